@@ -1,0 +1,53 @@
+package foundrybench.format;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import foundrybench.model.Price;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// Reads `{"inputPer1M", "cachedInputPer1M", "outputPer1M", "tier": {…, "abovePromptTokens"}}`, amounts as
+/// strings in dollars per million tokens: a row of a price table, or a recording's `pricing`.
+public final class PriceFormat {
+    private PriceFormat() {}
+
+    /// @param table id of the table the price is from
+    /// @throws FormatException naming the field that is missing or no amount
+    public static Price read(JsonNode json, String table, @Nullable LocalDate asOf) throws FormatException {
+        var tier = json.get("tier");
+        return new Price(table, asOf, rates(json), tier == null || tier.isNull() ? null : readTier(tier));
+    }
+
+    private static Price.Tier readTier(JsonNode json) throws FormatException {
+        var above = json.get("abovePromptTokens");
+        if (above == null || !above.canConvertToLong()) {
+            throw new FormatException("tier.abovePromptTokens", "is not a whole number");
+        }
+        return new Price.Tier(above.longValue(), rates(json));
+    }
+
+    private static Price.Rates rates(JsonNode json) throws FormatException {
+        var input = amount(json, "inputPer1M");
+        var output = amount(json, "outputPer1M");
+        if (input == null || output == null) {
+            throw new FormatException(input == null ? "inputPer1M" : "outputPer1M", "is missing");
+        }
+        return new Price.Rates(input, amount(json, "cachedInputPer1M"), output);
+    }
+
+    private static @Nullable BigDecimal amount(JsonNode json, String field) throws FormatException {
+        var value = json.get(field);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        try {
+            var amount = new BigDecimal(value.asText().strip());
+            if (amount.signum() < 0) {
+                throw new FormatException(field, "is negative: " + value.asText());
+            }
+            return amount;
+        } catch (NumberFormatException e) {
+            throw new FormatException(field, "is no amount of dollars: " + value.asText());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package foundrybench.model;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The answer of one call, of either protocol, whole or so far: what is shown, stored and written as JSON.
+///
+/// @param simulated whether no model gave it
+/// @param model the model the service says answered
+/// @param content the answer
+/// @param reasoning the thinking, or its summary
+/// @param refusal the model's words for not answering
+/// @param finishReason `null` while open and whenever `failure` is set
+/// @param filterCategories names of the content filters that struck, sorted
+/// @param usage as reported; `null` when it was not, never estimated
+/// @param usageSuspect whether the report contradicts itself
+/// @param cost `null` when price or usage is unknown or suspect
+/// @param adjusted what was changed to make the deployment accept the request
+public record Completion(
+        Origin origin,
+        boolean simulated,
+        @Nullable String model,
+        Status status,
+        String content,
+        String reasoning,
+        ReasoningVisibility reasoningVisibility,
+        @Nullable String refusal,
+        List<ToolCall> toolCalls,
+        @Nullable FinishReason finishReason,
+        List<String> filterCategories,
+        @Nullable Usage usage,
+        boolean usageSuspect,
+        @Nullable Cost cost,
+        Timing timing,
+        Events events,
+        Transport transport,
+        @Nullable Failure failure,
+        List<String> adjusted,
+        Set<Warning> warnings) {
+
+    public Completion {
+        toolCalls = List.copyOf(toolCalls);
+        filterCategories = List.copyOf(filterCategories);
+        adjusted = List.copyOf(adjusted);
+        warnings = Set.copyOf(warnings);
+    }
+
+    /// Which call this is the answer of.
+    ///
+    /// @param sessionId `null` for a replayed recording
+    /// @param runId `null` for a replayed recording
+    /// @param recorded whether it was decoded from a recording
+    /// @param deployment `null` for a recording that does not say
+    public record Origin(
+            String id,
+            @Nullable String sessionId,
+            @Nullable String runId,
+            boolean recorded,
+            @Nullable String deployment,
+            Protocol protocol,
+            Parameters parameters,
+            int repeat,
+            @Nullable Estimate estimate) {
+
+        /// The origin of a live call's answer.
+        public static Origin of(Call call) {
+            var request = call.request();
+            return new Origin(
+                    call.id(),
+                    call.sessionId(),
+                    call.runId(),
+                    false,
+                    request.deployment().name(),
+                    request.deployment().protocol(),
+                    request.parameters(),
+                    call.repeat(),
+                    call.estimate());
+        }
+    }
+
+    /// Non-empty deltas counted on the wire; 0 for an answer that came whole.
+    public record Events(int textDeltas, int reasoningDeltas) {}
+
+    /// Whether it completed with an answer somebody can use.
+    public boolean hasAnswer() {
+        return status == Status.COMPLETED && !warnings.contains(Warning.NO_ANSWER);
+    }
+}

@@ -1,0 +1,59 @@
+package foundrybench.model;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Something an answer is made of. A call gives [Sent], [Answered], then any of the others, and exactly one
+/// [Finished] or [Failed], last.
+public sealed interface CompletionEvent {
+
+    /// An attempt begins.
+    ///
+    /// @param startedAt wall-clock time
+    /// @param attempts how often the request has been sent, this time included
+    /// @param waitedMs time from planning to this attempt
+    record Sent(Instant startedAt, int attempts, double waitedMs) implements CompletionEvent {}
+
+    /// Status line and headers came.
+    record Answered(int httpStatus, Transport transport, boolean simulated) implements CompletionEvent {}
+
+    /// The service named the model that answers; the last name holds.
+    record Started(String model) implements CompletionEvent {}
+
+    /// A piece of the answer, never empty.
+    record Text(Slot slot, String delta) implements CompletionEvent {}
+
+    /// A piece of the thinking, never empty.
+    record Reasoning(Slot slot, String delta) implements CompletionEvent {}
+
+    /// A piece of a refusal.
+    record Refused(String delta) implements CompletionEvent {}
+
+    /// A piece of a tool call.
+    ///
+    /// @param index which call
+    /// @param id `null` when this piece does not name it
+    /// @param name `null` when this piece does not name it
+    /// @param argumentsDelta more of the arguments, perhaps empty
+    record ToolCallDelta(int index, @Nullable String id, @Nullable String name, String argumentsDelta)
+            implements CompletionEvent {}
+
+    /// Content filters that struck; they add up.
+    record Filtered(Set<String> categories) implements CompletionEvent {}
+
+    /// Running totals, not increments: the last report holds.
+    record UsageReported(Usage usage) implements CompletionEvent {}
+
+    /// How many non-empty deltas were on the wire, before think tags were split from the text. Replaces what
+    /// counting [Text] and [Reasoning] gave.
+    record Tally(int textDeltas, int reasoningDeltas) implements CompletionEvent {}
+
+    /// It ended of itself.
+    ///
+    /// @param reason `null` when the stream ended properly without telling why
+    record Finished(@Nullable FinishReason reason) implements CompletionEvent {}
+
+    /// It did not.
+    record Failed(Failure failure) implements CompletionEvent {}
+}

@@ -1,0 +1,40 @@
+package foundrybench.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A named, priced way to a model. Its name is what the API calls `model`.
+///
+/// @param model the underlying model's name; `null` when unknown
+/// @param layers the pipeline layers it serves
+/// @param protocol how it is asked
+/// @param outputLimitField what it calls the output limit on chat/completions
+/// @param thinking what is known of its thinking; `null` when nothing is
+/// @param price `null` when unknown
+/// @param retires the day the service stops serving its model; `null` when none is announced
+/// @param note a word for people, such as `not routed`
+/// @param similarNames for a deployment that the catalog does not know: the known names nearest to it
+public record Deployment(
+        String name,
+        @Nullable String model,
+        List<Layer> layers,
+        Protocol protocol,
+        OutputLimitField outputLimitField,
+        @Nullable ReasoningVisibility thinking,
+        @Nullable Price price,
+        @Nullable LocalDate retires,
+        @Nullable String note,
+        List<String> similarNames) {
+
+    public Deployment {
+        layers = List.copyOf(layers);
+        similarNames = List.copyOf(similarNames);
+    }
+
+    /// The same deployment at another price.
+    public Deployment withPrice(@Nullable Price newPrice) {
+        return new Deployment(
+                name, model, layers, protocol, outputLimitField, thinking, newPrice, retires, note, similarNames);
+    }
+}

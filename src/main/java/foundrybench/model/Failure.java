@@ -1,0 +1,33 @@
+package foundrybench.model;
+
+import org.jspecify.annotations.Nullable;
+
+/// Why a call gave no whole answer, for the person who must act on it.
+///
+/// @param title what happened, in a few words
+/// @param detail why, in a sentence or two
+/// @param httpStatus the HTTP status, if an answer came
+/// @param code the service's own code
+/// @param message the service's own words
+/// @param retryable whether the same request may succeed later
+/// @param retryAfterMs how long the service asks to wait; `null` when it does not, or when not retryable
+/// @param partial whether some content or reasoning had been delivered
+/// @param fix what to do
+public record Failure(
+        FailureKind kind,
+        String title,
+        String detail,
+        @Nullable Integer httpStatus,
+        @Nullable String code,
+        @Nullable String message,
+        boolean retryable,
+        @Nullable Long retryAfterMs,
+        boolean partial,
+        String fix) {
+
+    /// The same failure, with or without part of an answer.
+    public Failure withPartial(boolean isPartial) {
+        return new Failure(
+                kind, title, detail, httpStatus, code, message, retryable, retryAfterMs, isPartial, fix);
+    }
+}

@@ -1,0 +1,46 @@
+package foundrybench.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of a failure when it happens, for [FailureText] to put into words.
+///
+/// @param deployment the name that was asked; `null` for a recording that does not say
+/// @param similarNames known names near to it
+/// @param place where it was asked: the endpoint's host and port, say
+/// @param message the service's own words, or what the network said
+/// @param retryAfterMs how long the service asks to wait
+public record FailureFacts(
+        @Nullable String deployment,
+        List<String> similarNames,
+        @Nullable String place,
+        @Nullable Integer httpStatus,
+        @Nullable String code,
+        @Nullable String message,
+        @Nullable Long retryAfterMs) {
+
+    public FailureFacts {
+        similarNames = List.copyOf(similarNames);
+    }
+
+    /// Nothing but the service's or the network's words.
+    public static FailureFacts message(@Nullable String message) {
+        return new FailureFacts(null, List.of(), null, null, null, message, null);
+    }
+
+    /// What is known before anything is answered: who was asked, and where.
+    public static FailureFacts about(Deployment deployment, @Nullable String place) {
+        return new FailureFacts(deployment.name(), deployment.similarNames(), place, null, null, null, null);
+    }
+
+    /// With words added.
+    public FailureFacts saying(@Nullable String newMessage) {
+        return new FailureFacts(deployment, similarNames, place, httpStatus, code, newMessage, retryAfterMs);
+    }
+
+    /// With what the service answered added.
+    public FailureFacts answered(
+            int status, @Nullable String newCode, @Nullable String newMessage, @Nullable Long waitMs) {
+        return new FailureFacts(deployment, similarNames, place, status, newCode, newMessage, waitMs);
+    }
+}
