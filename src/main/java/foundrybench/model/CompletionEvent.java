@@ -16,6 +16,8 @@ public sealed interface CompletionEvent {
     record Sent(Instant startedAt, int attempts, double waitedMs) implements CompletionEvent {}
 
     /// Status line and headers came.
+    ///
+    /// @param simulated whether they say that no model answers (`x-foundry-bench-simulated: true`)
     record Answered(int httpStatus, Transport transport, boolean simulated) implements CompletionEvent {}
 
     /// The service named the model that answers; the last name holds.

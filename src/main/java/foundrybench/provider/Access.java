@@ -1,0 +1,15 @@
+package foundrybench.provider;
+
+import foundrybench.model.Failure;
+
+/// What looking for a connection's key gave.
+public sealed interface Access {
+    /// Calls carry this key.
+    record Key(Secret secret) implements Access {}
+
+    /// Calls carry no key, and none is wanted.
+    record Open() implements Access {}
+
+    /// There is no key where there should be one; no call can be made.
+    record Denied(Failure failure) implements Access {}
+}

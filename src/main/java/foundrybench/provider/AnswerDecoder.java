@@ -1,0 +1,134 @@
+package foundrybench.provider;
+
+import foundrybench.model.CompletionEvent;
+import foundrybench.model.CompletionEvent.Answered;
+import foundrybench.model.CompletionEvent.Filtered;
+import foundrybench.model.Failure;
+import foundrybench.model.FailureFacts;
+import foundrybench.model.Protocol;
+import foundrybench.wire.Json;
+import foundrybench.wire.JsonException;
+import foundrybench.wire.SseReader;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+
+/// Decodes one HTTP answer, live or recorded, in whatever pieces its body comes. An event stream with status
+/// 200 goes to the protocol's decoder event by event; everything else is read whole.
+///
+/// Gives [Answered] at once, and exactly one ending. Belongs to one thread.
+public final class AnswerDecoder {
+    private static final int LARGEST_WHOLE_BODY = 128 * 1024 * 1024;
+
+    private final AnswerContext context;
+    private final EventSink sink;
+    private final BodyDecoder decoder;
+    private final SseReader reader;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final boolean streamed;
+
+    /// @param about who was asked, for the words of a failure
+    /// @param clock for a wait that is told as a date
+    /// @param out takes each event, on the feeding thread
+    public AnswerDecoder(
+            Protocol protocol,
+            int status,
+            AnswerHeaders headers,
+            FailureFacts about,
+            InstantSource clock,
+            Consumer<CompletionEvent> out) {
+        this.context = new AnswerContext(status, headers, about, new RequestedWait(clock));
+        this.sink = new EventSink(out);
+        this.decoder = switch (protocol) {
+            case CHAT -> new ChatDecoder(context, sink);
+            case RESPONSES -> new ResponsesDecoder(context, sink);
+        };
+        this.reader = new SseReader(event -> {
+            if (!sink.hasEnded()) {
+                decoder.event(event);
+            }
+        });
+        this.streamed = status == 200 && headers.isEventStream();
+        sink.emit(new Answered(status, headers.transport(), headers.isSimulated()));
+    }
+
+    /// Takes the next bytes of the body. What follows the answer's end is ignored.
+    public void feed(byte[] bytes, int offset, int length) {
+        if (sink.hasEnded()) {
+            return;
+        }
+        if (streamed) {
+            reader.feed(bytes, offset, length);
+        } else if (body.size() + length > LARGEST_WHOLE_BODY) {
+            sink.fail(context.malformed("The body is larger than 128 MB."));
+        } else {
+            body.write(bytes, offset, length);
+        }
+    }
+
+    /// The body ended properly.
+    public void end() {
+        close("");
+    }
+
+    /// The connection broke.
+    ///
+    /// @param cause what the network said, not empty
+    public void broken(String cause) {
+        close(cause);
+    }
+
+    /// The call is ended from outside; what had come is kept.
+    public void stop(Failure failure) {
+        decoder.flush();
+        sink.fail(failure);
+    }
+
+    /// Whether the answer has ended; the rest of the body does not matter then.
+    public boolean hasEnded() {
+        return sink.hasEnded();
+    }
+
+    private void close(String cause) {
+        if (sink.hasEnded()) {
+            return;
+        }
+        if (streamed) {
+            reader.end();
+            if (!sink.hasEnded()) {
+                decoder.end(cause);
+            }
+        } else {
+            whole(cause);
+        }
+    }
+
+    private void whole(String cause) {
+        var text = body.toString(StandardCharsets.UTF_8);
+        try {
+            var json = Json.parse(text);
+            if (context.status() == 200 && json.isObject()) {
+                decoder.whole(json);
+            } else if (context.status() == 200) {
+                sink.fail(context.malformed(text));
+            } else {
+                reportFilters(json);
+                sink.fail(json.isObject() ? context.ofStatus(json) : context.ofStatus(text));
+            }
+        } catch (JsonException e) {
+            if (context.status() == 200) {
+                sink.fail(cause.isEmpty() ? context.malformed(text) : context.truncated(cause));
+            } else {
+                sink.fail(context.ofStatus(text));
+            }
+        }
+    }
+
+    private void reportFilters(com.fasterxml.jackson.databind.JsonNode json) {
+        var struck = FilterResults.struck(json);
+        if (!struck.isEmpty()) {
+            sink.emit(new Filtered(struck));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package foundrybench.provider;
+
+import foundrybench.model.Transport;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The headers of an answer; names in any letter case.
+public final class AnswerHeaders {
+    private static final String SIMULATED = "x-foundry-bench-simulated";
+
+    private final TreeMap<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    private AnswerHeaders() {}
+
+    /// From one value a name, as a recording has them.
+    public static AnswerHeaders of(Map<String, String> headers) {
+        var result = new AnswerHeaders();
+        result.values.putAll(headers);
+        return result;
+    }
+
+    /// From an HTTP answer; of a repeated header the first value counts.
+    public static AnswerHeaders ofAll(Map<String, List<String>> headers) {
+        var result = new AnswerHeaders();
+        headers.forEach((name, all) -> result.values.put(name, all.getFirst()));
+        return result;
+    }
+
+    /// The value of this header.
+    public Optional<String> get(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /// All of them, by name.
+    public Map<String, String> asMap() {
+        return Map.copyOf(values);
+    }
+
+    /// Whether the body is an event stream.
+    boolean isEventStream() {
+        return get("content-type").orElse("").strip().toLowerCase(java.util.Locale.ROOT).startsWith("text/event-stream");
+    }
+
+    /// Whether the answer says that no model gave it.
+    boolean isSimulated() {
+        return get(SIMULATED).map(String::strip).filter("true"::equalsIgnoreCase).isPresent();
+    }
+
+    /// What they tell of the way the answer took.
+    Transport transport() {
+        return new Transport(
+                get("apim-request-id").or(() -> get("x-request-id")).orElse(null),
+                get("x-ms-region").orElse(null),
+                remaining("x-ratelimit-remaining-requests"),
+                remaining("x-ratelimit-remaining-tokens"));
+    }
+
+    /// A limit; what is negative or no number means unknown.
+    private @Nullable Long remaining(String name) {
+        try {
+            var value = get(name).map(String::strip).map(Long::valueOf).orElse(-1L);
+            return value < 0 ? null : value;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package foundrybench.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import foundrybench.model.CompletionEvent.Filtered;
+import foundrybench.model.CompletionEvent.Reasoning;
+import foundrybench.model.CompletionEvent.Refused;
+import foundrybench.model.CompletionEvent.Started;
+import foundrybench.model.CompletionEvent.Text;
+import foundrybench.model.CompletionEvent.ToolCallDelta;
+import foundrybench.model.CompletionEvent.UsageReported;
+import foundrybench.model.FinishReason;
+import foundrybench.model.Slot;
+import foundrybench.model.Usage;
+import foundrybench.wire.Json;
+import foundrybench.wire.SseEvent;
+import org.jspecify.annotations.Nullable;
+
+/// Decodes chat/completions. The finish is held back until the stream ends, because usage comes after it.
+/// Only choice 0 counts.
+final class ChatDecoder implements BodyDecoder {
+    private static final String DONE = "[DONE]";
+
+    private final AnswerContext context;
+    private final EventSink sink;
+    private final ThinkTagSplitter splitter;
+    private boolean finishSeen;
+    private @Nullable FinishReason finishReason;
+
+    ChatDecoder(AnswerContext context, EventSink sink) {
+        this.context = context;
+        this.sink = sink;
+        this.splitter = new ThinkTagSplitter(
+                text -> sink.emit(new Text(Slot.ONLY, text)), text -> sink.emit(new Reasoning(Slot.ONLY, text)));
+    }
+
+    @Override
+    public void event(SseEvent event) {
+        if (event.data().strip().equals(DONE)) {
+            flush();
+            sink.finish(finishReason);
+            return;
+        }
+        var json = Json.tryParse(event.data());
+        if (json.isEmpty() && !event.terminated()) {
+            return; // cut in the middle of an event: the end decides
+        }
+        if (json.isEmpty() || !json.get().isObject()) {
+            flush();
+            sink.fail(context.malformed(event.data()));
+            return;
+        }
+        if (event.type().equals("error") || isError(json.get())) {
+            reportFilters(json.get());
+            flush();
+            sink.fail(context.inStream(json.get()));
+            return;
+        }
+        chunk(json.get());
+    }
+
+    @Override
+    public void whole(JsonNode json) {
+        if (isError(json)) {
+            reportFilters(json);
+            sink.fail(context.inStream(json));
+            return;
+        }
+        if (!json.path("choices").isArray()) {
+            sink.fail(context.malformed(Json.write(json)));
+            return;
+        }
+        reportCommon(json);
+        var choice = choiceZero(json);
+        if (choice != null) {
+            message(choice.path("message"), false);
+            finishOf(choice);
+        }
+        flush();
+        sink.finish(finishReason);
+    }
+
+    @Override
+    public void end(String cause) {
+        flush();
+        if (finishSeen) {
+            sink.finish(finishReason);
+        } else {
+            sink.fail(context.truncated(cause));
+        }
+    }
+
+    @Override
+    public void flush() {
+        splitter.end();
+    }
+
+    private static boolean isError(JsonNode json) {
+        return !json.path("error").isMissingNode() && !json.path("error").isNull();
+    }
+
+    private void chunk(JsonNode json) {
+        reportCommon(json);
+        var choice = choiceZero(json);
+        if (choice != null) {
+            message(choice.path("delta"), true);
+            finishOf(choice);
+        }
+    }
+
+    private void reportCommon(JsonNode json) {
+        var model = json.path("model").asText("");
+        if (!model.isEmpty()) {
+            sink.emit(new Started(model));
+        }
+        reportFilters(json);
+        var usage = json.path("usage");
+        if (usage.isObject()) {
+            sink.emit(new UsageReported(usage(usage)));
+        }
+    }
+
+    private void reportFilters(JsonNode json) {
+        var struck = FilterResults.struck(json);
+        if (!struck.isEmpty()) {
+            sink.emit(new Filtered(struck));
+        }
+    }
+
+    private static @Nullable JsonNode choiceZero(JsonNode json) {
+        for (var choice : json.path("choices")) {
+            if (choice.path("index").asInt(0) == 0) {
+                return choice;
+            }
+        }
+        return null;
+    }
+
+    /// @param streamed whether it is a delta, which counts
+    private void message(JsonNode message, boolean streamed) {
+        reasoning(message, streamed);
+        var content = message.path("content").asText("");
+        if (!message.path("content").isNull() && !content.isEmpty()) {
+            if (streamed) {
+                sink.countText();
+            }
+            splitter.add(content);
+        }
+        var refusal = message.path("refusal");
+        if (refusal.isTextual() && !refusal.asText().isEmpty()) {
+            sink.emit(new Refused(refusal.asText()));
+        }
+        toolCalls(message.path("tool_calls"));
+    }
+
+    private void reasoning(JsonNode message, boolean streamed) {
+        var text = text(message, "reasoning_content");
+        if (text.isEmpty()) {
+            text = text(message, "reasoning");
+        }
+        if (!text.isEmpty()) {
+            if (streamed) {
+                sink.countReasoning();
+            }
+            splitter.reasoningSeen();
+            sink.emit(new Reasoning(Slot.ONLY, text));
+        }
+    }
+
+    private void toolCalls(JsonNode calls) {
+        int position = 0;
+        for (var call : calls) {
+            var function = call.path("function");
+            sink.emit(new ToolCallDelta(
+                    call.path("index").asInt(position),
+                    call.path("id").asText(null),
+                    function.path("name").asText(null),
+                    text(function, "arguments")));
+            position++;
+        }
+    }
+
+    private void finishOf(JsonNode choice) {
+        var reason = choice.path("finish_reason");
+        if (reason.isTextual()) {
+            finishSeen = true;
+            finishReason = switch (reason.asText()) {
+                case "stop" -> FinishReason.STOP;
+                case "length" -> FinishReason.LENGTH;
+                case "content_filter" -> FinishReason.CONTENT_FILTER;
+                case "tool_calls", "function_call" -> FinishReason.TOOL_CALLS;
+                default -> null; // a reason of tomorrow: ended, without a name of ours
+            };
+        }
+    }
+
+    private static String text(JsonNode json, String field) {
+        var value = json.path(field);
+        return value.isTextual() ? value.asText() : "";
+    }
+
+    /// Cached tokens have three spellings: OpenAI's, Moonshot's and DeepSeek's.
+    private static Usage usage(JsonNode usage) {
+        var cached = Tokens.count(usage.path("prompt_tokens_details").path("cached_tokens"));
+        if (cached == null) {
+            cached = Tokens.count(usage.path("cached_tokens"));
+        }
+        if (cached == null) {
+            cached = Tokens.count(usage.path("prompt_cache_hit_tokens"));
+        }
+        return new Usage(
+                Tokens.count(usage.path("prompt_tokens")),
+                cached,
+                Tokens.count(usage.path("completion_tokens")),
+                Tokens.count(usage.path("completion_tokens_details").path("reasoning_tokens")));
+    }
+}

@@ -1,0 +1,59 @@
+package foundrybench.provider;
+
+import foundrybench.model.Connection;
+import foundrybench.model.Connection.Auth;
+import foundrybench.model.Failure;
+import foundrybench.model.FailureFacts;
+import foundrybench.model.FailureKind;
+import foundrybench.model.FailureText;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the key that a connection names. Keys are looked up when they are needed and kept nowhere else.
+public final class Credentials {
+    private final Map<String, String> environment;
+    private final Map<String, Secret> memory;
+    private final Function<Auth.FileKey, @Nullable String> files;
+
+    /// @param environment the process's environment variables
+    /// @param memory keys held by this process, by name
+    /// @param files reads the variable from the environment file; `null` when it is not there
+    public Credentials(
+            Map<String, String> environment,
+            Map<String, Secret> memory,
+            Function<Auth.FileKey, @Nullable String> files) {
+        this.environment = Map.copyOf(environment);
+        this.memory = Map.copyOf(memory);
+        this.files = files;
+    }
+
+    /// The key for this connection, or why there is none.
+    public Access find(Connection connection) {
+        return switch (connection.auth()) {
+            case Auth.EnvironmentKey(var variable) ->
+                key(environment.get(variable), "The environment variable %s is not set.".formatted(variable),
+                        "Set %s to the resource's key in the shell that starts the program.".formatted(variable));
+            case Auth.FileKey file ->
+                key(files.apply(file), "%s has no value for %s.".formatted(file.file(), file.variable()),
+                        "Add the line %s=… to %s.".formatted(file.variable(), file.file()));
+            case Auth.MemoryKey(var name) -> {
+                var secret = memory.get(name);
+                yield secret == null
+                        ? denied("No key is held for %s.".formatted(name), "Give the key again.")
+                        : new Access.Key(secret);
+            }
+            case Auth.None() -> new Access.Open();
+        };
+    }
+
+    private static Access key(@Nullable String value, String detail, String fix) {
+        return value == null || value.isBlank() ? denied(detail, fix) : new Access.Key(new Secret(value.strip()));
+    }
+
+    private static Access denied(String detail, String fix) {
+        var usual = FailureText.describe(FailureKind.AUTH, FailureFacts.message(null));
+        return new Access.Denied(new Failure(
+                usual.kind(), "There is no key", detail, null, null, null, false, null, false, fix));
+    }
+}

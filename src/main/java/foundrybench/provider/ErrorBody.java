@@ -1,0 +1,33 @@
+package foundrybench.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/// An error as the services word it: `{"error": {…}}`, the same without the envelope, `{"error": "…"}`, or a
+/// gateway's `{"statusCode": …, "message": …}`.
+///
+/// @param inner `innererror.code`
+record ErrorBody(
+        @Nullable String code, @Nullable String type, @Nullable String message, @Nullable String inner) {
+
+    static ErrorBody read(JsonNode json) {
+        var envelope = json.path("error");
+        if (envelope.isTextual()) {
+            return new ErrorBody(null, null, envelope.asText(), null);
+        }
+        var error = envelope.isObject() ? envelope : json;
+        var inner = error.has("innererror") ? error.path("innererror") : error.path("inner_error");
+        var code = text(error, "code");
+        var type = text(error, "type");
+        return new ErrorBody(
+                code == null ? text(error, "statusCode") : code,
+                "error".equals(type) ? null : type, // a flat event says only that it is one
+                text(error, "message"),
+                text(inner, "code"));
+    }
+
+    private static @Nullable String text(JsonNode json, String field) {
+        var value = json.path(field);
+        return value.isValueNode() && !value.isNull() && !value.asText().isEmpty() ? value.asText() : null;
+    }
+}
