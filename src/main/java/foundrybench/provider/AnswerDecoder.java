@@ -1,5 +1,6 @@
 package foundrybench.provider;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import foundrybench.model.CompletionEvent;
 import foundrybench.model.CompletionEvent.Answered;
 import foundrybench.model.CompletionEvent.Filtered;
@@ -125,7 +126,7 @@ public final class AnswerDecoder {
         }
     }
 
-    private void reportFilters(com.fasterxml.jackson.databind.JsonNode json) {
+    private void reportFilters(JsonNode json) {
         var struck = FilterResults.struck(json);
         if (!struck.isEmpty()) {
             sink.emit(new Filtered(struck));

@@ -2,6 +2,7 @@ package foundrybench.provider;
 
 import foundrybench.model.Transport;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,7 +42,7 @@ public final class AnswerHeaders {
 
     /// Whether the body is an event stream.
     boolean isEventStream() {
-        return get("content-type").orElse("").strip().toLowerCase(java.util.Locale.ROOT).startsWith("text/event-stream");
+        return get("content-type").orElse("").strip().toLowerCase(Locale.ROOT).startsWith("text/event-stream");
     }
 
     /// Whether the answer says that no model gave it.

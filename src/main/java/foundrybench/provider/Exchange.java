@@ -1,0 +1,181 @@
+package foundrybench.provider;
+
+import foundrybench.model.CompletionEvent.Failed;
+import foundrybench.model.CompletionEvent.Sent;
+import foundrybench.model.Failure;
+import foundrybench.model.FailureFacts;
+import foundrybench.model.FailureKind;
+import foundrybench.model.FailureText;
+import foundrybench.model.Protocol;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// One attempt under way. The network and a stop leave what they bring in one queue; the call's own thread
+/// takes from it, and when nothing comes for too long, that is the silence guard.
+final class Exchange {
+    private final HttpClient client;
+    private final LongSupplier nanos;
+    private final InstantSource clock;
+    private final Protocol protocol;
+    private final FailureFacts about;
+    private final Attempt attempt;
+    private final BodyTap tap;
+    private final TimedSink sink;
+    private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private @Nullable AnswerDecoder decoder;
+    private @Nullable StampedBody body;
+    private long begin;
+    private long now;
+    private boolean bodyBegun;
+    private boolean settled;
+    private boolean abandoned;
+
+    Exchange(
+            HttpClient client,
+            LongSupplier nanos,
+            InstantSource clock,
+            Protocol protocol,
+            FailureFacts about,
+            Attempt attempt,
+            BodyTap tap,
+            TimedSink sink) {
+        this.client = client;
+        this.nanos = nanos;
+        this.clock = clock;
+        this.protocol = protocol;
+        this.about = about;
+        this.attempt = attempt;
+        this.tap = tap;
+        this.sink = sink;
+    }
+
+    /// Sends and returns when the answer has ended.
+    void run(HttpRequest request, StopSignal stop) {
+        begin = nanos.getAsLong();
+        sink.accept(new Sent(clock.instant(), attempt.number(), attempt.waitedMs()), 0);
+        stop.listen(reason -> arrivals.add(new Arrival.Stopped(nanos.getAsLong(), reason)));
+        var sending = stop.reason() == null ? send(request) : new CompletableFuture<>();
+        try {
+            while (!settled) {
+                take(next());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            fail(FailureText.describe(FailureKind.CANCELLED, about.saying("the program is closing")));
+        } finally {
+            release(sending);
+        }
+    }
+
+    private CompletableFuture<?> send(HttpRequest request) {
+        var sending = client.sendAsync(request, info -> {
+            var incoming = new StampedBody(nanos, arrivals::add);
+            arrivals.add(new Arrival.Headers(nanos.getAsLong(), info, incoming));
+            return incoming;
+        });
+        sending.whenComplete((_, failure) -> {
+            if (failure != null) {
+                arrivals.add(new Arrival.Broken(nanos.getAsLong(), failure));
+            }
+        });
+        return sending;
+    }
+
+    private @Nullable Arrival next() throws InterruptedException {
+        var silence = bodyBegun ? attempt.silence().betweenBytes() : attempt.silence().beforeFirstByte();
+        long since = bodyBegun ? now : begin;
+        return arrivals.poll(since + silence.toNanos() - nanos.getAsLong(), TimeUnit.NANOSECONDS);
+    }
+
+    private void take(@Nullable Arrival arrival) {
+        if (arrival == null) {
+            now = nanos.getAsLong();
+            fail(silent());
+            return;
+        }
+        now = Math.max(now, arrival.atNanos());
+        switch (arrival) {
+            case Arrival.Headers headers -> answered(headers);
+            case Arrival.Bytes(_, var buffers) -> {
+                bodyBegun = true;
+                buffers.forEach(this::feed);
+                if (body != null) {
+                    body.read();
+                }
+            }
+            case Arrival.End _ -> {
+                if (decoder != null) {
+                    decoder.end();
+                }
+            }
+            case Arrival.Broken(_, var cause) -> broken(NetworkWords.of(cause));
+            case Arrival.Stopped(_, var reason) -> fail(reason);
+        }
+        settled |= decoder != null && decoder.hasEnded();
+    }
+
+    private void answered(Arrival.Headers arrival) {
+        var headers = AnswerHeaders.ofAll(arrival.info().headers().map());
+        body = arrival.body();
+        tap.answered(arrival.info().statusCode(), headers);
+        decoder = new AnswerDecoder(
+                protocol,
+                arrival.info().statusCode(),
+                headers,
+                about,
+                clock,
+                event -> sink.accept(event, Math.max(0, now - begin)));
+    }
+
+    private void feed(ByteBuffer buffer) {
+        var bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        tap.bytes(bytes, bytes.length, now - begin);
+        if (decoder != null) {
+            decoder.feed(bytes, 0, bytes.length);
+        }
+    }
+
+    private void broken(String cause) {
+        if (decoder != null) {
+            decoder.broken(cause);
+        } else {
+            fail(FailureText.describe(FailureKind.CONNECTION, about.saying(cause)));
+        }
+    }
+
+    private void fail(Failure failure) {
+        settled = true;
+        abandoned = true;
+        if (decoder == null) {
+            sink.accept(new Failed(failure), Math.max(0, now - begin));
+        } else if (!decoder.hasEnded()) {
+            decoder.stop(failure);
+        }
+    }
+
+    private Failure silent() {
+        Duration silence = bodyBegun ? attempt.silence().betweenBytes() : attempt.silence().beforeFirstByte();
+        var words = bodyBegun ? "no byte for %s s" : "no first byte within %s s";
+        return FailureText.describe(
+                FailureKind.TIMEOUT, about.saying(words.formatted(silence.toMillis() / 1000.0)), false);
+    }
+
+    private void release(CompletableFuture<?> sending) {
+        if (body == null) {
+            sending.cancel(true);
+        } else if (abandoned) {
+            body.cancel();
+        } else {
+            body.ignoreRest();
+        }
+    }
+}

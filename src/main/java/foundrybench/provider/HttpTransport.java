@@ -1,0 +1,82 @@
+package foundrybench.provider;
+
+import foundrybench.model.Call;
+import foundrybench.model.CompletionEvent.Failed;
+import foundrybench.model.FailureFacts;
+import foundrybench.wire.Json;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.function.LongSupplier;
+
+/// Makes calls over HTTP/1.1 with the JDK's client; the only place that knows it. HTTP/2 is left out because
+/// the client fails streams beyond the server's limit instead of waiting (JDK-8225647).
+public final class HttpTransport implements AutoCloseable {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(8);
+    private static final String USER_AGENT = "foundry-bench";
+
+    private final HttpClient client;
+    private final LongSupplier nanos;
+    private final InstantSource clock;
+
+    /// @param nanos the monotonic clock that stamps what arrives
+    /// @param clock the wall clock
+    public HttpTransport(LongSupplier nanos, InstantSource clock) {
+        this.nanos = nanos;
+        this.clock = clock;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+    }
+
+    /// Makes one attempt and returns when the answer has ended, in whatever way. Every ending is an event.
+    ///
+    /// @param stop ends the call from any thread
+    /// @param tap sees the body as it came
+    /// @param sink takes the events, on the calling thread
+    public void send(
+            Call call, Endpoint endpoint, Attempt attempt, StopSignal stop, BodyTap tap, TimedSink sink) {
+        var request = call.request();
+        var about = FailureFacts.about(request.deployment(), endpoint.place());
+        switch (endpoint.access()) {
+            case Access.Denied(var failure) -> sink.accept(new Failed(failure), 0);
+            case Access.Key(var secret) -> {
+                var http = http(call, endpoint, attempt);
+                switch (endpoint.connection().kind()) {
+                    case AZURE -> http.header("api-key", secret.reveal());
+                    case OPENAI -> http.header("Authorization", "Bearer " + secret.reveal());
+                }
+                exchange(call, about, attempt, tap, sink).run(http.build(), stop);
+            }
+            case Access.Open() ->
+                exchange(call, about, attempt, tap, sink).run(http(call, endpoint, attempt).build(), stop);
+        }
+    }
+
+    private Exchange exchange(Call call, FailureFacts about, Attempt attempt, BodyTap tap, TimedSink sink) {
+        return new Exchange(client, nanos, clock, call.request().deployment().protocol(), about, attempt, tap, sink);
+    }
+
+    private static HttpRequest.Builder http(Call call, Endpoint endpoint, Attempt attempt) {
+        var request = call.request();
+        var post = WireProtocol.of(request.deployment().protocol()).encode(request, endpoint.connection());
+        return HttpRequest.newBuilder(post.uri())
+                .header("Content-Type", "application/json")
+                .header("Accept", request.stream() ? "text/event-stream" : "application/json")
+                .header("User-Agent", USER_AGENT)
+                .header("x-ms-client-request-id", call.id())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.write(post.body()).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// Ends at once; calls under way break.
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

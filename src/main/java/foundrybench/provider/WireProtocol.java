@@ -1,0 +1,32 @@
+package foundrybench.provider;
+
+import foundrybench.model.Connection;
+import foundrybench.model.Protocol;
+import foundrybench.model.Request;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/// How a request is written in one of the service's protocols.
+public sealed interface WireProtocol permits ChatProtocol, ResponsesProtocol {
+    /// The request as it goes over the wire. What is not set is not sent.
+    Post encode(Request request, Connection connection);
+
+    /// The protocol of this name.
+    static WireProtocol of(Protocol protocol) {
+        return switch (protocol) {
+            case CHAT -> new ChatProtocol();
+            case RESPONSES -> new ResponsesProtocol();
+        };
+    }
+
+    /// An address below the connection's endpoint.
+    static URI below(Connection connection, String path) {
+        return URI.create(connection.endpoint() + path);
+    }
+
+    /// A name as one segment of a path.
+    static String segment(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}
