@@ -1,0 +1,80 @@
+package foundrybench.catalog;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// `.env.local` as the team's guide prescribes: lines `NAME=value` or `export NAME=value`, values perhaps in
+/// quotes, comments after `#`. Its values are handed out one by one and kept nowhere.
+///
+/// @param path where it lies
+public record EnvironmentFile(Path path) {
+    private static final String NAME = ".env.local";
+
+    /// The nearest one: in this folder or a parent.
+    public static Optional<EnvironmentFile> nearest(Path folder) {
+        for (Path at = folder.toAbsolutePath(); at != null; at = at.getParent()) {
+            var file = at.resolve(NAME);
+            if (Files.isRegularFile(file)) {
+                return Optional.of(new EnvironmentFile(file));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Its variables; empty values are left out.
+    ///
+    /// @throws CatalogException when it cannot be read
+    public Map<String, String> variables() throws CatalogException {
+        try {
+            var variables = new HashMap<String, String>();
+            for (var line : Files.readAllLines(path)) {
+                add(variables, line.strip());
+            }
+            return variables;
+        } catch (IOException e) {
+            throw new CatalogException("%s cannot be read: %s".formatted(path, e.getMessage()));
+        }
+    }
+
+    private static void add(Map<String, String> variables, String line) {
+        var assignment = line.startsWith("export ") ? line.substring(7).strip() : line;
+        int equals = assignment.indexOf('=');
+        if (assignment.startsWith("#") || equals <= 0) {
+            return;
+        }
+        var value = unquoted(assignment.substring(equals + 1).strip());
+        if (!value.isEmpty()) {
+            variables.put(assignment.substring(0, equals).strip(), value);
+        }
+    }
+
+    private static String unquoted(String value) {
+        if (value.length() >= 2 && (value.startsWith("\"") || value.startsWith("'"))) {
+            int end = value.indexOf(value.charAt(0), 1);
+            return end < 0 ? value : value.substring(1, end);
+        }
+        int comment = value.indexOf(" #");
+        return comment < 0 ? value : value.substring(0, comment).strip();
+    }
+
+    /// Whether git would commit it: it lies in a work tree and is not ignored. Asks git; without git, no.
+    public boolean wouldBeCommitted() {
+        try {
+            var git = new ProcessBuilder("git", "check-ignore", "-q", NAME)
+                    .directory(path.resolveSibling(".").toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return git.waitFor() == 1;
+        } catch (IOException e) {
+            return false; // no git on this machine
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
