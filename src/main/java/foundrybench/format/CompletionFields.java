@@ -50,7 +50,7 @@ final class CompletionFields {
                 cost(json.optionalObject("cost")),
                 timing(json.object("timing")),
                 events(json.object("events")),
-                transport(json.object("transport"), simulated),
+                transport(json.object("transport")),
                 failure(json.optionalObject("failure")),
                 json.texts("adjusted"),
                 warnings(json.texts("warnings")));
@@ -122,13 +122,12 @@ final class CompletionFields {
         return new Completion.Events(json.count("textDeltas"), json.count("reasoningDeltas"));
     }
 
-    private static Transport transport(JsonFields json, boolean simulated) throws FormatException {
+    private static Transport transport(JsonFields json) throws FormatException {
         return new Transport(
                 json.optionalText("requestId"),
                 json.optionalText("region"),
                 json.optionalNumber("remainingRequests"),
-                json.optionalNumber("remainingTokens"),
-                simulated);
+                json.optionalNumber("remainingTokens"));
     }
 
     private static @Nullable Failure failure(@Nullable JsonFields json) throws FormatException {

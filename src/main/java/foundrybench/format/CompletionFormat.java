@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// A settled [Completion] as one JSON object, the line of `--json` and of an exported session.
 ///
 /// Reading what was written gives the same completion, its durations rounded to a microsecond, its start cut
-/// to a millisecond, its money without trailing zeros, and [Transport#simulated] as [Completion#simulated].
+/// to a millisecond, its money without trailing zeros.
 /// Writing what was read gives the same line, byte for byte.
 public final class CompletionFormat {
     /// The first field's value. Fields may be added under it; none ever changes its meaning.

@@ -53,7 +53,7 @@ class CompletionFormatTest {
     void aCompletedCallIsTheDescribedLine() {
         var builder = new CompletionBuilder(origin(null), "kimi-k2.6", PRICE, false)
                 .add(new Sent(Instant.parse("2026-11-23T10:15:30Z"), 1, 0), 0)
-                .add(new Answered(200, new Transport("req-1", "West US", 87L, 9689L, false), false), 180_200_000)
+                .add(new Answered(200, new Transport("req-1", "West US", 87L, 9689L), false), 180_200_000)
                 .add(new Started("kimi-k2.6-2026-04-20"), 190_000_000)
                 .add(new Reasoning(Slot.ONLY, "hm"), 301_500_499)
                 .add(new Text(Slot.ONLY, "Four"), 2_401_500_000L)

@@ -57,7 +57,7 @@ public final class RandomCompletions {
                 maybe(this::cost),
                 timing(),
                 new Completion.Events(random.nextInt(), random.nextInt()),
-                new Transport(maybe(this::text), maybe(this::text), maybe(this::number), maybe(this::number), simulated),
+                new Transport(maybe(this::text), maybe(this::text), maybe(this::number), maybe(this::number)),
                 maybe(this::failure),
                 Stream.generate(this::text).limit(random.nextInt(3)).toList(),
                 warnings());
