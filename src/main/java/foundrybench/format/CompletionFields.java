@@ -10,8 +10,6 @@ import foundrybench.model.ReasoningVisibility;
 import foundrybench.model.Status;
 import foundrybench.model.Timing;
 import foundrybench.model.ToolCall;
-import foundrybench.model.Transport;
-import foundrybench.model.Usage;
 import foundrybench.model.Warning;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -33,6 +31,7 @@ final class CompletionFields {
             throw json.wrong("schema", "is \"%s\", not \"%s\"".formatted(schema, CompletionFormat.SCHEMA));
         }
         boolean simulated = json.truth("simulated");
+        var usage = json.optionalObject("usage");
         return new Completion(
                 origin(json),
                 simulated,
@@ -45,12 +44,12 @@ final class CompletionFields {
                 toolCalls(json),
                 json.optionalChoice("finishReason", FinishReason.values(), FinishReason::wireName),
                 json.texts("filterCategories"),
-                usage(json.optionalObject("usage")),
+                usage == null ? null : UsageFormat.fromJson(usage),
                 json.truth("usageSuspect"),
                 cost(json.optionalObject("cost")),
                 timing(json.object("timing")),
                 events(json.object("events")),
-                transport(json.object("transport")),
+                TransportFormat.fromJson(json.object("transport")),
                 failure(json.optionalObject("failure")),
                 json.texts("adjusted"),
                 warnings(json.texts("warnings")));
@@ -75,16 +74,6 @@ final class CompletionFields {
             calls.add(new ToolCall(call.text("id"), call.text("name"), call.text("arguments")));
         }
         return calls;
-    }
-
-    private static @Nullable Usage usage(@Nullable JsonFields json) throws FormatException {
-        return json == null
-                ? null
-                : new Usage(
-                        json.optionalNumber("promptTokens"),
-                        json.optionalNumber("cachedTokens"),
-                        json.optionalNumber("completionTokens"),
-                        json.optionalNumber("reasoningTokens"));
     }
 
     private static @Nullable Cost cost(@Nullable JsonFields json) throws FormatException {
@@ -120,14 +109,6 @@ final class CompletionFields {
 
     private static Completion.Events events(JsonFields json) throws FormatException {
         return new Completion.Events(json.count("textDeltas"), json.count("reasoningDeltas"));
-    }
-
-    private static Transport transport(JsonFields json) throws FormatException {
-        return new Transport(
-                json.optionalText("requestId"),
-                json.optionalText("region"),
-                json.optionalNumber("remainingRequests"),
-                json.optionalNumber("remainingTokens"));
     }
 
     private static @Nullable Failure failure(@Nullable JsonFields json) throws FormatException {

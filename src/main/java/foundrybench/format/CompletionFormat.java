@@ -10,8 +10,6 @@ import foundrybench.model.Failure;
 import foundrybench.model.Status;
 import foundrybench.model.Timing;
 import foundrybench.model.ToolCall;
-import foundrybench.model.Transport;
-import foundrybench.model.Usage;
 import foundrybench.model.Warning;
 import foundrybench.wire.Json;
 import java.util.List;
@@ -53,13 +51,14 @@ public final class CompletionFormat {
         json.set("toolCalls", toolCalls(completion.toolCalls()));
         json.put("finishReason", completion.finishReason() == null ? null : completion.finishReason().wireName());
         json.set("filterCategories", JsonValues.texts(completion.filterCategories().stream().sorted().toList()));
-        json.set("usage", usage(completion.usage()));
+        var usage = completion.usage();
+        json.set("usage", usage == null ? NullNode.instance : UsageFormat.toJson(usage));
         json.put("usageSuspect", completion.usageSuspect());
         json.set("cost", cost(completion.cost()));
         json.set("estimate", EstimateFormat.toJson(completion.origin().estimate()));
         json.set("timing", timing(completion.timing()));
         json.set("events", events(completion.events()));
-        json.set("transport", transport(completion.transport()));
+        json.set("transport", TransportFormat.toJson(completion.transport()));
         json.set("failure", failure(completion.failure()));
         json.set("warnings", warnings(completion.warnings()));
         return json;
@@ -96,16 +95,6 @@ public final class CompletionFormat {
         return array;
     }
 
-    private static JsonNode usage(@Nullable Usage usage) {
-        return usage == null
-                ? NullNode.instance
-                : Json.object()
-                        .put("promptTokens", usage.promptTokens())
-                        .put("cachedTokens", usage.cachedTokens())
-                        .put("completionTokens", usage.completionTokens())
-                        .put("reasoningTokens", usage.reasoningTokens());
-    }
-
     private static JsonNode cost(@Nullable Cost cost) {
         if (cost == null) {
             return NullNode.instance;
@@ -137,14 +126,6 @@ public final class CompletionFormat {
 
     private static ObjectNode events(Completion.Events events) {
         return Json.object().put("textDeltas", events.textDeltas()).put("reasoningDeltas", events.reasoningDeltas());
-    }
-
-    private static ObjectNode transport(Transport transport) {
-        return Json.object()
-                .put("requestId", transport.requestId())
-                .put("region", transport.region())
-                .put("remainingRequests", transport.remainingRequests())
-                .put("remainingTokens", transport.remainingTokens());
     }
 
     private static JsonNode failure(@Nullable Failure failure) {

@@ -1,12 +1,14 @@
 package foundrybench.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import foundrybench.model.Price;
+import foundrybench.wire.Json;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/// Reads `{"inputPer1M", "cachedInputPer1M", "outputPer1M", "tier": {…, "abovePromptTokens"}}`, amounts as
+/// A price as `{"inputPer1M", "cachedInputPer1M", "outputPer1M", "tier": {…, "abovePromptTokens"}}`, amounts as
 /// strings in dollars per million tokens: a row of a price table, or a recording's `pricing`.
 public final class PriceFormat {
     private PriceFormat() {}
@@ -16,6 +18,22 @@ public final class PriceFormat {
     public static Price read(JsonNode json, String table, @Nullable LocalDate asOf) throws FormatException {
         var tier = json.get("tier");
         return new Price(table, asOf, rates(json), tier == null || tier.isNull() ? null : readTier(tier));
+    }
+
+    /// The price without the table it is from.
+    public static ObjectNode toJson(Price price) {
+        var json = toJson(price.rates());
+        var tier = price.tier();
+        return tier == null
+                ? json
+                : json.set("tier", toJson(tier.rates()).put("abovePromptTokens", tier.abovePromptTokens()));
+    }
+
+    private static ObjectNode toJson(Price.Rates rates) {
+        return Json.object()
+                .<ObjectNode>set("inputPer1M", JsonValues.money(rates.input()))
+                .<ObjectNode>set("cachedInputPer1M", JsonValues.money(rates.cachedInput()))
+                .set("outputPer1M", JsonValues.money(rates.output()));
     }
 
     private static Price.Tier readTier(JsonNode json) throws FormatException {

@@ -155,6 +155,6 @@ public final class RandomCompletions {
 
     @SafeVarargs
     private <T> T pick(T... values) {
-        return List.of(values).get(random.nextInt(values.length));
+        return values[random.nextInt(values.length)];
     }
 }
