@@ -1,0 +1,257 @@
+package foundrybench.app;
+
+import foundrybench.model.Request;
+import foundrybench.ui.deployments.DeploymentsView;
+import foundrybench.ui.deployments.DeploymentsViewModel;
+import foundrybench.ui.kit.FxThread;
+import foundrybench.ui.kit.Pulse;
+import foundrybench.ui.kit.Theme;
+import foundrybench.ui.kit.Words;
+import foundrybench.ui.prompt.PromptView;
+import foundrybench.ui.prompt.PromptViewModel;
+import foundrybench.ui.responses.PaneActions;
+import foundrybench.ui.responses.ResponseViewModel;
+import foundrybench.ui.responses.ResponsesView;
+import foundrybench.ui.responses.ResponsesViewModel;
+import foundrybench.ui.sessions.SessionRow;
+import foundrybench.ui.sessions.SessionsView;
+import foundrybench.ui.sessions.SessionsViewModel;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.concurrent.Executor;
+import javafx.geometry.Orientation;
+import javafx.scene.Parent;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The window: joins the picker, the editor, the panes and the sessions by plain calls, and asks the
+/// [WorkbenchEngine] for the rest. Belongs to the window's thread.
+public final class Workbench implements PromptView.Actions, PaneActions, SessionsView.Actions, WorkbenchKeys.Actions {
+    private final WorkbenchEngine engine;
+    private final WorkbenchTasks tasks;
+    private final WorkbenchRuns runs;
+    private final DeploymentsViewModel deployments;
+    private final PromptViewModel prompt = new PromptViewModel();
+    private final ResponsesViewModel responses = new ResponsesViewModel(new Pulse());
+    private final SessionsViewModel sessions;
+    private final PromptView promptView;
+    private final ResponsesView responsesView;
+    private final WorkbenchTopBar topBar;
+    private final WorkbenchStatusBar statusBar;
+    private final BorderPane root = new BorderPane();
+    private final Theme theme;
+    private final WorkbenchTextSize textSize = new WorkbenchTextSize(root);
+
+    /// @param workers runs slow questions, never on the window's thread
+    /// @param clock what day it is, and where
+    public Workbench(WorkbenchEngine engine, Executor workers, Clock clock) {
+        this.engine = engine;
+        tasks = new WorkbenchTasks(workers, this::failed);
+        runs = new WorkbenchRuns(engine, responses, this::settled);
+        deployments = new DeploymentsViewModel(engine.deployments(), LocalDate.now(clock));
+        sessions = new SessionsViewModel(clock, clock.getZone());
+        theme = new Theme(root);
+        promptView = new PromptView(prompt, engine.examples(), this);
+        responsesView = new ResponsesView(responses, this);
+        topBar = new WorkbenchTopBar(
+                engine.connection(), engine.isEndpointMissing(), this::help, theme::toggle);
+        statusBar = new WorkbenchStatusBar(engine.connection(), engine.prices(), clock.getZone());
+        layOut();
+        join();
+        open();
+    }
+
+    private void layOut() {
+        var rail = new SplitPane(new DeploymentsView(deployments), new SessionsView(sessions, this));
+        rail.setOrientation(Orientation.VERTICAL);
+        rail.getStyleClass().add("rail");
+        VBox.setVgrow(responsesView, Priority.ALWAYS);
+        var main = new VBox(promptView, responsesView);
+        main.getStyleClass().add("main");
+        root.getStyleClass().add("workbench");
+        root.setTop(topBar);
+        root.setLeft(rail);
+        root.setCenter(main);
+        root.setBottom(statusBar);
+        WorkbenchKeys.install(root, this);
+    }
+
+    private void join() {
+        deployments.picked().subscribe(prompt::pick);
+        responses.open().subscribe(open -> {
+            prompt.setOpen(open.intValue());
+            promptView.setStoppable(open.intValue() > 0);
+        });
+        prompt.requests()
+                .subscribe(requests -> tasks.ask(
+                        "estimate",
+                        () -> engine.estimate(requests),
+                        estimates -> prompt.showEstimates(requests, estimates)));
+        engine.watchSaving(saving -> FxThread.later(() -> statusBar.show(saving)));
+    }
+
+    private void open() {
+        var opening = engine.opening();
+        prompt.show(opening.prompt().prompt(), opening.prompt().parameters());
+        deployments.pick(opening.picked());
+        refresh();
+    }
+
+    private void refresh() {
+        tasks.ask("sessions", engine::sessions, sessions::show);
+        tasks.ask("spend", engine::spendToday, topBar::show);
+    }
+
+    private void settled() {
+        refresh();
+    }
+
+    private void failed(Throwable cause) {
+        statusBar.say(Words.of("status.failed", cause.getMessage() == null ? cause : cause.getMessage()));
+    }
+
+    @Override
+    public void run() {
+        if (!prompt.problem().get().isEmpty()) {
+            statusBar.say(prompt.problem().get());
+            return;
+        }
+        statusBar.say("");
+        runs.startAll(prompt.requests().get());
+        started();
+    }
+
+    private void started() {
+        var id = runs.sessionId();
+        sessions.mark(id == null ? "" : id);
+        refresh();
+    }
+
+    @Override
+    public void rerun(ResponseViewModel pane) {
+        rerun(pane, prompt.request(pane.deployment()));
+    }
+
+    @Override
+    public void rerun(ResponseViewModel pane, int maxTokens) {
+        rerun(pane, prompt.request(pane.deployment(), maxTokens));
+    }
+
+    private void rerun(ResponseViewModel pane, Request request) {
+        if (pane.isOpen() || !prompt.isAskable()) {
+            statusBar.say(pane.isOpen() ? Words.of("rerun.open") : prompt.problem().get());
+            return;
+        }
+        statusBar.say("");
+        runs.restart(pane, request);
+        started();
+    }
+
+    @Override
+    public void rerunFocused() {
+        if (responses.focused() instanceof ResponseViewModel pane) {
+            rerun(pane);
+        }
+    }
+
+    @Override
+    public void stop(ResponseViewModel pane) {
+        runs.stop(pane);
+    }
+
+    @Override
+    public void stopFocused() {
+        if (responses.focused() instanceof ResponseViewModel pane) {
+            runs.stop(pane);
+        }
+    }
+
+    @Override
+    public void stopAll() {
+        runs.stopAll();
+    }
+
+    @Override
+    public void create() {
+        if (isFree()) {
+            runs.clear();
+            sessions.mark("");
+            prompt.clear();
+            promptView.focusEditor();
+        }
+    }
+
+    @Override
+    public void reopen(SessionRow session) {
+        if (isFree()) {
+            tasks.ask("reopen", () -> engine.reopen(session.id()), this::show);
+        }
+    }
+
+    private void show(WorkbenchSession session) {
+        if (isFree()) {
+            runs.show(session);
+            sessions.mark(session.id());
+            prompt.show(session.prompt(), session.parameters());
+            deployments.pick(session.panes().stream()
+                    .map(pane -> pane.deployment().name())
+                    .toList());
+        }
+    }
+
+    /// Panes whose answers are still coming are not taken away.
+    private boolean isFree() {
+        statusBar.say(responses.open().get() == 0 ? "" : Words.of("status.busy"));
+        return responses.open().get() == 0;
+    }
+
+    @Override
+    public void delete(SessionRow session) {
+        tasks.ask(
+                "delete " + session.id(),
+                () -> {
+                    engine.delete(session.id());
+                    return session.id();
+                },
+                this::deleted);
+    }
+
+    private void deleted(String sessionId) {
+        if (sessionId.equals(runs.sessionId()) && responses.open().get() == 0) {
+            runs.clear();
+            sessions.mark("");
+        }
+        refresh();
+    }
+
+    @Override
+    public void focusPane(int index) {
+        responsesView.focusPane(index);
+    }
+
+    @Override
+    public void resizeText(int steps) {
+        textSize.step(steps);
+    }
+
+    @Override
+    public void resetText() {
+        textSize.reset();
+    }
+
+    private void help() {
+        WorkbenchHelp.show(root.getScene().getWindow());
+    }
+
+    /// Light or dark, to choose from outside.
+    public Theme theme() {
+        return theme;
+    }
+
+    /// All of the window.
+    public Parent root() {
+        return root;
+    }
+}

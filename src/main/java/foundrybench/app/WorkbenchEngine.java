@@ -1,0 +1,87 @@
+package foundrybench.app;
+
+import foundrybench.model.Connection;
+import foundrybench.model.Deployment;
+import foundrybench.model.Estimate;
+import foundrybench.model.Request;
+import foundrybench.run.RunHandle;
+import foundrybench.run.RunListener;
+import foundrybench.ui.prompt.ExamplePrompt;
+import foundrybench.ui.sessions.SessionRow;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// All that the window asks of the rest of the program.
+///
+/// *At once* means: called on the window's thread, answers without disk, network or counting. *Slow* means:
+/// called on a thread of its own, never on the window's; what it throws is shown in the status bar.
+public interface WorkbenchEngine {
+    /// Where it is connected to. At once, and never another one.
+    Connection connection();
+
+    /// Whether it is simulated for want of an endpoint, not because that was asked for. At once.
+    boolean isEndpointMissing();
+
+    /// The price table in use. At once.
+    Prices prices();
+
+    /// All deployments, in the order to list them. At once, and always the same.
+    List<Deployment> deployments();
+
+    /// What the editor holds and which deployments are picked at the start. At once.
+    Opening opening();
+
+    /// The prompts that come with the program. At once.
+    List<ExamplePrompt> examples();
+
+    /// What these would cost, one for each, in order. Slow.
+    List<Estimate> estimate(List<Request> requests);
+
+    /// Asks: one call for each request, in order. At once: returns before anything is sent, and tells the
+    /// listener as a [foundrybench.run.Runner] does, perhaps before this returns. Everything is saved.
+    ///
+    /// @param sessionId the session it belongs to; `null` for a new one, whose id stands in the handle's run
+    RunHandle start(@Nullable String sessionId, List<Request> requests, RunListener listener);
+
+    /// The saved sessions, newest first, with all that was started before this was asked. Slow.
+    List<SessionRow> sessions();
+
+    /// A saved session, as it was last seen. Slow.
+    WorkbenchSession reopen(String sessionId);
+
+    /// Deletes a session for good. Slow.
+    void delete(String sessionId);
+
+    /// What the real calls of today cost. Slow.
+    Spend spendToday();
+
+    /// Tells, on any thread, whenever something was saved or could not be.
+    void watchSaving(Consumer<Saving> watcher);
+
+    /// A price table: its id, and the day of its figures.
+    record Prices(String table, @Nullable LocalDate asOf) {}
+
+    /// What the window starts with.
+    ///
+    /// @param picked names of deployments
+    record Opening(ExamplePrompt prompt, List<String> picked) {}
+
+    /// Money spent.
+    ///
+    /// @param amount `null` when there is nothing to add up, or not all of it is known
+    /// @param reason what was added up, or why there is no amount; in words
+    record Spend(@Nullable BigDecimal amount, String reason) {}
+
+    /// Whether what happened is on the disk.
+    sealed interface Saving {
+        /// It is.
+        record Saved(Instant at) implements Saving {}
+
+        /// It is not.
+        record NotSaved(String reason) implements Saving {}
+    }
+}

@@ -1,0 +1,95 @@
+package foundrybench.app;
+
+import foundrybench.model.Call;
+import foundrybench.model.Completion;
+import foundrybench.model.Request;
+import foundrybench.run.RunHandle;
+import foundrybench.ui.responses.ResponseViewModel;
+import foundrybench.ui.responses.ResponsesViewModel;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Starts runs, hands each call to its pane, and knows how to stop it. Belongs to the window's thread.
+final class WorkbenchRuns {
+    private final WorkbenchEngine engine;
+    private final ResponsesViewModel responses;
+    private final Runnable settled;
+    private final Map<String, ResponseViewModel> panesByCall = new HashMap<>();
+    private final Map<String, RunHandle> handlesByCall = new HashMap<>();
+    private @Nullable String sessionId;
+
+    /// @param settled called after each call that ended
+    WorkbenchRuns(WorkbenchEngine engine, ResponsesViewModel responses, Runnable settled) {
+        this.engine = engine;
+        this.responses = responses;
+        this.settled = settled;
+    }
+
+    /// Asks all of these side by side, in a session of their own.
+    void startAll(List<Request> requests) {
+        var feed = new WorkbenchFeed(this::settle);
+        var handle = engine.start(null, requests, feed);
+        sessionId = handle.run().sessionId();
+        responses.show(handle.run().calls().stream()
+                .map(call -> enter(call, handle, new ResponseViewModel(call, feed.mailbox(call))))
+                .toList());
+    }
+
+    /// Asks again in a pane, in the session that is shown.
+    void restart(ResponseViewModel pane, Request request) {
+        var feed = new WorkbenchFeed(this::settle);
+        var handle = engine.start(sessionId, List.of(request), feed);
+        sessionId = handle.run().sessionId();
+        var call = handle.run().calls().getFirst();
+        responses.begin(enter(call, handle, pane), call, feed.mailbox(call));
+    }
+
+    private ResponseViewModel enter(Call call, RunHandle handle, ResponseViewModel pane) {
+        panesByCall.put(call.id(), pane);
+        handlesByCall.put(call.id(), handle);
+        return pane;
+    }
+
+    private void settle(Call call, Completion completion) {
+        handlesByCall.remove(call.id());
+        var pane = panesByCall.remove(call.id());
+        if (pane != null) {
+            pane.settle(call, completion);
+        }
+        settled.run();
+    }
+
+    /// Shows a saved session instead of what is shown.
+    void show(WorkbenchSession session) {
+        sessionId = session.id();
+        responses.show(session.panes().stream()
+                .map(pane -> new ResponseViewModel(pane.deployment(), pane.completion()))
+                .toList());
+    }
+
+    /// Shows no panes.
+    void clear() {
+        sessionId = null;
+        responses.show(List.of());
+    }
+
+    /// Stops the call of this pane, if one is under way.
+    void stop(ResponseViewModel pane) {
+        var call = pane.openCall();
+        if (call != null && handlesByCall.get(call.id()) instanceof RunHandle handle) {
+            handle.stop(call.id());
+        }
+    }
+
+    /// Stops all that is under way.
+    void stopAll() {
+        responses.panes().forEach(this::stop);
+    }
+
+    /// The session shown; `null` before the first run.
+    @Nullable String sessionId() {
+        return sessionId;
+    }
+}

@@ -1,0 +1,49 @@
+package foundrybench.app;
+
+import foundrybench.model.Connection;
+import foundrybench.ui.kit.Amounts;
+import foundrybench.ui.kit.Controls;
+import foundrybench.ui.kit.Words;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/// The bar at the bottom: where answers come from, which prices hold, what is saved, and short messages.
+final class WorkbenchStatusBar extends HBox {
+    private static final PseudoClass BAD = PseudoClass.getPseudoClass("danger");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    private final ZoneId zone;
+    private final Label message = Controls.label("", "message");
+    private final Label saved = Controls.label("", "saved");
+
+    WorkbenchStatusBar(Connection connection, WorkbenchEngine.Prices prices, ZoneId zone) {
+        this.zone = zone;
+        getStyleClass().add("status-bar");
+        var simulated = Controls.simulatedChip();
+        Controls.show(simulated, connection.simulated());
+        var place = Words.of("status.place", connection.endpoint().getAuthority(), connection.apiVersion());
+        var day = prices.asOf() == null ? Amounts.UNKNOWN : prices.asOf().toString();
+        var table = Controls.label(Words.of("status.prices", prices.table(), day), "quiet");
+        Controls.tip(table, Words.of("status.prices.tip"));
+        saved.setMinWidth(USE_PREF_SIZE);
+        getChildren()
+                .addAll(simulated, Controls.label(place, "quiet"), message, Controls.spacer(), table, saved);
+    }
+
+    /// Says something until the next thing is said; empty for nothing.
+    void say(String text) {
+        message.setText(text);
+    }
+
+    void show(WorkbenchEngine.Saving saving) {
+        saved.setText(switch (saving) {
+            case WorkbenchEngine.Saving.Saved(var at) -> Words.of("status.saved", TIME.format(at.atZone(zone)));
+            case WorkbenchEngine.Saving.NotSaved(var reason) -> Words.of("status.not-saved", reason);
+        });
+        saved.pseudoClassStateChanged(BAD, saving instanceof WorkbenchEngine.Saving.NotSaved);
+    }
+}

@@ -1,0 +1,49 @@
+package foundrybench.app;
+
+import foundrybench.model.Connection;
+import foundrybench.ui.kit.Amounts;
+import foundrybench.ui.kit.Controls;
+import foundrybench.ui.kit.Words;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/// Which connection is in use, what was spent, and light or dark.
+final class WorkbenchTopBar extends HBox {
+    private final Label spend = Controls.label(Amounts.UNKNOWN, "spend");
+    private final Label spendTitle = Controls.label(Words.of("spend"), "quiet");
+
+    /// @param help opens the words on how to connect
+    /// @param toggleTheme changes between light and dark
+    WorkbenchTopBar(Connection connection, boolean isEndpointMissing, Runnable help, Runnable toggleTheme) {
+        getStyleClass().add("top-bar");
+        var name = Controls.chip(connection.name(), "connection");
+        Controls.tip(name, Words.of("connection.tip", connection.endpoint(), connection.source()));
+        var simulated = Controls.simulatedChip();
+        Controls.show(simulated, connection.simulated());
+        var missing = Controls.label(Words.of("connect.missing"), "quiet");
+        Controls.show(missing, isEndpointMissing);
+        var how = Controls.named(new Hyperlink(Words.of("connect.how")), "connect.how");
+        Controls.on(how, help);
+        Controls.show(how, connection.simulated());
+        Button theme = Controls.on(Controls.icon("icon-theme", "theme"), toggleTheme);
+        getChildren()
+                .addAll(
+                        Controls.label(Words.of("app.name"), "app-name"),
+                        name,
+                        simulated,
+                        missing,
+                        how,
+                        Controls.spacer(),
+                        spendTitle,
+                        spend,
+                        theme);
+    }
+
+    void show(WorkbenchEngine.Spend spent) {
+        spend.setText(Amounts.dollars(spent.amount()));
+        Controls.tip(spend, spent.reason());
+        Controls.tip(spendTitle, spent.reason());
+    }
+}

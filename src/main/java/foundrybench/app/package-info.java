@@ -1,0 +1,5 @@
+/// Who is joined to whom.
+@NullMarked
+package foundrybench.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package foundrybench.ui.deployments;
+
+import foundrybench.ui.kit.Controls;
+import foundrybench.ui.kit.Part;
+import foundrybench.ui.kit.Words;
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The deployments to pick from, with what each costs and how it thinks.
+public final class DeploymentsView extends VBox {
+    private static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
+
+    public DeploymentsView(DeploymentsViewModel model) {
+        getStyleClass().add("deployments");
+        var list = new VBox();
+        list.getStyleClass().add("deployment-list");
+        for (var group : model.groups()) {
+            list.getChildren().add(Controls.label(group.title(), "layer-title"));
+            group.rows().forEach(row -> list.getChildren().add(row(row)));
+        }
+        var scroll = new ScrollPane(list);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("edge-to-edge");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(head(), scroll);
+    }
+
+    private static Node head() {
+        var unit = Controls.label(Words.of("deployments.unit"), "rail-title");
+        Controls.tip(unit, Words.of("deployments.unit.tip"));
+        var head = new HBox(Controls.label(Words.of("deployments"), "rail-title"), Controls.spacer(), unit);
+        head.getStyleClass().add("rail-head");
+        return head;
+    }
+
+    private static Node row(DeploymentRow row) {
+        var name = row.deployment().name();
+        var box = new CheckBox(name);
+        box.selectedProperty().bindBidirectional(row.picked());
+        box.setAccessibleText(Words.of("deployment.name", name, row.price(), Part.plain(row.details())));
+        box.setMinWidth(0);
+        Controls.tip(box, Words.of("deployment.tip", name));
+        var price = Controls.label(row.price(), "price");
+        price.setMinWidth(USE_PREF_SIZE);
+        Controls.tip(price, row.priceTip());
+        var first = new HBox(box, Controls.spacer(), price);
+        var view = new VBox(first, details(row));
+        view.getStyleClass().add("deployment");
+        row.picked().subscribe(picked -> view.pseudoClassStateChanged(PICKED, picked));
+        view.setOnMouseClicked(_ -> row.picked().set(!row.picked().get()));
+        return view;
+    }
+
+    private static Node details(DeploymentRow row) {
+        var details = new HBox();
+        details.getStyleClass().add("deployment-details");
+        for (var part : row.details()) {
+            var label = new Label(part.text());
+            label.getStyleClass().add("detail-" + part.style().name().toLowerCase(Locale.ROOT));
+            Controls.tip(label, row.retirementTip().isEmpty() ? part.text() : row.retirementTip());
+            details.getChildren().add(label);
+        }
+        return details;
+    }
+}

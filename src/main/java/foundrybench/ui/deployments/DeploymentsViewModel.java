@@ -1,0 +1,77 @@
+package foundrybench.ui.deployments;
+
+import foundrybench.model.Deployment;
+import foundrybench.model.Layer;
+import foundrybench.ui.kit.Words;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// Which deployments there are, grouped by the layers they serve, and which of them are picked.
+public final class DeploymentsViewModel {
+    private final List<Group> groups;
+    private final ReadOnlyObjectWrapper<List<Deployment>> picked = new ReadOnlyObjectWrapper<>(List.of());
+    private boolean isPicking;
+
+    /// Deployments that serve the same layers.
+    public record Group(String title, List<DeploymentRow> rows) {}
+
+    /// @param deployments all there are, in the order to list them
+    public DeploymentsViewModel(List<Deployment> deployments, LocalDate today) {
+        var byTitle = new LinkedHashMap<String, List<DeploymentRow>>();
+        for (var deployment : deployments) {
+            byTitle.computeIfAbsent(title(deployment), _ -> new ArrayList<>())
+                    .add(new DeploymentRow(deployment, today));
+        }
+        groups = byTitle.entrySet().stream()
+                .map(e -> new Group(e.getKey(), List.copyOf(e.getValue())))
+                .toList();
+        rows().forEach(row -> row.picked().addListener((_, _, _) -> update()));
+    }
+
+    private static String title(Deployment deployment) {
+        return deployment.layers().isEmpty()
+                ? Words.of("deployments.no-layer")
+                : deployment.layers().stream().map(DeploymentsViewModel::title).collect(Collectors.joining(" · "));
+    }
+
+    private static String title(Layer layer) {
+        return layer.id() + " " + layer.name();
+    }
+
+    private void update() {
+        if (!isPicking) {
+            picked.set(rows().stream()
+                    .filter(row -> row.picked().get())
+                    .map(DeploymentRow::deployment)
+                    .toList());
+        }
+    }
+
+    /// Picks these and no others; names not listed are passed over.
+    public void pick(Collection<String> names) {
+        isPicking = true;
+        rows().forEach(row -> row.picked().set(names.contains(row.deployment().name())));
+        isPicking = false;
+        update();
+    }
+
+    /// What is listed, in order.
+    public List<Group> groups() {
+        return groups;
+    }
+
+    /// Those picked, in the order listed.
+    public ReadOnlyObjectProperty<List<Deployment>> picked() {
+        return picked.getReadOnlyProperty();
+    }
+
+    private List<DeploymentRow> rows() {
+        return groups.stream().flatMap(group -> group.rows().stream()).toList();
+    }
+}

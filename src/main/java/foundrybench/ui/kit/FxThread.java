@@ -1,0 +1,13 @@
+package foundrybench.ui.kit;
+
+import javafx.application.Platform;
+
+/// The one door to the window's thread: no other class calls `Platform.runLater`.
+public final class FxThread {
+    private FxThread() {}
+
+    /// Has the window's thread do this soon, in the order asked.
+    public static void later(Runnable work) {
+        Platform.runLater(work);
+    }
+}

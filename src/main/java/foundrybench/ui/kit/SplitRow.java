@@ -1,0 +1,58 @@
+package foundrybench.ui.kit;
+
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
+
+/// Two groups in a row, one at each end; the second goes below the first where the row is too narrow.
+public final class SplitRow extends Pane {
+    private static final double GAP = 8;
+
+    private final Node start;
+    private final Node end;
+
+    public SplitRow(Node start, Node end) {
+        super(start, end);
+        this.start = start;
+        this.end = end;
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return Math.max(start.minWidth(-1), end.minWidth(-1));
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return start.prefWidth(-1) + GAP + end.prefWidth(-1);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double first = start.prefHeight(-1);
+        double second = end.prefHeight(-1);
+        return fits(width) ? Math.max(first, second) : first + GAP + second;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        double startWidth = Math.min(width, start.prefWidth(-1));
+        double endWidth = Math.min(width, end.prefWidth(-1));
+        double first = start.prefHeight(-1);
+        double second = end.prefHeight(-1);
+        double top = fits(width) ? 0 : first + GAP;
+        double row = fits(width) ? Math.max(first, second) : second;
+        start.resizeRelocate(0, fits(width) ? (row - first) / 2 : 0, startWidth, first);
+        end.resizeRelocate(width - endWidth, top + (row - second) / 2, endWidth, second);
+    }
+
+    private boolean fits(double width) {
+        return width < 0 || prefWidth(-1) <= width;
+    }
+}

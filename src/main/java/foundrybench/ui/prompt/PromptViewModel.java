@@ -1,0 +1,177 @@
+package foundrybench.ui.prompt;
+
+import foundrybench.model.Deployment;
+import foundrybench.model.Estimate;
+import foundrybench.model.Message;
+import foundrybench.model.Parameters;
+import foundrybench.model.Prompt;
+import foundrybench.model.Request;
+import foundrybench.model.Role;
+import foundrybench.ui.kit.Words;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// The prompt, its parameters, and whether a run can start. Belongs to the window's thread.
+public final class PromptViewModel {
+    private final StringProperty system = new SimpleStringProperty("");
+    private final StringProperty user = new SimpleStringProperty("");
+    private final ParameterField<Integer> maxTokens = new ParameterField<>("max-tokens", ParameterReading::maxTokens);
+    private final ParameterField<BigDecimal> temperature =
+            new ParameterField<>("temperature", ParameterReading::temperature);
+    private final ParameterField<BigDecimal> topP = new ParameterField<>("top-p", ParameterReading::topP);
+    private final ParameterField<String> effort = new ParameterField<>("effort", ParameterReading::effort);
+    private final ReadOnlyObjectWrapper<List<Request>> requests = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper runLabel = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<EstimateLine> estimate = new ReadOnlyObjectWrapper<>(EstimateLine.NONE);
+    private List<Deployment> picked = List.of();
+    private int open;
+    private boolean isFilling;
+
+    public PromptViewModel() {
+        for (var text : List.of(system, user, maxTokens.text(), temperature.text(), topP.text(), effort.text())) {
+            text.addListener((_, _, _) -> update());
+        }
+        update();
+    }
+
+    /// These deployments are asked in the next run.
+    public void pick(List<Deployment> deployments) {
+        picked = List.copyOf(deployments);
+        update();
+    }
+
+    /// So many answers are still coming.
+    public void setOpen(int answers) {
+        open = answers;
+        problem.set(whyNot());
+    }
+
+    /// Shows another prompt with its parameters.
+    public void show(Prompt prompt, Parameters parameters) {
+        isFilling = true;
+        system.set(text(prompt, Set.of(Role.SYSTEM, Role.DEVELOPER)));
+        user.set(text(prompt, Set.of(Role.USER, Role.ASSISTANT)));
+        maxTokens.show(parameters.maxTokens());
+        temperature.show(parameters.temperature() == null ? null : parameters.temperature().toPlainString());
+        topP.show(parameters.topP() == null ? null : parameters.topP().toPlainString());
+        effort.show(parameters.effort());
+        isFilling = false;
+        update();
+    }
+
+    private static String text(Prompt prompt, Set<Role> roles) {
+        return prompt.messages().stream()
+                .filter(message -> roles.contains(message.role()))
+                .map(Message::text)
+                .collect(Collectors.joining("\n\n"));
+    }
+
+    private void update() {
+        if (isFilling) {
+            return;
+        }
+        runLabel.set(picked.isEmpty() ? Words.of("run.none") : Words.of("run.label", picked.size()));
+        problem.set(whyNot());
+        requests.set(picked.stream().map(this::request).toList());
+    }
+
+    private String whyNot() {
+        var badField = fields().map(field -> field.problem().get()).filter(text -> !text.isEmpty()).findFirst();
+        if (badField.isPresent()) {
+            return badField.get();
+        }
+        if (picked.isEmpty()) {
+            return Words.of("run.no-deployment");
+        }
+        if (user.get().isBlank()) {
+            return Words.of("run.no-prompt");
+        }
+        return open == 0 ? "" : Words.count("run.open", open);
+    }
+
+    /// The fields, as shown from left to right.
+    public Stream<ParameterField<?>> fields() {
+        return Stream.of(maxTokens, temperature, topP, effort);
+    }
+
+    /// What would be asked of this deployment.
+    public Request request(Deployment deployment) {
+        return new Request(deployment, prompt(), parameters(), true);
+    }
+
+    /// The same with another output limit.
+    public Request request(Deployment deployment, int limit) {
+        var set = parameters();
+        return new Request(
+                deployment, prompt(), new Parameters(limit, set.temperature(), set.topP(), set.effort()), true);
+    }
+
+    /// Empties the messages; the parameters stay.
+    public void clear() {
+        show(new Prompt(List.of()), parameters());
+    }
+
+    private Prompt prompt() {
+        return Prompt.of(system.get(), user.get());
+    }
+
+    private Parameters parameters() {
+        return new Parameters(maxTokens.value(), temperature.value(), topP.value(), effort.value());
+    }
+
+    /// The range for the requests of this moment; one counted for earlier ones is ignored.
+    public void showEstimates(List<Request> counted, List<Estimate> estimates) {
+        if (counted.equals(requests.get())) {
+            estimate.set(EstimateLine.of(counted, estimates));
+        }
+    }
+
+    /// What is asked in the next run: changes with everything typed and picked.
+    public ReadOnlyObjectProperty<List<Request>> requests() {
+        return requests.getReadOnlyProperty();
+    }
+
+    /// Why no run can start now; empty when one can.
+    public ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// Whether there is something wrong even for asking a single deployment again.
+    public boolean isAskable() {
+        return !user.get().isBlank() && fields().allMatch(field -> field.problem().get().isEmpty());
+    }
+
+    /// What the Run button says.
+    public ReadOnlyStringProperty runLabel() {
+        return runLabel.getReadOnlyProperty();
+    }
+
+    /// What the next run may cost.
+    public ReadOnlyObjectProperty<EstimateLine> estimate() {
+        return estimate.getReadOnlyProperty();
+    }
+
+    /// The system message; empty for none.
+    public StringProperty system() {
+        return system;
+    }
+
+    /// The user message.
+    public StringProperty user() {
+        return user;
+    }
+
+    ParameterField<String> effort() {
+        return effort;
+    }
+}

@@ -1,0 +1,102 @@
+package foundrybench.ui.responses;
+
+import foundrybench.model.Completion;
+import foundrybench.model.Cost;
+import foundrybench.model.Price;
+import foundrybench.model.Status;
+import foundrybench.model.Warning;
+import foundrybench.ui.kit.Amounts;
+import foundrybench.ui.kit.Part;
+import foundrybench.ui.kit.Words;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The line under an answer that is always there: times, tokens, cost, and the day of the prices.
+///
+/// @param reason where the cost comes from to the last digit, or why there is none
+public record MetricLine(List<Part> parts, String reason) {
+    private static final String GAP = " · ";
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy-MM");
+
+    public MetricLine {
+        parts = List.copyOf(parts);
+    }
+
+    /// The line for an answer, whole or so far.
+    ///
+    /// @param elapsedMs how long an open one has been under way, if it is
+    /// @param price of its deployment; `null` when unknown
+    static MetricLine of(Completion completion, @Nullable Double elapsedMs, @Nullable Price price) {
+        var parts = new ArrayList<Part>();
+        times(parts, completion, elapsedMs);
+        tokens(parts, completion);
+        var cost = completion.cost();
+        parts.add(Part.strong(Amounts.dollars(cost == null ? null : cost.total())));
+        var asOf = cost != null ? cost.asOf() : price == null ? null : price.asOf();
+        parts.add(Part.quiet(GAP + Words.of("metric.prices", month(asOf))));
+        return new MetricLine(parts, cost == null ? whyNoCost(completion, price) : exactly(cost));
+    }
+
+    private static void times(List<Part> parts, Completion completion, @Nullable Double elapsedMs) {
+        var timing = completion.timing();
+        parts.add(Part.quiet(Words.of("metric.first-answer") + " "));
+        parts.add(Part.strong(Amounts.seconds(timing.firstAnswerMs())));
+        if (timing.reasoningMs() != null) {
+            parts.add(Part.quiet(" (" + Words.of("metric.thinking", Amounts.bareSeconds(timing.reasoningMs())) + ")"));
+        }
+        parts.add(Part.quiet(GAP + Words.of("metric.total") + " "));
+        parts.add(Part.strong(Amounts.seconds(completion.status() == Status.OPEN ? elapsedMs : timing.totalMs())));
+        if (timing.attempts() != null && timing.attempts() > 1) {
+            parts.add(Part.quiet(GAP + Words.of("metric.attempts", timing.attempts())));
+        }
+        parts.add(Part.quiet(GAP));
+    }
+
+    private static void tokens(List<Part> parts, Completion completion) {
+        var usage = completion.usage();
+        var in = usage == null ? null : usage.promptTokens();
+        var out = usage == null ? null : usage.completionTokens();
+        var thought = usage == null ? null : usage.reasoningTokens();
+        var text = Words.of("metric.tokens", Amounts.tokens(in), Amounts.tokens(out));
+        if (thought != null && thought > 0) {
+            text += " (" + Words.of("metric.thinking-tokens", Amounts.tokens(thought)) + ")";
+        }
+        parts.add(Part.quiet(text + GAP));
+    }
+
+    private static String whyNoCost(Completion completion, @Nullable Price price) {
+        if (price == null) {
+            return Words.of("cost.no-price");
+        }
+        if (completion.status() == Status.OPEN) {
+            return Words.of("cost.open");
+        }
+        return completion.warnings().contains(Warning.USAGE_SUSPECT)
+                ? Words.of("cost.suspect")
+                : Words.of("cost.no-usage");
+    }
+
+    private static String exactly(Cost cost) {
+        var day = cost.asOf() == null ? Amounts.UNKNOWN : cost.asOf().toString();
+        return Words.of(
+                "cost.exactly",
+                cost.total().toPlainString(),
+                cost.input().toPlainString(),
+                cost.cachedInput().toPlainString(),
+                cost.output().toPlainString(),
+                cost.priceTable(),
+                day);
+    }
+
+    private static String month(@Nullable LocalDate day) {
+        return day == null ? Amounts.UNKNOWN : MONTH.format(day);
+    }
+
+    /// All of it as one text.
+    String text() {
+        return Part.plain(parts);
+    }
+}

@@ -1,0 +1,68 @@
+package foundrybench.ui.responses;
+
+import foundrybench.ui.kit.Clip;
+import foundrybench.ui.kit.Controls;
+import foundrybench.ui.kit.GrowingArea;
+import java.util.Locale;
+import java.util.function.IntConsumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The card of a [Notice]: title, what happened, what to do, and the facts for a support case.
+final class NoticeCard extends VBox {
+    private final Label title = Controls.label("", "notice-title");
+    private final GrowingArea detail = new GrowingArea("notice-detail");
+    private final GrowingArea fix = new GrowingArea("notice-fix");
+    private final GrowingArea facts = new GrowingArea("notice-facts");
+    private final Button copy = Controls.icon("icon-copy", "notice.copy");
+    private final Button more = new Button();
+    private @Nullable Notice notice;
+    private @Nullable MoreTokens moreTokens;
+
+    /// @param ask what the button does that asks again with a larger limit
+    NoticeCard(IntConsumer ask) {
+        getStyleClass().add("notice");
+        title.setWrapText(true);
+        more.getStyleClass().add("more-tokens");
+        Controls.on(copy, () -> Clip.copy(notice == null ? "" : notice.text()));
+        Controls.on(more, () -> ask.accept(moreTokens == null ? 0 : moreTokens.maxTokens()));
+        var head = new HBox(title, Controls.spacer(), copy);
+        head.getStyleClass().add("notice-head");
+        getChildren().addAll(head, detail, fix, facts, more);
+        show(null, null);
+    }
+
+    void show(@Nullable Notice newNotice, @Nullable MoreTokens newMore) {
+        notice = newNotice;
+        moreTokens = newMore;
+        Controls.show(this, newNotice != null);
+        Controls.show(more, newMore != null);
+        if (newMore != null) {
+            more.setText(newMore.label());
+        }
+        if (newNotice != null) {
+            fill(newNotice);
+        }
+    }
+
+    private void fill(Notice shown) {
+        for (var tone : Notice.Tone.values()) {
+            getStyleClass().remove("notice-" + tone.name().toLowerCase(Locale.ROOT));
+        }
+        getStyleClass().add("notice-" + shown.tone().name().toLowerCase(Locale.ROOT));
+        title.setText(shown.title());
+        fill(detail, shown.detail());
+        fill(fix, shown.fix());
+        fill(facts, shown.facts());
+        setAccessibleText(shown.text());
+    }
+
+    private static void fill(GrowingArea area, String text) {
+        area.show(text);
+        area.setAccessibleText(text);
+        Controls.show(area, !text.isEmpty());
+    }
+}

@@ -1,0 +1,112 @@
+package foundrybench.ui.responses;
+
+import foundrybench.model.Layer;
+import foundrybench.ui.kit.Clip;
+import foundrybench.ui.kit.Controls;
+import foundrybench.ui.kit.RichLine;
+import foundrybench.ui.kit.StreamArea;
+import foundrybench.ui.kit.Words;
+import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// One answer on the screen: a header, the thinking, the answer, and the line of figures.
+public final class ResponsePane extends VBox {
+    private static final PseudoClass FOCUSED_PANE = PseudoClass.getPseudoClass("focused-pane");
+    private static final double THINKING_SHARE = 0.32;
+
+    private final ResponseViewModel model;
+    private final PaneActions actions;
+    private final Label status = Controls.chip("", "status");
+    private final Button stop = Controls.icon("icon-stop", "pane.stop");
+    private final Button rerun = Controls.icon("icon-rerun", "pane.rerun");
+    private final Button copy = Controls.icon("icon-copy", "pane.copy");
+    private final ThinkingBlock thinking = new ThinkingBlock();
+    private final NoticeCard notice;
+    private final Label cautions = Controls.label("", "cautions");
+    private final StreamArea answer = new StreamArea("answer");
+    private final Label simulated = Controls.simulatedChip();
+    private final RichLine metrics = new RichLine("metrics");
+    private final Tooltip cost = Controls.tip(metrics);
+
+    ResponsePane(ResponseViewModel model, PaneActions actions) {
+        this.model = model;
+        this.actions = actions;
+        this.notice = new NoticeCard(tokens -> actions.rerun(model, tokens));
+        getStyleClass().add("pane");
+        getChildren().addAll(header(), body(), footer());
+        model.face().subscribe(this::show);
+    }
+
+    private Node header() {
+        var name = Controls.label(model.deployment().name(), "pane-name");
+        name.setMinWidth(0);
+        Controls.tip(name, model.deployment().name());
+        var layers = model.deployment().layers().stream().map(Layer::id).collect(Collectors.joining(" "));
+        var layer = Controls.chip(layers);
+        Controls.show(layer, !layers.isEmpty());
+        Controls.on(stop, () -> actions.stop(model));
+        Controls.on(rerun, () -> actions.rerun(model));
+        Controls.on(copy, () -> Clip.copy(answer.getText()));
+        var header = new HBox(name, layer, status, Controls.spacer(), copy, stop, rerun);
+        header.getStyleClass().add("pane-header");
+        return header;
+    }
+
+    private Node body() {
+        answer.setAccessibleText(Words.of("pane.answer", model.deployment().name()));
+        cautions.setWrapText(true);
+        VBox.setVgrow(answer, Priority.ALWAYS);
+        var body = new VBox(thinking, notice, cautions, answer);
+        body.getStyleClass().add("pane-body");
+        body.setMinHeight(0);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        body.heightProperty().subscribe(height -> thinking.limitHeight(height.doubleValue() * THINKING_SHARE));
+        return body;
+    }
+
+    private Node footer() {
+        HBox.setHgrow(metrics, Priority.ALWAYS);
+        var footer = new HBox(simulated, metrics);
+        footer.getStyleClass().add("pane-footer");
+        return footer;
+    }
+
+    private void show(ResponseFace face) {
+        status.setText(face.phase().word());
+        status.getStyleClass().setAll("label", "chip", "status", "status-" + face.phase().styleClass());
+        Controls.show(stop, face.phase().isOpen());
+        Controls.show(rerun, !face.phase().isOpen());
+        thinking.show(face.thinking());
+        notice.show(face.notice(), face.more());
+        cautions.setText(String.join("\n", face.cautions()));
+        Controls.show(cautions, !face.cautions().isEmpty());
+        answer.show(face.answer());
+        Controls.show(answer, face.hasAnswerText() || face.phase().isOpen());
+        copy.setDisable(!face.hasAnswerText());
+        Controls.show(simulated, face.simulated());
+        metrics.show(face.metrics().parts());
+        cost.setText(face.metrics().reason());
+    }
+
+    /// What it shows.
+    ResponseViewModel model() {
+        return model;
+    }
+
+    /// Marks it as the one that the keys mean.
+    void mark(boolean isFocused) {
+        pseudoClassStateChanged(FOCUSED_PANE, isFocused);
+    }
+
+    /// Puts the keys into its answer.
+    void focusAnswer() {
+        (answer.isVisible() ? answer : rerun).requestFocus();
+    }
+}

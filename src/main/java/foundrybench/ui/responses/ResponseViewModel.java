@@ -1,0 +1,134 @@
+package foundrybench.ui.responses;
+
+import foundrybench.model.Call;
+import foundrybench.model.Completion;
+import foundrybench.model.CompletionBuilder;
+import foundrybench.model.CompletionEvent;
+import foundrybench.model.Deployment;
+import foundrybench.model.RunEvent;
+import foundrybench.run.Mailbox;
+import foundrybench.ui.kit.FlushPace;
+import foundrybench.ui.kit.Pulse;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// One pane: folds what its call's mailbox brings, on the pulse, and shows the completion it is handed when
+/// the call settles. Belongs to the window's thread.
+public final class ResponseViewModel implements Pulse.Drain {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final Deployment deployment;
+    private final ReadOnlyObjectWrapper<ResponseFace> face;
+    private Completion completion;
+    private FlushPace pace = new FlushPace();
+    private @Nullable Stream stream;
+
+    /// The call that is under way.
+    private static final class Stream {
+        final Call call;
+        final Mailbox mailbox;
+        final CompletionBuilder builder;
+        @Nullable Long zeroNanos;
+
+        Stream(Call call, Mailbox mailbox) {
+            this.call = call;
+            this.mailbox = mailbox;
+            this.builder = new CompletionBuilder(call);
+        }
+
+        /// Folds what arrived. The instant the attempt began is at the latest now, less the age of its newest
+        /// event.
+        void take(List<RunEvent> events, long nowNanos) {
+            for (var event : events) {
+                if (!builder.isSettled()) {
+                    builder.add(event.event(), event.atNanos());
+                }
+                if (event.event() instanceof CompletionEvent.Sent) {
+                    zeroNanos = null;
+                }
+                long zero = nowNanos - event.atNanos();
+                zeroNanos = zeroNanos == null ? zero : Math.min(zero, zeroNanos);
+            }
+        }
+
+        @Nullable Double elapsedMs(long nowNanos) {
+            return zeroNanos == null ? null : Double.valueOf((nowNanos - zeroNanos) / NANOS_PER_MILLI);
+        }
+    }
+
+    /// A pane for an answer that is there already.
+    public ResponseViewModel(Deployment deployment, Completion completion) {
+        this.deployment = deployment;
+        this.completion = completion;
+        this.face = new ReadOnlyObjectWrapper<>(ResponseFace.of(deployment, completion, null));
+    }
+
+    /// A pane for an answer to come; to be added to a [Pulse].
+    public ResponseViewModel(Call call, Mailbox mailbox) {
+        this(call.request().deployment(), new CompletionBuilder(call).snapshot());
+        this.stream = new Stream(call, mailbox);
+    }
+
+    /// Asks again: the answer shown goes, the one to come takes its place.
+    public void begin(Call call, Mailbox mailbox) {
+        stream = new Stream(call, mailbox);
+        pace = new FlushPace();
+        show(stream.builder.snapshot(), null);
+    }
+
+    /// Takes what arrived, and shows it as often as its length allows.
+    @Override
+    public boolean drain(long nowNanos) {
+        var current = stream;
+        if (current == null) {
+            return false;
+        }
+        current.take(current.mailbox.drain(), nowNanos);
+        if (pace.isDue(nowNanos)) {
+            var snapshot = current.builder.snapshot();
+            show(snapshot, current.elapsedMs(nowNanos));
+            pace.flushed(nowNanos, snapshot.content().length() + snapshot.reasoning().length());
+        }
+        return true;
+    }
+
+    /// The call has ended; this is its answer. One of an earlier call of this pane is ignored.
+    public void settle(Call call, Completion whole) {
+        if (stream != null && stream.call.id().equals(call.id())) {
+            stream = null;
+            show(whole, null);
+        }
+    }
+
+    private void show(Completion shown, @Nullable Double elapsedMs) {
+        completion = shown;
+        face.set(ResponseFace.of(deployment, shown, elapsedMs));
+    }
+
+    /// Whom it asks.
+    public Deployment deployment() {
+        return deployment;
+    }
+
+    /// What it shows.
+    public ReadOnlyObjectProperty<ResponseFace> face() {
+        return face.getReadOnlyProperty();
+    }
+
+    /// The answer, whole or so far.
+    public Completion completion() {
+        return completion;
+    }
+
+    /// The call that is under way; `null` when it has settled.
+    public @Nullable Call openCall() {
+        return stream == null ? null : stream.call;
+    }
+
+    /// Whether more may come.
+    public boolean isOpen() {
+        return stream != null;
+    }
+}

@@ -1,0 +1,83 @@
+package foundrybench.ui.responses;
+
+import foundrybench.ui.kit.Controls;
+import foundrybench.ui.kit.Words;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The panes side by side: as wide as there is room, never narrower than can be read; then they scroll.
+public final class ResponsesView extends StackPane {
+    private final ResponsesViewModel model;
+    private final PaneActions actions;
+    private final HBox row = new HBox();
+    private final Node empty = empty();
+
+    public ResponsesView(ResponsesViewModel model, PaneActions actions) {
+        this.model = model;
+        this.actions = actions;
+        row.getStyleClass().add("panes");
+        var scroll = new ScrollPane(row);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().addAll("edge-to-edge", "panes-scroll");
+        getStyleClass().add("responses");
+        getChildren().addAll(scroll, empty);
+        model.panes().addListener((ListChangeListener<ResponseViewModel>) _ -> fill());
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.focusOwnerProperty().subscribe(this::focusMoved);
+            }
+        });
+        fill();
+    }
+
+    private static Node empty() {
+        var title = Controls.label(Words.of("panes.empty"), "empty-title");
+        var hint = Controls.label(Words.of("panes.empty.hint"), "empty-hint");
+        var box = new VBox(title, hint);
+        box.getStyleClass().add("empty");
+        return box;
+    }
+
+    private void fill() {
+        row.getChildren().setAll(model.panes().stream().map(this::pane).toList());
+        Controls.show(empty, model.panes().isEmpty());
+        mark();
+    }
+
+    private Node pane(ResponseViewModel response) {
+        var pane = new ResponsePane(response, actions);
+        HBox.setHgrow(pane, Priority.ALWAYS);
+        return pane;
+    }
+
+    private void focusMoved(@Nullable Node owner) {
+        for (var node = owner; node != null; node = node.getParent()) {
+            if (node instanceof ResponsePane pane) {
+                model.focus(pane.model());
+                mark();
+            }
+        }
+    }
+
+    private void mark() {
+        panes().forEach(pane -> pane.mark(pane.model() == model.focused() && panes().size() > 1));
+    }
+
+    /// Puts the keys into the answer of the pane at this place, from 0; does nothing when there is none.
+    public void focusPane(int index) {
+        panes().stream().skip(index).findFirst().ifPresent(ResponsePane::focusAnswer);
+    }
+
+    private List<ResponsePane> panes() {
+        return row.getChildren().stream().map(ResponsePane.class::cast).toList();
+    }
+}

@@ -1,0 +1,60 @@
+package foundrybench.ui.responses;
+
+import foundrybench.ui.kit.Controls;
+import foundrybench.ui.kit.GrowingArea;
+import foundrybench.ui.kit.RichLine;
+import foundrybench.ui.kit.Words;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The thinking, apart from the answer; can be folded to its title.
+final class ThinkingBlock extends VBox {
+    private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
+
+    private final ToggleButton fold = new ToggleButton();
+    private final RichLine title = new RichLine("thinking-title");
+    private final GrowingArea text = new GrowingArea("thinking-text");
+
+    ThinkingBlock() {
+        getStyleClass().add("thinking");
+        var arrow = new Region();
+        arrow.getStyleClass().addAll("icon", "icon-fold");
+        fold.setGraphic(arrow);
+        fold.getStyleClass().addAll("flat", "fold");
+        Controls.named(fold, "thinking.fold");
+        text.setAccessibleText(Words.of("thinking.text"));
+        HBox.setHgrow(title, Priority.ALWAYS);
+        var head = new HBox(fold, title);
+        head.getStyleClass().add("thinking-head");
+        getChildren().addAll(head, text);
+        fold.selectedProperty().subscribe(this::fold);
+        show(null);
+    }
+
+    void show(@Nullable Thinking thinking) {
+        Controls.show(this, thinking != null);
+        if (thinking == null) {
+            text.clear();
+            return;
+        }
+        title.show(thinking.title());
+        text.show(thinking.text());
+        Controls.show(fold, !thinking.text().isEmpty());
+        fold(fold.isSelected());
+    }
+
+    private void fold(boolean folded) {
+        pseudoClassStateChanged(FOLDED, folded);
+        Controls.show(text, !folded && !text.getText().isEmpty());
+    }
+
+    /// How high its text may grow at most.
+    void limitHeight(double height) {
+        text.setMaxHeight(height);
+    }
+}

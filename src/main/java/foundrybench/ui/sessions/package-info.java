@@ -1,0 +1,5 @@
+/// The saved sessions to reopen.
+@NullMarked
+package foundrybench.ui.sessions;
+
+import org.jspecify.annotations.NullMarked;
