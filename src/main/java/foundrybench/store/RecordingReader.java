@@ -152,7 +152,7 @@ public final class RecordingReader {
         try {
             return PriceFormat.read(value, PRICE_TABLE, null);
         } catch (FormatException e) {
-            throw new FormatException("pricing." + e.getMessage(), "");
+            throw json.wrong("pricing", "cannot be used: " + e.getMessage());
         }
     }
 }

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// recording cut off by the end of the program can be replayed. Belongs to one thread.
 public final class RecordingWriter implements AutoCloseable {
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final Pattern SECRET = Pattern.compile("(^|.*-)(authorization|key|token|secret|password|signature|session)"
-            + "|.*(cookie|authenticat|apikey|api-key|auth-).*");
+    private static final Pattern SECRET = Pattern.compile(
+            "(.*-)?(authorization|key|token|secret|password|signature)|.*(cookie|apikey|api-key|auth-).*");
 
     private final Path body;
     private final Path meta;

@@ -85,7 +85,7 @@ class SessionStoreTest {
             assertEquals(
                     new SessionSummary(
                             "s1",
-                            run.prompt().title().replace('\uD83E', '?'),
+                            "What is 2+2? naïve 🤖 ?", // half a surrogate pair is kept in the prompt only
                             START,
                             List.of("Kimi-K2.6", "DeepSeek-V3.2"),
                             2,
