@@ -87,6 +87,9 @@ class SimResponsesTest {
                 types(answer));
         var thought = "\"output_index\":0,\"item\":{\"id\":\"rs_ID\",\"type\":\"reasoning\",\"summary\":[]}";
         assertEquals(event("response.output_item.done", 3, thought), masked(answer).get(3));
+        assertEquals(
+                event("response.output_item.added", 4, "\"output_index\":1,\"item\":" + message("in_progress", "[]")),
+                masked(answer).get(4));
     }
 
     @Test
