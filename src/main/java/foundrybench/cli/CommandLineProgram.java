@@ -45,7 +45,7 @@ public final class CommandLineProgram {
 
     private int refused(ParameterException e) {
         var command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
-        return usage("%s See %s --help.".formatted(sentence(String.valueOf(e.getMessage())), command));
+        return usage("%s See %s --help.".formatted(sentence(words(e)), command));
     }
 
     private int failed(Exception e, RootCommand root) {
@@ -68,6 +68,13 @@ public final class CommandLineProgram {
 
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    /// The library names Java's types; people know numbers.
+    private static String words(ParameterException e) {
+        return String.valueOf(e.getMessage())
+                .replace("is not an int", "is no whole number")
+                .replace("is not a BigDecimal", "is no number");
     }
 
     private static String sentence(String text) {
