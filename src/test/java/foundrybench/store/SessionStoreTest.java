@@ -196,6 +196,7 @@ class SessionStoreTest {
             });
         }
         events.add(new Tally(70, 30));
+        events.addAll(List.of(new Text(Slot.ONLY, "the"), new Text(Slot.ONLY, "last"), new Text(Slot.ONLY, "words")));
         return events;
     }
 
