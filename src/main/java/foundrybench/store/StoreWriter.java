@@ -232,8 +232,7 @@ final class StoreWriter implements Runnable {
         try {
             onProblem.accept(problem);
         } catch (RuntimeException e) { // the listener's bug must not end the thread
-            var thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+            System.getLogger(StoreWriter.class.getName()).log(System.Logger.Level.ERROR, problem.message(), e);
         }
     }
 
