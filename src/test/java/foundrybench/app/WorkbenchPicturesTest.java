@@ -53,7 +53,7 @@ class WorkbenchPicturesTest {
     @Test
     void everyStateDrawsInLightAndDark() {
         shoot("start");
-        WaitForAsyncUtils.asyncFx(workbench::run);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, workbench::run);
         WaitForAsyncUtils.waitForFxEvents();
         kimiThinks();
         engine.call("gpt-5.4").sent();
@@ -99,7 +99,7 @@ class WorkbenchPicturesTest {
     }
 
     private void narrow() {
-        WaitForAsyncUtils.asyncFx(() -> {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             stage.setWidth(960);
             stage.setHeight(600);
         });
@@ -107,7 +107,7 @@ class WorkbenchPicturesTest {
     }
 
     private void failures() {
-        WaitForAsyncUtils.asyncFx(() -> {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             stage.setWidth(1440);
             stage.setHeight(900);
             workbench.run();
@@ -125,7 +125,7 @@ class WorkbenchPicturesTest {
     private void shoot(String name) {
         for (var scheme : ColorScheme.values()) {
             var file = FOLDER.resolve(name + "-" + (scheme == ColorScheme.DARK ? "dark" : "light") + ".png");
-            WaitForAsyncUtils.asyncFx(() -> workbench.theme().show(scheme));
+            WaitForAsyncUtils.waitForAsyncFx(10_000, () -> workbench.theme().show(scheme));
             beat();
             WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Picture.write(scene, file));
             assertTrue(Files.exists(file), file::toString);

@@ -24,10 +24,10 @@ public final class ResponsesViewModel {
 
     /// Shows these panes instead of those shown.
     public void show(List<ResponseViewModel> newPanes) {
-        panes.setAll(newPanes);
         focused = newPanes.isEmpty() ? null : newPanes.getFirst();
+        panes.setAll(newPanes);
         for (var pane : newPanes) {
-            pane.face().subscribe(_ -> countOpen());
+            pane.open().subscribe(_ -> countOpen());
             if (pane.isOpen()) {
                 pulse.add(pane);
             }
