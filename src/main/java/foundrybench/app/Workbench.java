@@ -1,5 +1,7 @@
 package foundrybench.app;
 
+import foundrybench.model.Deployment;
+import foundrybench.model.Prompt;
 import foundrybench.model.Request;
 import foundrybench.ui.deployments.DeploymentsView;
 import foundrybench.ui.deployments.DeploymentsViewModel;
@@ -7,6 +9,7 @@ import foundrybench.ui.kit.FxThread;
 import foundrybench.ui.kit.Pulse;
 import foundrybench.ui.kit.Theme;
 import foundrybench.ui.kit.Words;
+import foundrybench.ui.prompt.ExamplePrompt;
 import foundrybench.ui.prompt.PromptView;
 import foundrybench.ui.prompt.PromptViewModel;
 import foundrybench.ui.responses.PaneActions;
@@ -252,6 +255,15 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
     /// Light or dark, to choose from outside.
     public Theme theme() {
         return theme;
+    }
+
+    /// What the editor holds and who is picked, to start with it again.
+    WorkbenchEngine.Opening state() {
+        var parameters = prompt.request(engine.deployments().getFirst()).parameters();
+        var content = Prompt.of(prompt.system().get(), prompt.user().get());
+        return new WorkbenchEngine.Opening(
+                new ExamplePrompt("", content, parameters),
+                deployments.picked().get().stream().map(Deployment::name).toList());
     }
 
     /// All of the window.

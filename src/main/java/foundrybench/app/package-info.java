@@ -1,4 +1,4 @@
-/// Who is joined to whom.
+/// Puts the program together: who is joined to whom, window or command line, real or simulated.
 @NullMarked
 package foundrybench.app;
 

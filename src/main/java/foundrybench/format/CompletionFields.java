@@ -97,14 +97,14 @@ final class CompletionFields {
     private static Timing timing(JsonFields json) throws FormatException {
         return new Timing(
                 json.optionalInstant("startedAt"),
-                json.optionalMillis("headersMs"),
-                json.optionalMillis("ttftMs"),
-                json.optionalMillis("firstAnswerMs"),
-                json.optionalMillis("reasoningMs"),
-                json.optionalMillis("answeringMs"),
-                json.optionalMillis("totalMs"),
+                json.optionalDouble("headersMs"),
+                json.optionalDouble("ttftMs"),
+                json.optionalDouble("firstAnswerMs"),
+                json.optionalDouble("reasoningMs"),
+                json.optionalDouble("answeringMs"),
+                json.optionalDouble("totalMs"),
                 json.optionalCount("attempts"),
-                json.optionalMillis("waitedMs"));
+                json.optionalDouble("waitedMs"));
     }
 
     private static Completion.Events events(JsonFields json) throws FormatException {

@@ -74,7 +74,7 @@ public final class EventFormat {
 
     private static Sent sent(JsonFields json) throws FormatException {
         var startedAt = json.optionalInstant("startedAt");
-        var waitedMs = json.optionalMillis("waitedMs");
+        var waitedMs = json.optionalDouble("waitedMs");
         if (startedAt == null || waitedMs == null) {
             throw json.wrong(startedAt == null ? "startedAt" : "waitedMs", "is missing");
         }

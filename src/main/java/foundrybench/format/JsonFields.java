@@ -105,8 +105,8 @@ public final class JsonFields {
         return value.decimalValue();
     }
 
-    /// A number of milliseconds, or `null`.
-    public @Nullable Double optionalMillis(String name) throws FormatException {
+    /// A number with a fraction, rounded to a `double`, or `null`.
+    public @Nullable Double optionalDouble(String name) throws FormatException {
         var value = optionalDecimal(name);
         return value == null ? null : Double.valueOf(value.doubleValue());
     }

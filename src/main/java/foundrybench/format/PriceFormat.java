@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class PriceFormat {
     private PriceFormat() {}
 
+    /// The price as written, and where it is from.
+    ///
     /// @param table id of the table the price is from
     /// @throws FormatException naming the field that is missing or no amount
     public static Price read(JsonNode json, String table, @Nullable LocalDate asOf) throws FormatException {

@@ -1,5 +1,6 @@
 package foundrybench.model;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,16 @@ public record Completion(
 
     /// Non-empty deltas counted on the wire; 0 for an answer that came whole.
     public record Events(int textDeltas, int reasoningDeltas) {}
+
+    /// The same with one more warning.
+    public Completion withWarning(Warning warning) {
+        var more = EnumSet.of(warning);
+        more.addAll(warnings);
+        return new Completion(
+                origin, simulated, model, status, content, reasoning, reasoningVisibility, refusal, toolCalls,
+                finishReason, filterCategories, usage, usageSuspect, cost, timing, events, transport, failure, adjusted,
+                more);
+    }
 
     /// Whether it completed with an answer somebody can use.
     public boolean hasAnswer() {

@@ -5,6 +5,8 @@ import java.io.IOException;
 /// Takes the events of a stream in order and sends each when it is due.
 @FunctionalInterface
 interface EventSink {
+    /// Sends one event, when it is due.
+    ///
     /// @param dueMillis after the request was read; an event that is late goes at once
     /// @param type the `event:` line, or empty for none
     /// @throws IOException if the client has gone or the service was closed

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import foundrybench.wire.Json;
 import foundrybench.wire.JsonException;
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON object of a request, read with the service's own complaints. An explicit null is as good as absent.
@@ -29,8 +29,8 @@ record Fields(String prefix, JsonNode node) {
         return node.hasNonNull(name);
     }
 
-    Collection<String> names() {
-        return List.copyOf(node.propertyStream().map(entry -> entry.getKey()).toList());
+    List<String> names() {
+        return node.propertyStream().map(Map.Entry::getKey).toList();
     }
 
     Fields object(String name) throws Refusal {

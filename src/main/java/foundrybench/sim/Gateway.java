@@ -19,6 +19,8 @@ final class Gateway implements HttpHandler {
     /// More than the longest prompt any model takes.
     static final int LARGEST_BODY = 16 * 1024 * 1024;
 
+    private static final String BEARER = "Bearer ";
+
     private final String key;
     private final Library library;
     private final SimOptions options;
@@ -97,7 +99,7 @@ final class Gateway implements HttpHandler {
         sink.await(facts.schedule().headersMillis());
         exchange.getResponseHeaders().set("content-type", "text/event-stream; charset=utf-8");
         exchange.sendResponseHeaders(200, 0);
-        reply.stream(new SseSink(exchange.getResponseBody(), startNanos, options.pace()));
+        reply.stream(sink);
         exchange.close();
     }
 
@@ -128,9 +130,8 @@ final class Gateway implements HttpHandler {
     private void checkKey(HttpExchange exchange) throws Refusal {
         var headers = exchange.getRequestHeaders();
         var bearer = headers.getFirst("Authorization");
-        boolean known = isKey(headers.getFirst("api-key"))
-                || bearer != null && bearer.startsWith("Bearer ") && isKey(bearer.substring("Bearer ".length()));
-        if (!known) {
+        boolean isBearer = bearer != null && bearer.startsWith(BEARER) && isKey(bearer.substring(BEARER.length()));
+        if (!isBearer && !isKey(headers.getFirst("api-key"))) {
             throw Refusal.wrongKey();
         }
     }

@@ -14,7 +14,7 @@ final class ResponsesReader {
             "model", "input", "instructions", "stream", "stream_options", "max_output_tokens", "reasoning", "store",
             "temperature", "top_p", "metadata", "include", "tools", "tool_choice", "parallel_tool_calls",
             "max_tool_calls", "text", "truncation", "user", "previous_response_id", "conversation", "background",
-            "prompt", "prompt_cache_key", "safety_identifier", "service_tier", "top_logprobs", "verbosity");
+            "prompt", "prompt_cache_key", "safety_identifier", "service_tier", "top_logprobs");
 
     /// Chat's names for what Responses calls otherwise.
     private static final Map<String, String> MOVED = new TreeMap<>(Map.of(

@@ -58,8 +58,8 @@ public final class SimService implements AutoCloseable {
     /// Stops at once: open streams are cut, not finished, and no thread is left.
     @Override
     public void close() {
-        threads.shutdownNow();
         server.stop(0);
+        threads.shutdownNow();
         threads.close();
     }
 

@@ -1,0 +1,33 @@
+package foundrybench.app;
+
+import foundrybench.cli.CommandLineProgram;
+import foundrybench.cli.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/// Where the program starts.
+public final class Main {
+    private Main() {}
+
+    /// @param arguments see `--help`
+    public static void main(String[] arguments) {
+        System.exit(new CommandLineProgram(new Wiring(System.getenv()), console()).run(arguments));
+    }
+
+    /// Always UTF-8, whatever the locale.
+    private static Console console() {
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        return new Console(System.in, out, err, showsStyle());
+    }
+
+    private static boolean showsStyle() {
+        var console = System.console();
+        return console != null
+                && console.isTerminal()
+                && System.getenv("NO_COLOR") == null
+                && !"dumb".equals(System.getenv("TERM"));
+    }
+}

@@ -1,0 +1,169 @@
+package foundrybench.app;
+
+import foundrybench.catalog.Catalog;
+import foundrybench.catalog.Estimator;
+import foundrybench.cli.Backstage.Connected;
+import foundrybench.model.Call;
+import foundrybench.model.Completion;
+import foundrybench.model.Connection;
+import foundrybench.model.Deployment;
+import foundrybench.model.Estimate;
+import foundrybench.model.Request;
+import foundrybench.model.RunEvent;
+import foundrybench.run.RunHandle;
+import foundrybench.run.RunListener;
+import foundrybench.run.RunOptions;
+import foundrybench.run.RunPlan;
+import foundrybench.run.Runner;
+import foundrybench.ui.prompt.ExamplePrompt;
+import foundrybench.ui.sessions.SessionRow;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The rest of the program as the window asks for it.
+final class WindowEngine implements WorkbenchEngine {
+    private static final int SECONDS_TO_WIND_UP = 3;
+
+    private final Connected connected;
+    private final Catalog catalog;
+    private final Runner runner;
+    private final WindowSessions sessions;
+    private final Opening opening;
+    private final Clock clock;
+    private final Estimator estimator = new Estimator();
+    private final List<RunHandle> running = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Saving>> watchers = new CopyOnWriteArrayList<>();
+    private volatile Map<Request, Estimate> lastEstimates = Map.of();
+
+    WindowEngine(
+            Connected connected, Catalog catalog, Runner runner, WindowSessions sessions, Opening opening, Clock clock) {
+        this.connected = connected;
+        this.catalog = catalog;
+        this.runner = runner;
+        this.sessions = sessions;
+        this.opening = opening;
+        this.clock = clock;
+    }
+
+    @Override
+    public Connection connection() {
+        return connected.endpoint().connection();
+    }
+
+    @Override
+    public boolean isEndpointMissing() {
+        return connection().simulated() && !connection().source().contains("--demo");
+    }
+
+    @Override
+    public Prices prices() {
+        return new Prices(catalog.prices().id(), catalog.prices().asOf());
+    }
+
+    @Override
+    public List<Deployment> deployments() {
+        return catalog.deployments();
+    }
+
+    @Override
+    public Opening opening() {
+        return opening;
+    }
+
+    @Override
+    public List<ExamplePrompt> examples() {
+        return Examples.shipped();
+    }
+
+    @Override
+    public List<Estimate> estimate(List<Request> requests) {
+        var estimates = new ConcurrentHashMap<Request, Estimate>();
+        var inOrder = requests.stream().map(estimator::estimate).toList();
+        for (int i = 0; i < requests.size(); i++) {
+            estimates.put(requests.get(i), inOrder.get(i));
+        }
+        lastEstimates = estimates;
+        return inOrder;
+    }
+
+    @Override
+    public RunHandle start(@Nullable String sessionId, List<Request> requests, RunListener listener) {
+        var run = new RunPlan(requests, 1, connection().simulated())
+                .toRun(sessionId == null ? RunPlan.newId() : sessionId, clock.instant(), lastEstimates::get);
+        sessions.begin(run);
+        running.removeIf(handle -> handle.ended().getCount() == 0);
+        var handle = runner.start(run, connected.endpoint(), RunOptions.DEFAULT, new Saver(listener));
+        running.add(handle);
+        return handle;
+    }
+
+    @Override
+    public List<SessionRow> sessions() {
+        return sessions.rows();
+    }
+
+    @Override
+    public WorkbenchSession reopen(String sessionId) {
+        return sessions.reopen(sessionId, catalog);
+    }
+
+    @Override
+    public void delete(String sessionId) {
+        sessions.delete(sessionId);
+    }
+
+    @Override
+    public Spend spendToday() {
+        return sessions.spendToday(clock);
+    }
+
+    @Override
+    public void watchSaving(Consumer<Saving> watcher) {
+        watchers.add(watcher);
+        sessions.openProblem().ifPresent(reason -> watcher.accept(new Saving.NotSaved(reason)));
+    }
+
+    /// Something could not be saved.
+    void tellNotSaved(String reason) {
+        watchers.forEach(watcher -> watcher.accept(new Saving.NotSaved(reason)));
+    }
+
+    /// Stops what still runs and waits until it is saved, for a moment.
+    void stopAll() throws InterruptedException {
+        running.forEach(RunHandle::stopAll);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS_TO_WIND_UP);
+        for (var handle : running) {
+            handle.ended().await(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /// Saves what a run tells, before the window hears of it.
+    private final class Saver implements RunListener {
+        private final RunListener window;
+
+        Saver(RunListener window) {
+            this.window = window;
+        }
+
+        @Override
+        public void onEvent(RunEvent event) {
+            sessions.append(event);
+            window.onEvent(event);
+        }
+
+        @Override
+        public void onSettled(Call call, Completion completion) {
+            var told = sessions.settle(completion);
+            if (told == completion) {
+                watchers.forEach(watcher -> watcher.accept(new Saving.Saved(clock.instant())));
+            }
+            window.onSettled(call, told);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package foundrybench.app;
+
+import foundrybench.app.WorkbenchEngine.Spend;
+import foundrybench.catalog.Catalog;
+import foundrybench.model.Completion;
+import foundrybench.model.Parameters;
+import foundrybench.model.Prompt;
+import foundrybench.model.Run;
+import foundrybench.model.RunEvent;
+import foundrybench.model.Status;
+import foundrybench.model.Warning;
+import foundrybench.store.SessionStore;
+import foundrybench.store.SessionSummary;
+import foundrybench.store.StoreException;
+import foundrybench.store.StoredSession;
+import foundrybench.ui.sessions.SessionRow;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The saved sessions in the window's words. Without a store the window works all the same and saves nothing.
+final class WindowSessions {
+    private static final int MOST_ROWS = 500;
+
+    private final @Nullable SessionStore store;
+    private final @Nullable String problem;
+
+    /// @param store `null` when it could not be opened
+    /// @param problem why; `null` when it could
+    WindowSessions(@Nullable SessionStore store, @Nullable String problem) {
+        this.store = store;
+        this.problem = problem;
+    }
+
+    Optional<String> openProblem() {
+        return Optional.ofNullable(problem);
+    }
+
+    void begin(Run run) {
+        if (store != null) {
+            store.begin(run);
+        }
+    }
+
+    void append(RunEvent event) {
+        if (store != null) {
+            store.append(event);
+        }
+    }
+
+    /// The completion as it is to be shown: with a warning when it is not saved.
+    Completion settle(Completion completion) {
+        return store != null && store.settle(completion) ? completion : completion.withWarning(Warning.NOT_SAVED);
+    }
+
+    List<SessionRow> rows() {
+        return summaries().stream()
+                .map(s -> new SessionRow(
+                        s.id(), s.title(), s.startedAt(), s.deployments().size(), s.costComplete() ? s.costUsd() : null, s.simulated()))
+                .toList();
+    }
+
+    /// The prompt of the last run, and each call's answer at its last asking, in the order first asked.
+    WorkbenchSession reopen(String id, Catalog catalog) {
+        var session = find(id);
+        var panes = new LinkedHashMap<String, WorkbenchSession.Pane>();
+        var parameters = Parameters.NONE;
+        Prompt prompt = Prompt.of("", "");
+        for (var run : session.runs()) {
+            prompt = run.prompt();
+            for (var completion : run.completions()) {
+                var name = completion.origin().deployment();
+                if (completion.status() != Status.OPEN && name != null) {
+                    panes.put(name + "#" + completion.origin().repeat(), new WorkbenchSession.Pane(catalog.find(name), completion));
+                    parameters = completion.origin().parameters();
+                }
+            }
+        }
+        return new WorkbenchSession(session.summary().id(), prompt, parameters, List.copyOf(panes.values()));
+    }
+
+    void delete(String id) {
+        try {
+            if (store != null) {
+                store.delete(id);
+            }
+        } catch (StoreException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /// What the sessions begun today cost, when all of it is known.
+    Spend spendToday(Clock clock) {
+        var today = LocalDate.now(clock);
+        var real = summaries().stream()
+                .filter(s -> !s.simulated() && LocalDate.ofInstant(s.startedAt(), clock.getZone()).equals(today))
+                .toList();
+        if (real.isEmpty()) {
+            return new Spend(null, "No real call today: what is simulated costs nothing.");
+        }
+        if (!real.stream().allMatch(SessionSummary::costComplete)) {
+            return new Spend(null, "The cost of a call of today is not known.");
+        }
+        var sum = real.stream().map(SessionSummary::costUsd).reduce(BigDecimal.ZERO, WindowSessions::plus);
+        return new Spend(sum, "Sum of the real calls in the %d sessions begun today.".formatted(real.size()));
+    }
+
+    void close() {
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    private static BigDecimal plus(BigDecimal sum, @Nullable BigDecimal amount) {
+        return amount == null ? sum : sum.add(amount);
+    }
+
+    private List<SessionSummary> summaries() {
+        try {
+            return store == null ? List.of() : store.sessions(MOST_ROWS);
+        } catch (StoreException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    private StoredSession find(String id) {
+        try {
+            var found = store == null ? Optional.<StoredSession>empty() : store.session(id);
+            return found.orElseThrow(() -> new IllegalStateException("The session is not there any more."));
+        } catch (StoreException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package foundrybench.app;
+
+import foundrybench.catalog.CatalogException;
+import foundrybench.catalog.ConnectionChoice;
+import foundrybench.catalog.ConnectionFinder;
+import foundrybench.catalog.ConnectionFlags;
+import foundrybench.catalog.EnvironmentFile;
+import foundrybench.cli.Backstage;
+import foundrybench.model.Connection;
+import foundrybench.model.Connection.Auth;
+import foundrybench.provider.Credentials;
+import foundrybench.provider.Endpoint;
+import foundrybench.provider.HttpTransport;
+import foundrybench.provider.Secret;
+import foundrybench.sim.SimOptions;
+import foundrybench.sim.SimService;
+import foundrybench.store.Home;
+import foundrybench.store.SessionStore;
+import foundrybench.store.StoreException;
+import foundrybench.store.StoreProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Makes each part of the program and joins it to the others; the only place that says `new` for them.
+final class Wiring implements Backstage {
+    private static final String SIMULATION = "simulation";
+
+    private final Map<String, String> environment;
+
+    Wiring(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    @Override
+    public Path workingFolder() {
+        return Path.of("").toAbsolutePath();
+    }
+
+    @Override
+    public Path defaultHome() {
+        return Home.defaultPath(System.getProperty("os.name"), environment);
+    }
+
+    @Override
+    public HttpTransport newTransport() {
+        return new HttpTransport(System::nanoTime, InstantSource.system());
+    }
+
+    @Override
+    public SessionStore openStore(Path home, Consumer<StoreProblem> onProblem) throws StoreException {
+        return SessionStore.open(home, onProblem);
+    }
+
+    @Override
+    public Simulation startSimulation(SimulationSettings settings) throws IOException {
+        return new RunningSimulation(SimService.start(new SimOptions(
+                settings.port(), settings.ttftMillis(), settings.gapMillis(), settings.deltas(), 1)));
+    }
+
+    @Override
+    public Connected connect(ConnectionFlags flags) throws CatalogException, NoConnectionException {
+        return switch (new ConnectionFinder(environment, workingFolder()).find(flags)) {
+            case ConnectionChoice.Found(var connection, var warnings) ->
+                new OpenConnection(
+                        new Endpoint(connection, credentials(Map.of()).find(connection)), warnings, () -> {});
+            case ConnectionChoice.Simulated(var why) -> connectToSimulation(why);
+            case ConnectionChoice.Nothing(var looked) -> throw new NoConnectionException(looked);
+        };
+    }
+
+    @Override
+    public void openWindow(WindowSettings settings) throws NoDisplayException, CatalogException, NoConnectionException {
+        WindowStart.open(this, settings);
+    }
+
+    private Connected connectToSimulation(String why) {
+        try {
+            var service = SimService.start(SimOptions.defaults());
+            var connection = new Connection(
+                    "Simulated Foundry",
+                    Connection.Kind.AZURE,
+                    service.endpoint(),
+                    new Auth.MemoryKey(SIMULATION),
+                    Connection.DEFAULT_API_VERSION,
+                    why,
+                    true);
+            var access = credentials(Map.of(SIMULATION, new Secret(service.key()))).find(connection);
+            return new OpenConnection(new Endpoint(connection, access), List.of(), service::close);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the simulated Foundry could not listen on this machine", e);
+        }
+    }
+
+    private Credentials credentials(Map<String, Secret> memory) {
+        return new Credentials(environment, memory, Wiring::fromFile);
+    }
+
+    private static @Nullable String fromFile(Auth.FileKey key) {
+        try {
+            return new EnvironmentFile(Path.of(key.file())).variables().get(key.variable());
+        } catch (CatalogException e) {
+            return null; // it could be read a moment ago: the missing key is reported
+        }
+    }
+}

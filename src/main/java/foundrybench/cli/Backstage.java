@@ -1,0 +1,112 @@
+package foundrybench.cli;
+
+import foundrybench.catalog.CatalogException;
+import foundrybench.catalog.ConnectionFlags;
+import foundrybench.provider.Endpoint;
+import foundrybench.provider.HttpTransport;
+import foundrybench.store.SessionStore;
+import foundrybench.store.StoreException;
+import foundrybench.store.StoreProblem;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What commands work with. Made where the program is put together; each thing is made when first asked for.
+public interface Backstage {
+    /// The process's environment variables.
+    Map<String, String> environment();
+
+    /// The folder the command was given in.
+    Path workingFolder();
+
+    /// The folder of settings and store when `--home` is not given.
+    Path defaultHome();
+
+    /// A new way to make calls.
+    HttpTransport newTransport();
+
+    /// The store in this home.
+    SessionStore openStore(Path home, Consumer<StoreProblem> onProblem) throws StoreException;
+
+    /// The connection that these flags and the surroundings give, its key looked up.
+    ///
+    /// @throws CatalogException when a source names an endpoint that cannot be used
+    /// @throws NoConnectionException when there is none
+    Connected connect(ConnectionFlags flags) throws CatalogException, NoConnectionException;
+
+    /// Starts the simulated Foundry.
+    Simulation startSimulation(SimulationSettings settings) throws IOException;
+
+    /// Opens the window and returns when it is closed.
+    ///
+    /// @throws NoDisplayException when there is nothing to show it on
+    /// @throws CatalogException when prices or connection cannot be used
+    /// @throws NoConnectionException when there is none
+    void openWindow(WindowSettings settings) throws NoDisplayException, CatalogException, NoConnectionException;
+
+    /// Where calls go, until closed.
+    interface Connected extends AutoCloseable {
+        /// Connection and key.
+        Endpoint endpoint();
+
+        /// What the person should know of the choice.
+        List<String> warnings();
+
+        @Override
+        void close();
+    }
+
+    /// A simulated Foundry that is running.
+    interface Simulation extends AutoCloseable {
+        /// Its base address.
+        URI endpoint();
+
+        /// Its key, worth nothing but for this simulation.
+        String key();
+
+        @Override
+        void close();
+    }
+
+    /// How the simulation deviates from lifelike; what is `null` stays lifelike.
+    ///
+    /// @param port 0 for any
+    record SimulationSettings(
+            int port, @Nullable Integer ttftMillis, @Nullable Integer gapMillis, @Nullable Integer deltas) {
+        /// Any port, lifelike.
+        static final SimulationSettings DEFAULT = new SimulationSettings(0, null, null, null);
+    }
+
+    /// What the window starts with.
+    ///
+    /// @param priceTable id of the price table
+    record WindowSettings(Path home, ConnectionFlags connection, String priceTable) {}
+
+    /// There is no connection, and the simulation is not allowed.
+    final class NoConnectionException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        /// @param looked each place and why it did not do
+        public NoConnectionException(List<String> looked) {
+            super("""
+                    No connection. Looked at:
+                      %s
+                    Set FOUNDRY_ENDPOINT and FOUNDRY_API_KEY, or give --endpoint URL --key-env VARIABLE, or --demo \
+                    for the simulation.""".formatted(String.join("\n  ", looked)));
+        }
+    }
+
+    /// There is no display.
+    final class NoDisplayException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        /// @param message what the windowing system said
+        public NoDisplayException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package foundrybench.cli;
+
+import foundrybench.catalog.CatalogException;
+import foundrybench.store.StoreException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// The command line as a whole: parses, runs one command, and turns every way it can fail into a message and
+/// an exit code.
+public final class CommandLineProgram {
+    private final Backstage backstage;
+    private final Console console;
+
+    /// @param console where commands read and write
+    public CommandLineProgram(Backstage backstage, Console console) {
+        this.backstage = backstage;
+        this.console = console;
+    }
+
+    /// Runs the command these arguments say and returns what the process should end with.
+    public int run(String... arguments) {
+        var root = new RootCommand(backstage, console);
+        return commandLine(root)
+                .setOut(new PrintWriter(console.out(), true))
+                .setErr(new PrintWriter(console.err(), true))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setParameterExceptionHandler((e, _) -> refused(e))
+                .setExecutionExceptionHandler((e, _, _) -> failed(e, root))
+                .execute(arguments);
+    }
+
+    private static CommandLine commandLine(RootCommand root) {
+        return new CommandLine(root)
+                .addSubcommand(new UiCommand(root))
+                .addSubcommand(new RunCommand(root))
+                .addSubcommand(new ReplayCommand(root))
+                .addSubcommand(new DemoCommand(root))
+                .addSubcommand(new DeploymentsCommand(root))
+                .addSubcommand(new PricesCommand(root))
+                .addSubcommand(new SessionsCommand(root));
+    }
+
+    private int refused(ParameterException e) {
+        var command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
+        return usage("%s See %s --help.".formatted(sentence(String.valueOf(e.getMessage())), command));
+    }
+
+    private int failed(Exception e, RootCommand root) {
+        if (root.verbose) {
+            e.printStackTrace(console.err());
+        }
+        return switch (e) {
+            case UsageException _, CatalogException _, StoreException _ -> usage(String.valueOf(e.getMessage()));
+            default -> {
+                console.err().println("foundry-bench: a fault of this program: " + e + ". With --verbose it says where.");
+                yield ExitCode.CALL_FAILED.code();
+            }
+        };
+    }
+
+    private int usage(String message) {
+        console.err().println("foundry-bench: " + message);
+        return ExitCode.USAGE.code();
+    }
+
+    private static String sentence(String text) {
+        return text.endsWith(".") ? text : text + ".";
+    }
+}

@@ -1,0 +1,30 @@
+package foundrybench.cli;
+
+import foundrybench.format.CompletionFormat;
+import foundrybench.model.Completion;
+import foundrybench.model.CompletionEvent;
+
+/// One JSON line a call, when it has ended.
+final class JsonPrinter implements RunPrinter {
+    private final Console console;
+
+    JsonPrinter(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void event(CompletionEvent event) {
+        // a line says all there is
+    }
+
+    @Override
+    public synchronized void settled(Completion completion) {
+        console.out().print(CompletionFormat.line(completion) + "\n");
+        console.out().flush();
+    }
+
+    @Override
+    public void end() {
+        console.out().flush();
+    }
+}

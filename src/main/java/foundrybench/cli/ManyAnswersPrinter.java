@@ -1,0 +1,64 @@
+package foundrybench.cli;
+
+import foundrybench.model.Completion;
+import foundrybench.model.CompletionEvent;
+import foundrybench.model.Run;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Several answers: a line for each on stderr when it ends, and to stdout a heading and the answer of each, in
+/// the order planned.
+final class ManyAnswersPrinter implements RunPrinter {
+    private final Console console;
+    private final boolean quiet;
+    private final boolean repeated;
+    private final ArrayDeque<String> toPrint = new ArrayDeque<>();
+    private final Map<String, Completion> settled = new HashMap<>();
+    private String gap = "";
+
+    ManyAnswersPrinter(Run run, Console console, boolean quiet) {
+        this.console = console;
+        this.quiet = quiet;
+        this.repeated = run.calls().stream().anyMatch(call -> call.repeat() > 0);
+        run.calls().forEach(call -> toPrint.add(call.id()));
+    }
+
+    @Override
+    public void event(CompletionEvent event) {
+        // shown when it has ended
+    }
+
+    @Override
+    public synchronized void settled(Completion completion) {
+        if (!quiet || !completion.hasAnswer()) {
+            console.err().print("%s: %s · %s\n".formatted(
+                    heading(completion), OutcomeWords.state(completion), OutcomeWords.of(completion)));
+        }
+        settled.put(completion.origin().id(), completion);
+        var next = settled.get(toPrint.peek());
+        while (next != null) {
+            toPrint.remove();
+            print(next);
+            next = toPrint.isEmpty() ? null : settled.get(toPrint.peek());
+        }
+    }
+
+    private void print(Completion completion) {
+        var content = completion.content();
+        var body = content.isEmpty() ? "(" + OutcomeWords.state(completion) + ")" : content;
+        console.out().print("%s## %s\n\n%s%s".formatted(gap, heading(completion), body, body.endsWith("\n") ? "" : "\n"));
+        console.out().flush();
+        gap = "\n";
+    }
+
+    private String heading(Completion completion) {
+        var origin = completion.origin();
+        return origin.deployment() + (repeated ? " #" + (origin.repeat() + 1) : "");
+    }
+
+    @Override
+    public void end() {
+        console.out().flush();
+    }
+}

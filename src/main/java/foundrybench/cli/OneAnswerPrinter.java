@@ -1,0 +1,89 @@
+package foundrybench.cli;
+
+import foundrybench.model.Completion;
+import foundrybench.model.CompletionEvent.Reasoning;
+import foundrybench.model.CompletionEvent.Text;
+import foundrybench.model.CompletionEvent;
+import foundrybench.model.Slot;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// One answer: its content to stdout as it comes, its thinking dim to stderr, its figures last.
+final class OneAnswerPrinter implements RunPrinter {
+    private final Console console;
+    private final boolean quiet;
+    private final PrintWriter out; // joins the halves of a character that two deltas bring
+    private final PrintWriter err;
+    private final StringBuilder printed = new StringBuilder();
+    private @Nullable Slot printing;
+    private boolean errLineOpen;
+
+    OneAnswerPrinter(Console console, boolean quiet) {
+        this.console = console;
+        this.quiet = quiet;
+        this.out = new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
+        this.err = new PrintWriter(new OutputStreamWriter(console.err(), StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public synchronized void event(CompletionEvent event) {
+        switch (event) {
+            case Text(var slot, var delta) -> text(slot, delta);
+            case Reasoning(_, var delta) -> reasoning(delta);
+            default -> {} // not shown while streaming
+        }
+    }
+
+    /// Only the first part is printed as it comes; parts that arrive interleaved are put in order at the end.
+    private void text(Slot slot, String delta) {
+        closeErrLine();
+        printing = printing == null ? slot : printing;
+        if (printing.equals(slot)) {
+            printed.append(delta);
+            out.print(delta);
+            out.flush();
+        }
+    }
+
+    private void reasoning(String delta) {
+        if (!quiet) {
+            err.print(console.dim(delta));
+            err.flush();
+            errLineOpen = true;
+        }
+    }
+
+    @Override
+    public synchronized void settled(Completion completion) {
+        closeErrLine();
+        var content = completion.content();
+        if (content.startsWith(printed.toString())) {
+            out.print(content.substring(printed.length()));
+        } else {
+            out.print("\n\n" + content);
+        }
+        if (!content.isEmpty() && !content.endsWith("\n")) {
+            out.print("\n");
+        }
+        out.flush();
+        if (!quiet || completion.failure() != null || !completion.hasAnswer()) {
+            err.print(OutcomeWords.of(completion) + "\n");
+            err.flush();
+        }
+    }
+
+    @Override
+    public void end() {
+        out.flush();
+    }
+
+    private void closeErrLine() {
+        if (errLineOpen) {
+            err.print("\n\n");
+            err.flush();
+            errLineOpen = false;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package foundrybench.cli;
+
+import foundrybench.catalog.Catalog;
+import foundrybench.catalog.CatalogException;
+import foundrybench.catalog.PriceTables;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// The flags of all commands. Without a command it opens the window.
+@Command(
+        name = "foundry-bench",
+        description = "Run one prompt against several model deployments and compare answers, times and cost.",
+        versionProvider = ProgramVersion.class)
+final class RootCommand implements Callable<Integer> {
+    private final Backstage backstage;
+    private final Console console;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "JSON Lines on stdout, nothing else there.")
+    boolean json;
+
+    @Option(names = "--home", scope = ScopeType.INHERIT, paramLabel = "DIR", description = "Folder of settings and sessions.")
+    @Nullable Path home;
+
+    @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "No progress and no figures on stderr.")
+    boolean quiet;
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "More on stderr about what is done.")
+    boolean verbose;
+
+    @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "No dim text.")
+    boolean noColor;
+
+    @Option(names = "--version", versionHelp = true, scope = ScopeType.INHERIT, description = "The version.")
+    boolean version;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, scope = ScopeType.INHERIT, description = "This help.")
+    boolean help;
+
+    RootCommand(Backstage backstage, Console console) {
+        this.backstage = backstage;
+        this.console = console;
+    }
+
+    Backstage backstage() {
+        return backstage;
+    }
+
+    Console console() {
+        return noColor ? console.plain() : console;
+    }
+
+    Path homeFolder() {
+        return home == null ? backstage.defaultHome() : home;
+    }
+
+    PriceTables priceTables() throws CatalogException {
+        return PriceTables.load(homeFolder());
+    }
+
+    /// The catalog at the prices of this table, or of the default one.
+    Catalog catalog(@Nullable String priceTable) throws CatalogException {
+        return Catalog.shipped(priceTables().get(priceTable == null ? PriceTables.DEFAULT : priceTable));
+    }
+
+    @Override
+    public Integer call() throws CatalogException {
+        return new UiCommand(this).open();
+    }
+}

@@ -1,0 +1,135 @@
+package foundrybench.cli;
+
+import foundrybench.catalog.Catalog;
+import foundrybench.catalog.Estimator;
+import foundrybench.cli.Backstage.Connected;
+import foundrybench.cli.Backstage.NoConnectionException;
+import foundrybench.model.Deployment;
+import foundrybench.model.Request;
+import foundrybench.model.Run;
+import foundrybench.provider.BodyTap;
+import foundrybench.provider.Silence;
+import foundrybench.run.RunOptions;
+import foundrybench.run.RunPlan;
+import foundrybench.run.Runner;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/// `run`: one prompt to one or more deployments, side by side.
+@Command(name = "run", description = "Send one prompt to one or more deployments.")
+final class RunCommand implements Callable<Integer> {
+    @ParentCommand
+    private RootCommand root;
+
+    @Mixin
+    private CallOptions options = new CallOptions();
+
+    @Mixin
+    private ConnectionOptions connection = new ConnectionOptions();
+
+    @Parameters(arity = "0..1", paramLabel = "PROMPT", description = "The prompt, or - for standard input.")
+    private @Nullable String prompt;
+
+    RunCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        options.check();
+        var input = PromptInput.read(prompt, options, root.console().in());
+        var catalog = root.catalog(options.prices);
+        var deployments = deployments(input, catalog);
+        var flags = connection.flags(root.backstage().environment());
+        input.warnings().forEach(root.console()::warn);
+        if (options.dryRun) {
+            return dryRun(plan(input, deployments, false));
+        }
+        try (var connected = root.backstage().connect(flags)) {
+            connected.warnings().forEach(root.console()::warn);
+            var plan = plan(input, deployments, connected.endpoint().connection().simulated());
+            return run(plan.toRun(RunPlan.newId(), Instant.now(), _ -> null), connected).code();
+        } catch (NoConnectionException e) {
+            root.console().err().println(e.getMessage());
+            return ExitCode.NO_CONNECTION.code();
+        }
+    }
+
+    private RunPlan plan(PromptInput input, List<Deployment> deployments, boolean simulated) {
+        var parameters = options.parametersOver(input.parameters());
+        var requests = deployments.stream()
+                .map(deployment -> new Request(deployment, input.prompt(), parameters, !options.noStream))
+                .toList();
+        return new RunPlan(requests, options.repeat, simulated);
+    }
+
+    private ExitCode run(Run run, Connected connected) {
+        try (var store = SessionKeeper.open(root, options.save);
+                var recordings = CallRecordings.into(options.record, root.console());
+                var transport = root.backstage().newTransport()) {
+            if (connected.endpoint().connection().simulated() && !root.json && !root.quiet) {
+                root.console().err().println("SIMULATED: no model answers here, " + connected.endpoint().connection().source() + ".");
+            }
+            var runner = new Runner(transport, System::nanoTime, options.concurrency);
+            var following = new RunFollower(printer(run), store, recordings);
+            store.begin(run);
+            return following.follow(run, () -> runner.start(run, connected.endpoint(), runOptions(recordings), following));
+        }
+    }
+
+    private RunOptions runOptions(CallRecordings recordings) {
+        var silence = options.silence();
+        return new RunOptions(
+                silence == null ? Silence.DEFAULT : Silence.of(silence),
+                call -> options.record == null ? BodyTap.NONE : recordings.tap(call));
+    }
+
+    private RunPrinter printer(Run run) {
+        if (root.json) {
+            return new JsonPrinter(root.console());
+        }
+        return run.calls().size() == 1
+                ? new OneAnswerPrinter(root.console(), root.quiet)
+                : new ManyAnswersPrinter(run, root.console(), root.quiet);
+    }
+
+    private int dryRun(RunPlan plan) {
+        var estimator = new Estimator();
+        var run = plan.toRun(RunPlan.newId(), Instant.now(), estimator::estimate);
+        DryRunPrinter.print(run, root.console(), root.json);
+        return ExitCode.OK.code();
+    }
+
+    private List<Deployment> deployments(PromptInput input, Catalog catalog) {
+        var names = new ArrayList<String>();
+        for (var name : options.deployments) {
+            if (name.equals("all")) {
+                catalog.deployments().forEach(d -> names.add(d.name()));
+            } else {
+                names.add(name);
+            }
+        }
+        if (names.isEmpty() && input.model() != null) {
+            names.add(ofPromptFile(input.model(), catalog));
+        }
+        if (names.isEmpty()) {
+            var known = catalog.deployments().stream().map(Deployment::name).toList();
+            throw new UsageException("Whom to ask? Give -d NAME, once or more, or -d all. Known: %s."
+                    .formatted(String.join(", ", known)));
+        }
+        return names.stream().distinct().map(catalog::find).toList();
+    }
+
+    /// Prompt files of GitHub Models write `publisher/model`; a deployment of the model's name is meant.
+    private static String ofPromptFile(String model, Catalog catalog) {
+        var last = model.substring(model.lastIndexOf('/') + 1);
+        return catalog.deployments().stream().anyMatch(d -> d.name().equals(last)) ? last : model;
+    }
+}

@@ -1,0 +1,117 @@
+package foundrybench.cli;
+
+import foundrybench.model.Call;
+import foundrybench.model.Completion;
+import foundrybench.model.FailureKind;
+import foundrybench.model.Run;
+import foundrybench.model.RunEvent;
+import foundrybench.model.Status;
+import foundrybench.model.Warning;
+import foundrybench.run.RunHandle;
+import foundrybench.run.RunListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/// Sees a run through to its end: prints, saves, stops it on Ctrl+C, and says what the process ends with.
+final class RunFollower implements RunListener {
+    private static final int SECONDS_TO_WIND_UP = 10;
+
+    private final RunPrinter printer;
+    private final SessionKeeper store;
+    private final CallRecordings recordings;
+    private final List<Completion> settled = new ArrayList<>();
+    private volatile boolean interrupted;
+
+    RunFollower(RunPrinter printer, SessionKeeper store, CallRecordings recordings) {
+        this.printer = printer;
+        this.store = store;
+        this.recordings = recordings;
+    }
+
+    @Override
+    public void onEvent(RunEvent event) {
+        store.append(event);
+        printer.event(event.event());
+    }
+
+    @Override
+    public void onSettled(Call call, Completion completion) {
+        recordings.finish(call);
+        boolean saved = store.settle(completion);
+        var told = saved ? completion : completion.withWarning(Warning.NOT_SAVED);
+        synchronized (settled) {
+            settled.add(told);
+        }
+        printer.settled(told);
+    }
+
+    /// Starts the run and returns when it has ended and all is printed and saved.
+    ExitCode follow(Run run, Supplier<RunHandle> start) {
+        var done = new CountDownLatch(1);
+        var handle = start.get();
+        var onInterrupt = new Thread(() -> interrupt(handle, done), "interrupt");
+        Runtime.getRuntime().addShutdownHook(onInterrupt);
+        try {
+            handle.ended().await();
+            printer.end();
+            store.flush();
+            return exitCode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            handle.stopAll();
+            return ExitCode.INTERRUPTED;
+        } finally {
+            done.countDown();
+            forget(onInterrupt);
+        }
+    }
+
+    private void interrupt(RunHandle handle, CountDownLatch done) {
+        interrupted = true;
+        handle.stopAll();
+        try {
+            if (!done.await(SECONDS_TO_WIND_UP, TimeUnit.SECONDS)) {
+                printer.end();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the process is ending: the hook is what ends it
+        }
+    }
+
+    private ExitCode exitCode() {
+        synchronized (settled) {
+            if (interrupted) {
+                return ExitCode.INTERRUPTED;
+            }
+            if (settled.stream().anyMatch(RunFollower::hadNoKey)) {
+                return ExitCode.NO_CONNECTION;
+            }
+            if (!settled.stream().allMatch(Completion::hasAnswer)) {
+                return ExitCode.CALL_FAILED;
+            }
+            return settled.stream().anyMatch(c -> c.warnings().contains(Warning.NOT_SAVED))
+                    ? ExitCode.NOT_SAVED
+                    : ExitCode.OK;
+        }
+    }
+
+    /// Whether no key could be had; a 401 has an HTTP status.
+    private static boolean hadNoKey(Completion completion) {
+        var failure = completion.failure();
+        return completion.status() == Status.FAILED
+                && failure != null
+                && failure.kind() == FailureKind.AUTH
+                && failure.httpStatus() == null;
+    }
+}

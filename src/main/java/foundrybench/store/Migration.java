@@ -1,0 +1,55 @@
+package foundrybench.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+
+/// Brings a store to the version this program knows, by the numbered files beside this class.
+final class Migration {
+    /// The version this program writes.
+    static final int VERSION = 1;
+
+    private Migration() {}
+
+    /// The version of the store; 0 for one that is empty.
+    static int version(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery("pragma user_version")) {
+            return result.next() ? result.getInt(1) : 0;
+        }
+    }
+
+    /// Applies what is missing, all of it or nothing, however many processes try at once.
+    static void migrate(Connection connection) throws SQLException {
+        if (version(connection) >= VERSION) {
+            return;
+        }
+        try (var statement = connection.createStatement()) {
+            statement.execute("begin immediate");
+            for (int next = version(connection) + 1; next <= VERSION; next++) { // asked again: another may have been quicker
+                for (var sql : script(next)) {
+                    statement.execute(sql);
+                }
+                statement.execute("pragma user_version = " + next);
+            }
+            statement.execute("commit");
+        }
+    }
+
+    private static List<String> script(int version) {
+        var name = "%03d.sql".formatted(version);
+        try (var in = Migration.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing from the program");
+            }
+            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)--.*$", "");
+            return Arrays.stream(text.split(";")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read from the program", e);
+        }
+    }
+}

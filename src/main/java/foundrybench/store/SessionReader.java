@@ -1,0 +1,166 @@
+package foundrybench.store;
+
+import foundrybench.format.CompletionFormat;
+import foundrybench.format.FormatException;
+import foundrybench.format.PromptFormat;
+import foundrybench.model.Completion;
+import foundrybench.wire.Json;
+import foundrybench.wire.JsonException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The statements that read sessions. Calls left open by a process that is gone read as interrupted.
+final class SessionReader {
+    private static final int AMBIGUOUS = 4;
+
+    private final Connection connection;
+    private final Writers writers;
+    private final StoreWords words;
+
+    SessionReader(Connection connection, Writers writers, StoreWords words) {
+        this.connection = connection;
+        this.writers = writers;
+        this.words = words;
+    }
+
+    /// Newest first.
+    List<SessionSummary> summaries(int limit) throws SQLException {
+        return summaries("select id from session order by started_at desc, rowid desc limit ?", statement -> statement.setInt(1, limit));
+    }
+
+    /// The session whose id this is, or the only one whose id begins so.
+    ///
+    /// @throws StoreException also when several do
+    Optional<StoredSession> session(String idOrPrefix) throws SQLException, StoreException {
+        var id = find(idOrPrefix);
+        if (id == null) {
+            return Optional.empty();
+        }
+        var summary = summaries("select ?", statement -> statement.setString(1, id)).getFirst();
+        var runs = new ArrayList<StoredRun>();
+        try (var statement = connection.prepareStatement(
+                "select id, started_at, prompt from run where session_id = ? order by started_at, rowid")) {
+            statement.setString(1, id);
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    runs.add(run(id, row));
+                }
+            }
+        }
+        return Optional.of(new StoredSession(summary, runs));
+    }
+
+    private @Nullable String find(String idOrPrefix) throws SQLException, StoreException {
+        if (idOrPrefix.isEmpty()) {
+            return null;
+        }
+        var found = new ArrayList<String>();
+        try (var statement = connection.prepareStatement(
+                "select id from session where id >= ?1 and substr(id, 1, length(?1)) = ?1 order by id limit ?2")) {
+            statement.setString(1, idOrPrefix);
+            statement.setInt(2, AMBIGUOUS);
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getString(1));
+                }
+            }
+        }
+        if (found.size() > 1 && !found.getFirst().equals(idOrPrefix)) {
+            throw new StoreException(words.ambiguous(idOrPrefix, found), null);
+        }
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    private StoredRun run(String sessionId, ResultSet row) throws SQLException, StoreException {
+        var id = row.getString(1);
+        try {
+            var prompt = PromptFormat.fromJson(Json.parse(row.getString(3)));
+            return new StoredRun(id, Instant.ofEpochMilli(row.getLong(2)), prompt, completions(sessionId, id));
+        } catch (FormatException | JsonException e) {
+            throw new StoreException(words.unreadable("The prompt of run " + id, e), e);
+        }
+    }
+
+    private List<Completion> completions(String sessionId, String runId) throws SQLException, StoreException {
+        var completions = new ArrayList<Completion>();
+        try (var statement = connection.prepareStatement(
+                "select id, line, plan, writer from call where run_id = ? order by place")) {
+            statement.setString(1, runId);
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    completions.add(completion(sessionId, runId, row));
+                }
+            }
+        }
+        return completions;
+    }
+
+    private Completion completion(String sessionId, String runId, ResultSet row) throws SQLException, StoreException {
+        var id = row.getString(1);
+        var line = row.getString(2);
+        try {
+            if (line != null) {
+                return CompletionFormat.fromJson(Json.parse(line));
+            }
+            var replay = CallRows.replay(connection, id, sessionId, runId, row.getString(3));
+            return writers.isAlive(row.getString(4)) ? replay.soFar() : replay.interrupted();
+        } catch (FormatException | JsonException e) {
+            throw new StoreException(words.unreadable("The answer of call " + id, e), e);
+        }
+    }
+
+    /// @param ids a query for the ids of the sessions wanted
+    private List<SessionSummary> summaries(String ids, Binding binding) throws SQLException {
+        var summaries = new ArrayList<SessionSummary>();
+        try (var statement = connection.prepareStatement(
+                """
+                select session.id, title, session.started_at, deployment, status, simulated, cost, cost_known, writer
+                from session left join run on run.session_id = session.id left join call on call.run_id = run.id
+                where session.id in (%s)
+                order by session.started_at desc, session.rowid desc, run.started_at, run.rowid, place"""
+                        .formatted(ids))) {
+            binding.bind(statement);
+            try (var row = statement.executeQuery()) {
+                SummaryFold fold = null;
+                while (row.next()) {
+                    if (fold == null || !fold.id().equals(row.getString(1))) {
+                        if (fold != null) {
+                            summaries.add(fold.summary());
+                        }
+                        fold = new SummaryFold(row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)));
+                    }
+                    if (row.getString(4) != null) {
+                        add(fold, row);
+                    }
+                }
+                if (fold != null) {
+                    summaries.add(fold.summary());
+                }
+            }
+        }
+        return summaries;
+    }
+
+    private void add(SummaryFold fold, ResultSet row) throws SQLException {
+        var status = row.getString(5);
+        boolean simulated = row.getBoolean(6);
+        if (status != null) {
+            fold.addSettled(row.getString(4), status, simulated, row.getString(7), row.getBoolean(8));
+        } else if (writers.isAlive(row.getString(9))) {
+            fold.addOpen(row.getString(4), simulated);
+        } else {
+            fold.addSettled(row.getString(4), "failed", simulated, null, false);
+        }
+    }
+
+    private interface Binding {
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+}

@@ -1,0 +1,161 @@
+package foundrybench.store;
+
+import foundrybench.model.Completion;
+import foundrybench.model.Run;
+import foundrybench.model.RunEvent;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// All sessions on this machine, in `HOME/sessions.db` (SQLite), readable by their owner only. Several stores,
+/// also of several processes, may use one home at once.
+///
+/// What comes of an answer is on disk at most 250 ms or 4 KB of text later, and its final line once [#settle]
+/// says so, whatever happens to the program then. A call that is open when its process dies is interrupted
+/// from then on, and keeps what had come. All methods may be called on any thread.
+public final class SessionStore implements AutoCloseable {
+    private final StoreFile file;
+    private final Writers writers;
+    private final Recovery recovery;
+    private final StoreWriter writer;
+    private final Consumer<StoreProblem> onProblem;
+    private final Thread thread;
+    private boolean started;
+    private boolean closed;
+
+    private SessionStore(StoreFile file, Writers writers, Consumer<StoreProblem> onProblem) {
+        this.file = file;
+        this.writers = writers;
+        this.onProblem = onProblem;
+        this.recovery = new Recovery(file.words(), writers, onProblem);
+        this.writer = new StoreWriter(file, writers, recovery, onProblem);
+        this.thread = Thread.ofPlatform().daemon().name("session store").unstarted(writer);
+    }
+
+    /// Opens the store, making it if there is none. SQLite itself is loaded when it is first used, off this
+    /// thread if by [#begin]: that takes a tenth of a second and more.
+    ///
+    /// @param onProblem is told why something could not be saved, once until saving works again; on a thread
+    ///     of the store's
+    /// @throws StoreException if the folder cannot be used, or the file there is no store, or one of a later
+    ///     version, which is left as it is
+    public static SessionStore open(Path home, Consumer<StoreProblem> onProblem) throws StoreException {
+        return open(home, onProblem, List.of());
+    }
+
+    /// @param pragmas more of them for each connection
+    static SessionStore open(Path home, Consumer<StoreProblem> onProblem, List<String> pragmas) throws StoreException {
+        var file = new StoreFile(home, pragmas);
+        file.check();
+        return new SessionStore(file, new Writers(home), onProblem);
+    }
+
+    /// Saves a run with its calls as planned, and its session if that is new. Returns at once.
+    public void begin(Run run) {
+        start();
+        if (!writer.begin(run)) {
+            onProblem.accept(file.words().closed());
+        }
+    }
+
+    /// Saves what came of an answer. Returns at once.
+    public void append(RunEvent event) {
+        start();
+        if (!writer.append(event)) {
+            onProblem.accept(file.words().closed());
+        }
+    }
+
+    /// Saves how a call ended, and waits until that is on disk. A later line for the same call replaces it.
+    ///
+    /// @return whether it is saved; when not, it is tried again with what is saved next
+    public boolean settle(Completion completion) {
+        start();
+        return writer.settle(completion).join();
+    }
+
+    /// The newest sessions, newest first.
+    public List<SessionSummary> sessions(int limit) throws StoreException {
+        return read(reader -> reader.summaries(limit));
+    }
+
+    /// The session with this id, or else the only one whose id begins like this.
+    ///
+    /// @throws StoreException also when several begin so; the message names them
+    public Optional<StoredSession> session(String idOrUniquePrefix) throws StoreException {
+        return read(reader -> reader.session(idOrUniquePrefix));
+    }
+
+    /// Deletes a session with all that belongs to it, from the file as well. Calls of it that still run are
+    /// not saved.
+    ///
+    /// @return whether there was one
+    public boolean delete(String id) throws StoreException {
+        start();
+        try {
+            return writer.delete(id).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof StoreException cause) {
+                throw new StoreException(cause.problem(), cause);
+            }
+            throw e;
+        }
+    }
+
+    /// Waits until all that was given so far is on disk, or was refused.
+    public void flush() {
+        start();
+        writer.flush().join();
+    }
+
+    /// Saves what is left and closes the store. Calls that are still open are interrupted.
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            if (!started) {
+                return;
+            }
+        }
+        writer.close();
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true; // what is left is saved all the same
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void start() {
+        if (!started) {
+            started = true;
+            if (closed) {
+                writer.close();
+            }
+            thread.start();
+        }
+    }
+
+    private <T> T read(Reading<T> reading) throws StoreException {
+        try (var connection = file.connect()) {
+            recovery.run(connection);
+            return reading.read(new SessionReader(connection, writers, file.words()));
+        } catch (SQLException e) {
+            throw new StoreException(file.words().describe(e), e);
+        }
+    }
+
+    private interface Reading<T> {
+        T read(SessionReader reader) throws SQLException, StoreException;
+    }
+}

@@ -1,0 +1,31 @@
+package foundrybench.store;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A saved session in a list.
+///
+/// @param startedAt to the millisecond
+/// @param deployments names, each once, in the order they were first called
+/// @param completions how many calls have ended, however they ended
+/// @param failed how many of them failed; those that somebody or the budget stopped did not
+/// @param costUsd sum of the known costs of real calls; `null` when none is known
+/// @param costComplete whether that sum is all: no real call that ended has an unknown cost, unless it was
+///     never sent or was refused with an HTTP error
+/// @param simulated whether any of the answers came from the simulated Foundry
+public record SessionSummary(
+        String id,
+        String title,
+        Instant startedAt,
+        List<String> deployments,
+        int completions,
+        int failed,
+        @Nullable BigDecimal costUsd,
+        boolean costComplete,
+        boolean simulated) {
+    public SessionSummary {
+        deployments = List.copyOf(deployments);
+    }
+}

@@ -1,0 +1,148 @@
+package foundrybench.store;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import foundrybench.format.FormatException;
+import foundrybench.format.JsonFields;
+import foundrybench.format.JsonValues;
+import foundrybench.format.ParametersFormat;
+import foundrybench.model.Parameters;
+import foundrybench.wire.Json;
+import foundrybench.wire.JsonException;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What the window remembers from one time to the next, in `HOME/settings.json`. Never a key.
+///
+/// @param deployments the selected names; `null` when nobody has chosen yet
+/// @param window `null` when it was never placed
+/// @param systemText of the last prompt; `null` when there was none
+/// @param userText of the last prompt; `null` when there was none
+public record Settings(
+        @Nullable List<String> deployments,
+        @Nullable Window window,
+        Theme theme,
+        @Nullable String systemText,
+        @Nullable String userText,
+        Parameters parameters) {
+
+    /// For the first time.
+    public static final Settings DEFAULTS = new Settings(null, null, Theme.SYSTEM, null, null, Parameters.NONE);
+
+    private static final String FILE = "settings.json";
+
+    public Settings {
+        deployments = deployments == null ? null : List.copyOf(deployments);
+    }
+
+    /// Size and place of the window on the screen; what is not a finite number becomes `null`.
+    public record Window(@Nullable Double width, @Nullable Double height, @Nullable Double x, @Nullable Double y) {
+        public Window {
+            width = finite(width);
+            height = finite(height);
+            x = finite(x);
+            y = finite(y);
+        }
+
+        private static @Nullable Double finite(@Nullable Double value) {
+            return value != null && Double.isFinite(value) ? value : null;
+        }
+    }
+
+    /// Light, dark, or as the system has it.
+    public enum Theme {
+        SYSTEM,
+        LIGHT,
+        DARK;
+
+        /// Lower case, as in the file.
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// Settings that were read, and what there was to say about it.
+    ///
+    /// @param message why they are not what was saved, in words for people; `null` when all went well
+    public record Loaded(Settings settings, @Nullable String message) {}
+
+    /// Reads the settings. A damaged file is set aside, never overwritten, and the defaults hold.
+    public static Loaded load(Path home) {
+        var file = home.resolve(FILE);
+        if (!Files.exists(file)) {
+            return new Loaded(DEFAULTS, null);
+        }
+        try {
+            return new Loaded(read(JsonFields.of(Json.parse(Files.readString(file)), "the file")), null);
+        } catch (JsonException | FormatException | CharacterCodingException e) {
+            return new Loaded(DEFAULTS, setAside(file, String.valueOf(e.getMessage())));
+        } catch (IOException e) {
+            return new Loaded(DEFAULTS, "The settings in %s cannot be read (%s). The defaults hold.".formatted(file, e));
+        }
+    }
+
+    /// Saves the settings: whole, or not at all.
+    public void save(Path home) throws IOException {
+        OwnerOnly.folder(home);
+        OwnerOnly.replace(home.resolve(FILE), (Json.writePretty(toJson()) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private ObjectNode toJson() {
+        var json = Json.object();
+        json.set("deployments", deployments == null ? null : JsonValues.texts(deployments));
+        if (window != null) {
+            json.putObject("window")
+                    .put("width", window.width())
+                    .put("height", window.height())
+                    .put("x", window.x())
+                    .put("y", window.y());
+        }
+        json.put("theme", theme.wireName());
+        json.put("systemText", systemText);
+        json.put("userText", userText);
+        json.set("parameters", ParametersFormat.toJson(parameters));
+        return json;
+    }
+
+    private static Settings read(JsonFields json) throws FormatException {
+        var window = json.optionalObject("window");
+        var theme = json.optionalChoice("theme", Theme.values(), Theme::wireName);
+        var parameters = json.optionalObject("parameters");
+        return new Settings(
+                json.value("deployments") == null ? null : json.texts("deployments"),
+                window == null ? null : window(window),
+                theme == null ? Theme.SYSTEM : theme,
+                json.optionalText("systemText"),
+                json.optionalText("userText"),
+                parameters == null ? Parameters.NONE : ParametersFormat.fromJson(parameters));
+    }
+
+    private static Window window(JsonFields json) throws FormatException {
+        return new Window(
+                json.optionalDouble("width"), json.optionalDouble("height"), json.optionalDouble("x"), json.optionalDouble("y"));
+    }
+
+    private static String setAside(Path file, String problem) {
+        int number = 1;
+        while (Files.exists(aside(file, number))) {
+            number++;
+        }
+        try {
+            Files.move(file, aside(file, number));
+            return "The settings in %s were damaged (%s). They are kept as %s, and the defaults hold."
+                    .formatted(file, problem, aside(file, number).getFileName());
+        } catch (IOException e) {
+            return "The settings in %s are damaged (%s) and could not be set aside (%s). The defaults hold."
+                    .formatted(file, problem, e);
+        }
+    }
+
+    private static Path aside(Path file, int number) {
+        return file.resolveSibling(FILE + ".damaged-" + number);
+    }
+}

@@ -1,0 +1,97 @@
+package foundrybench.store;
+
+import static foundrybench.store.StoreSamples.START;
+import static foundrybench.store.StoreSamples.answer;
+import static foundrybench.store.StoreSamples.event;
+import static foundrybench.store.StoreSamples.run;
+import static foundrybench.store.StoreSamples.text;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import foundrybench.format.CompletionFormat;
+import foundrybench.model.CompletionEvent.Finished;
+import foundrybench.model.CompletionEvent.Reasoning;
+import foundrybench.model.CompletionEvent.Sent;
+import foundrybench.model.CompletionEvent.Text;
+import foundrybench.model.CompletionEvent.UsageReported;
+import foundrybench.model.FailureKind;
+import foundrybench.model.FinishReason;
+import foundrybench.model.Slot;
+import foundrybench.model.Usage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A store of each version that was ever written is still read. The files are kept: a change that no longer
+/// reads one is a fault in the change. A new version gets a new file, made by running this test with
+/// `-Dkept-store.write=true`.
+class KeptStoreTest {
+    private static final Path KEPT = Path.of("src/test/resources/store");
+
+    @TempDir
+    Path home;
+
+    @Test
+    void aStoreOfVersionOneIsRead() throws Exception {
+        Files.copy(KEPT.resolve("v1.db"), home.resolve("sessions.db"));
+        var problems = new ArrayList<StoreProblem>();
+        try (var store = SessionStore.open(home, problems::add)) {
+            assertEquals(List.of("young", "old"), store.sessions(9).stream().map(SessionSummary::id).toList());
+            var old = store.session("old").orElseThrow();
+            assertEquals(
+                    Files.readAllLines(KEPT.resolve("v1.jsonl")),
+                    old.runs().getFirst().completions().stream().map(CompletionFormat::line).toList());
+            assertEquals("What is 2+2? naïve 🤖 \uD83E", old.runs().getFirst().prompt().messages().getLast().text());
+            assertEquals("0.00007266", String.valueOf(old.summary().costUsd()));
+            var interrupted = store.session("young").orElseThrow().runs().getFirst().completions().getFirst();
+            assertEquals("Half an 🤖 ans", interrupted.content());
+            assertEquals("hm", interrupted.reasoning());
+            assertEquals(START, interrupted.timing().startedAt());
+            assertEquals(3.0, interrupted.timing().firstAnswerMs());
+            assertNotNull(interrupted.failure());
+            assertEquals(FailureKind.INTERRUPTED, interrupted.failure().kind());
+        }
+        assertEquals(List.of(), problems);
+    }
+
+    @Test
+    void aStoreIsWrittenToBeKept() throws Exception {
+        assumeTrue(Boolean.getBoolean("kept-store.write"));
+        try (var store = SessionStore.open(home, problem -> {})) {
+            var old = run("old", "Kimi-K2.6", "gpt-5.4");
+            store.begin(old);
+            for (var call : old.calls()) {
+                store.settle(answer(
+                        call,
+                        new Sent(START, 1, 0),
+                        new Reasoning(Slot.ONLY, "2+2"),
+                        new Text(Slot.ONLY, "Four \uD83E"),
+                        new UsageReported(
+                                call.repeat() == 0 && call.id().endsWith("0")
+                                        ? new Usage(12L, 0L, 90L, 60L)
+                                        : new Usage(null, null, null, null)),
+                        new Finished(FinishReason.STOP)));
+            }
+            var young = run("young", START.plusSeconds(60), false, "Kimi-K2.6");
+            var call = young.calls().getFirst();
+            store.begin(young);
+            store.append(event(call, new Sent(START, 1, 0), 0));
+            store.append(event(call, new Reasoning(Slot.ONLY, "hm"), 2_000_000));
+            store.append(event(call, new Text(Slot.ONLY, "Half an 🤖 "), 3_000_000));
+            store.flush();
+            store.append(text(call, "ans"));
+        }
+        Files.copy(home.resolve("sessions.db"), KEPT.resolve("v" + Migration.VERSION + ".db"), StandardCopyOption.REPLACE_EXISTING);
+        try (var store = SessionStore.open(home, problem -> {})) {
+            var lines = store.session("old").orElseThrow().runs().getFirst().completions().stream()
+                    .map(CompletionFormat::line)
+                    .toList();
+            Files.writeString(KEPT.resolve("v" + Migration.VERSION + ".jsonl"), String.join("\n", lines) + "\n");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package foundrybench.store;
+
+import static foundrybench.store.StoreSamples.answer;
+import static foundrybench.store.StoreSamples.run;
+import static foundrybench.store.StoreSamples.text;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import foundrybench.model.CompletionEvent.Finished;
+import foundrybench.model.CompletionEvent.Text;
+import foundrybench.model.Slot;
+import foundrybench.model.Status;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What happens when the place where sessions are kept is not as it should be.
+class SessionStoreTroubleTest {
+    @TempDir
+    Path folder;
+
+    private final List<StoreProblem> problems = new ArrayList<>();
+
+    @Test
+    void aHomeThatIsAFileIsRefused() throws Exception {
+        var home = Files.createFile(folder.resolve("home"));
+        var refused = assertThrows(StoreException.class, () -> SessionStore.open(home.resolve("below"), problems::add));
+        var file = home.resolve("below/sessions.db");
+        assertTrue(refused.problem().message().startsWith(file + " cannot be made or opened: "));
+        assertEquals(
+                "Check that its folder is yours to write, or name another with --home.",
+                refused.problem().fix());
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsRefusedAndLeftAsItIs() throws Exception {
+        var file = folder.resolve("sessions.db");
+        for (var text : List.of("short", "no database at all ".repeat(1000))) {
+            Files.writeString(file, text);
+            var refused = assertThrows(StoreException.class, this::open);
+            assertEquals(
+                    file + " is not a session store. Move it away, or name another folder with --home.",
+                    refused.getMessage());
+            assertEquals(text, Files.readString(file));
+        }
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertThrows(StoreException.class, this::open);
+    }
+
+    @Test
+    void aNewerStoreIsRefusedAndLeftAsItIs() throws Exception {
+        var file = folder.resolve("sessions.db");
+        try (var connection = new StoreFile(folder, List.of()).connect();
+                var statement = connection.createStatement()) {
+            statement.execute("pragma user_version = 99");
+            var whileInUse = open(); // the header cannot be read past SQLite now
+            assertTrue(assertThrows(StoreException.class, () -> whileInUse.sessions(1)).problem().message().contains("newer"));
+            whileInUse.begin(run("s1", "Kimi-K2.6"));
+            whileInUse.close();
+            assertTrue(problems.removeFirst().message().contains("newer"));
+        }
+        var before = Files.readAllBytes(file);
+        var refused = assertThrows(StoreException.class, this::open);
+        assertEquals(
+                file + " was written by a newer Foundry Bench (store version 99; this one knows 1). It has not been touched."
+                        + " Update Foundry Bench, or name another folder with --home.",
+                refused.getMessage());
+        assertArrayEquals(before, Files.readAllBytes(file));
+    }
+
+    @Test
+    void aFullDiskIsToldOnceAndWhatCouldNotBeSavedIsSavedLater() throws Exception {
+        var run = run("s1", "Kimi-K2.6");
+        var call = run.calls().getFirst();
+        var huge = answer(call, new Text(Slot.ONLY, "x".repeat(200_000)), new Finished(null));
+        try (var store = SessionStore.open(folder, problems::add, List.of("max_page_count = 30"))) {
+            store.begin(run);
+            store.append(text(call, "some text"));
+            store.flush();
+            assertFalse(store.settle(huge));
+            assertFalse(store.settle(huge));
+            assertEquals(
+                    List.of(new StoreProblem(
+                            "The disk is full: " + folder.resolve("sessions.db") + " cannot grow.",
+                            "Free some space on it and run again.")),
+                    problems);
+            var soFar = store.session("s1").orElseThrow().runs().getFirst().completions().getFirst();
+            assertEquals(Status.OPEN, soFar.status());
+            assertEquals("some text", soFar.content());
+            assertTrue(store.settle(answer(call, new Text(Slot.ONLY, "small"), new Finished(null))));
+        }
+        try (var store = open()) {
+            var saved = store.session("s1").orElseThrow().runs().getFirst().completions();
+            assertEquals(List.of("small"), saved.stream().map(c -> c.content()).toList());
+        }
+        assertEquals(1, problems.size());
+    }
+
+    @Test
+    void aRunThatCouldNotBeSavedIsSavedWithItsAnswer() throws Exception {
+        var file = folder.resolve("sessions.db");
+        var run = run("s1", "Kimi-K2.6");
+        try (var store = open()) {
+            assertEquals(List.of(), store.sessions(1));
+            try (var other = new StoreFile(folder, List.of()).connect();
+                    var statement = other.createStatement()) {
+                statement.execute("alter table session rename to hidden");
+                statement.execute("pragma user_version = 2");
+                store.begin(run);
+                store.append(text(run.calls().getFirst(), "Fo"));
+                store.flush();
+                assertTrue(problems.getFirst().message().contains("newer"), problems.toString());
+                statement.execute("alter table hidden rename to session");
+                statement.execute("pragma user_version = 1");
+            }
+            assertTrue(store.settle(answer(run.calls().getFirst(), new Text(Slot.ONLY, "Four"), new Finished(null))));
+            assertEquals("What is 2+2? naïve 🤖 ?", store.sessions(1).getFirst().title());
+        }
+        assertEquals(1, problems.size());
+        assertTrue(Files.size(file) > 0);
+    }
+
+    @Test
+    void damageIsToldWhenItIsRead() throws Exception {
+        try (var store = open()) {
+            store.begin(run("s1", "Kimi-K2.6"));
+        }
+        var file = folder.resolve("sessions.db");
+        var bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 100, bytes.length, (byte) 'x');
+        Files.write(file, bytes);
+        try (var store = open()) {
+            var told = assertThrows(StoreException.class, () -> store.sessions(1));
+            assertTrue(told.problem().message().contains("damaged"), told.problem().message());
+        }
+    }
+
+    @Test
+    void aLineThatCannotBeReadIsNamed() throws Exception {
+        try (var store = open()) {
+            store.begin(run("s1", "Kimi-K2.6"));
+            store.settle(answer(run("s1", "Kimi-K2.6").calls().getFirst(), new Finished(null)));
+            try (var connection = new StoreFile(folder, List.of()).connect();
+                    var statement = connection.createStatement()) {
+                statement.execute("update call set line = '{}'");
+            }
+            var told = assertThrows(StoreException.class, () -> store.session("s1"));
+            assertEquals(
+                    "The answer of call s1-c0 in %s cannot be read: schema is missing. Please report this message."
+                            .formatted(folder.resolve("sessions.db")),
+                    told.getMessage());
+        }
+    }
+
+    @Test
+    void nothingIsThrownOrSavedAfterClosing() throws Exception {
+        var run = run("s1", "Kimi-K2.6");
+        var store = open();
+        store.begin(run);
+        store.close();
+        store.close();
+        store.begin(run);
+        store.append(text(run.calls().getFirst(), "late"));
+        assertFalse(store.settle(answer(run.calls().getFirst(), new Finished(null))));
+        store.flush();
+        assertEquals(2, problems.size());
+        var never = open();
+        never.close();
+        assertFalse(never.settle(answer(run.calls().getFirst(), new Finished(null))));
+    }
+
+    @Test
+    void eachOfSqlitesErrorsHasWords() {
+        var words = new StoreWords(Path.of("/home/u/sessions.db"));
+        for (int code : List.of(1, 3, 5, 6, 7, 8, 10, 11, 13, 14, 19, 26, 266)) {
+            var problem = words.describe(new SQLException("[SQLITE_X] so it is.", "", code));
+            assertTrue(problem.message().contains("/home/u/sessions.db") && problem.message().endsWith("."), problem.message());
+            assertTrue(problem.fix().endsWith("."), problem.fix());
+        }
+    }
+
+    private SessionStore open() throws StoreException {
+        return SessionStore.open(folder, problems::add);
+    }
+}
