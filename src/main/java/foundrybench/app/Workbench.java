@@ -158,7 +158,8 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
 
     @Override
     public void rerunFocused() {
-        if (responses.focused() instanceof ResponseViewModel pane) {
+        var pane = responses.focused();
+        if (pane != null) {
             rerun(pane);
         }
     }
@@ -170,7 +171,8 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
 
     @Override
     public void stopFocused() {
-        if (responses.focused() instanceof ResponseViewModel pane) {
+        var pane = responses.focused();
+        if (pane != null) {
             runs.stop(pane);
         }
     }

@@ -2,9 +2,11 @@ package foundrybench.app;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import foundrybench.model.CompletionEvent.Answered;
 import foundrybench.model.FailureFacts;
 import foundrybench.model.FailureKind;
 import foundrybench.model.FinishReason;
+import foundrybench.model.Transport;
 import foundrybench.ui.sessions.SessionRow;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -56,7 +58,7 @@ class WorkbenchPicturesTest {
         WaitForAsyncUtils.waitForAsyncFx(10_000, workbench::run);
         WaitForAsyncUtils.waitForFxEvents();
         kimiThinks();
-        engine.call("gpt-5.4").sent();
+        engine.call("gpt-5.4").sent().at(480, new Answered(200, Transport.NONE, true));
         engine.call("DeepSeek-V3.2").sent().says(600, "replace\n\nDamaged on arrival");
         shoot("thinking");
         kimiAnswers();
@@ -69,6 +71,8 @@ class WorkbenchPicturesTest {
         shoot("done");
         narrow();
         shoot("narrow");
+        larger();
+        shoot("large-text");
         failures();
         shoot("failed");
     }
@@ -106,8 +110,18 @@ class WorkbenchPicturesTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    private void larger() {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            stage.setWidth(1440);
+            stage.setHeight(900);
+            workbench.resizeText(2);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
     private void failures() {
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            workbench.resetText();
             stage.setWidth(1440);
             stage.setHeight(900);
             workbench.run();

@@ -11,6 +11,7 @@ import foundrybench.model.FinishReason;
 import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
 import foundrybench.model.Request;
+import foundrybench.ui.kit.StreamArea;
 import foundrybench.ui.sessions.SessionRow;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -233,6 +234,24 @@ class WorkbenchWindowTest {
         screen.expectInPane(KIMI, "answer", "select this" + "\nand more".repeat(200));
         assertEquals("select", answer.getSelectedText());
         assertEquals(0, answer.getScrollTop());
+    }
+
+    @Test
+    void theAnswerFollowsItsEndUntilTheReaderScrollsUp(FxRobot robot) {
+        run(robot);
+        engine.call(KIMI).sent().says(100, "first line");
+        screen.expectInPane(KIMI, "answer", "first line");
+        var answer = (StreamArea) screen.nodeInPane(KIMI, "answer");
+        engine.call(KIMI).says(200, "\nand more".repeat(200));
+        screen.expectInPane(KIMI, "answer", "first line" + "\nand more".repeat(200));
+        Screen.expect("true", () -> String.valueOf(answer.isAtEnd() && answer.getScrollTop() > 1000));
+
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> answer.setScrollTop(70));
+        WaitForAsyncUtils.waitForFxEvents();
+        engine.call(KIMI).says(300, "\nthe last line");
+        screen.expectInPane(KIMI, "answer", "first line" + "\nand more".repeat(200) + "\nthe last line");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(70, answer.getScrollTop());
     }
 
     private void run(FxRobot robot) {
