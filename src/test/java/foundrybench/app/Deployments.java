@@ -50,7 +50,7 @@ final class Deployments {
                 null,
                 layers,
                 protocol,
-                OutputLimitField.values()[0],
+                OutputLimitField.MAX_TOKENS,
                 thinking,
                 new Price("guide-2026-05", LocalDate.of(2026, 5, 3), rates, null),
                 retires == null ? null : LocalDate.parse(retires),

@@ -58,7 +58,7 @@ final class FakeEngine implements WorkbenchEngine {
     int sessions;
 
     /// A call under way, to be driven.
-    final class FakeCall {
+    static final class FakeCall {
         final Call call;
         private final RunListener listener;
         private final CompletionBuilder builder;

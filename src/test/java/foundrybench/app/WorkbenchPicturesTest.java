@@ -2,9 +2,11 @@ package foundrybench.app;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import foundrybench.model.CompletionEvent.Answered;
 import foundrybench.model.FailureFacts;
 import foundrybench.model.FailureKind;
 import foundrybench.model.FinishReason;
+import foundrybench.model.Transport;
 import foundrybench.ui.sessions.SessionRow;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -53,10 +55,10 @@ class WorkbenchPicturesTest {
     @Test
     void everyStateDrawsInLightAndDark() {
         shoot("start");
-        WaitForAsyncUtils.asyncFx(workbench::run);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, workbench::run);
         WaitForAsyncUtils.waitForFxEvents();
         kimiThinks();
-        engine.call("gpt-5.4").sent();
+        engine.call("gpt-5.4").sent().at(480, new Answered(200, Transport.NONE, true));
         engine.call("DeepSeek-V3.2").sent().says(600, "replace\n\nDamaged on arrival");
         shoot("thinking");
         kimiAnswers();
@@ -69,6 +71,8 @@ class WorkbenchPicturesTest {
         shoot("done");
         narrow();
         shoot("narrow");
+        larger();
+        shoot("large-text");
         failures();
         shoot("failed");
     }
@@ -99,15 +103,25 @@ class WorkbenchPicturesTest {
     }
 
     private void narrow() {
-        WaitForAsyncUtils.asyncFx(() -> {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             stage.setWidth(960);
             stage.setHeight(600);
         });
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    private void larger() {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            stage.setWidth(1440);
+            stage.setHeight(900);
+            workbench.resizeText(2);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
     private void failures() {
-        WaitForAsyncUtils.asyncFx(() -> {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            workbench.resetText();
             stage.setWidth(1440);
             stage.setHeight(900);
             workbench.run();
@@ -125,7 +139,7 @@ class WorkbenchPicturesTest {
     private void shoot(String name) {
         for (var scheme : ColorScheme.values()) {
             var file = FOLDER.resolve(name + "-" + (scheme == ColorScheme.DARK ? "dark" : "light") + ".png");
-            WaitForAsyncUtils.asyncFx(() -> workbench.theme().show(scheme));
+            WaitForAsyncUtils.waitForAsyncFx(10_000, () -> workbench.theme().show(scheme));
             beat();
             WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Picture.write(scene, file));
             assertTrue(Files.exists(file), file::toString);

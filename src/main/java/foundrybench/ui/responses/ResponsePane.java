@@ -31,7 +31,6 @@ public final class ResponsePane extends VBox {
     private final NoticeCard notice;
     private final Label cautions = Controls.label("", "cautions");
     private final StreamArea answer = new StreamArea("answer");
-    private final Label simulated = Controls.simulatedChip();
     private final RichLine metrics = new RichLine("metrics");
     private final Tooltip cost = Controls.tip(metrics);
 
@@ -73,7 +72,7 @@ public final class ResponsePane extends VBox {
 
     private Node footer() {
         HBox.setHgrow(metrics, Priority.ALWAYS);
-        var footer = new HBox(simulated, metrics);
+        var footer = new HBox(metrics);
         footer.getStyleClass().add("pane-footer");
         return footer;
     }
@@ -90,7 +89,6 @@ public final class ResponsePane extends VBox {
         answer.show(face.answer());
         Controls.show(answer, face.hasAnswerText() || face.phase().isOpen());
         copy.setDisable(!face.hasAnswerText());
-        Controls.show(simulated, face.simulated());
         metrics.show(face.metrics().parts());
         cost.setText(face.metrics().reason());
     }

@@ -13,7 +13,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The panes side by side: as wide as there is room, never narrower than can be read; then they scroll.
-public final class ResponsesView extends StackPane {
+public final class ResponsesView extends VBox {
+    private static final double ROOM_FOR_TIMELINE = 380;
+
     private final ResponsesViewModel model;
     private final PaneActions actions;
     private final HBox row = new HBox();
@@ -29,7 +31,12 @@ public final class ResponsesView extends StackPane {
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().addAll("edge-to-edge", "panes-scroll");
         getStyleClass().add("responses");
-        getChildren().addAll(scroll, empty);
+        var stack = new StackPane(scroll, empty);
+        VBox.setVgrow(stack, Priority.ALWAYS);
+        var timeline = new TimelineView();
+        getChildren().addAll(stack, timeline);
+        model.timeline().subscribe(timeline::show);
+        heightProperty().subscribe(height -> timeline.allow(height.doubleValue() > ROOM_FOR_TIMELINE));
         model.panes().addListener((ListChangeListener<ResponseViewModel>) _ -> fill());
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
