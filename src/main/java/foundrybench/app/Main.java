@@ -6,11 +6,14 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /// Where the program starts.
 public final class Main {
     private Main() {}
 
+    /// Runs one command, or opens the window, and ends the process.
+    ///
     /// @param arguments see `--help`
     public static void main(String[] arguments) {
         System.exit(new CommandLineProgram(new Wiring(System.getenv()), console()).run(arguments));
@@ -24,9 +27,7 @@ public final class Main {
     }
 
     private static boolean showsStyle() {
-        var console = System.console();
-        return console != null
-                && console.isTerminal()
+        return Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent()
                 && System.getenv("NO_COLOR") == null
                 && !"dumb".equals(System.getenv("TERM"));
     }

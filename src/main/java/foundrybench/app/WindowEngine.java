@@ -10,6 +10,7 @@ import foundrybench.model.Deployment;
 import foundrybench.model.Estimate;
 import foundrybench.model.Request;
 import foundrybench.model.RunEvent;
+import foundrybench.model.Warning;
 import foundrybench.run.RunHandle;
 import foundrybench.run.RunListener;
 import foundrybench.run.RunOptions;
@@ -160,7 +161,7 @@ final class WindowEngine implements WorkbenchEngine {
         @Override
         public void onSettled(Call call, Completion completion) {
             var told = sessions.settle(completion);
-            if (told == completion) {
+            if (!told.warnings().contains(Warning.NOT_SAVED)) {
                 watchers.forEach(watcher -> watcher.accept(new Saving.Saved(clock.instant())));
             }
             window.onSettled(call, told);

@@ -11,6 +11,7 @@ import foundrybench.run.Runner;
 import foundrybench.store.Settings;
 import foundrybench.store.StoreException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +46,7 @@ final class WindowStart {
                     new Runner(transport, System::nanoTime, CONCURRENT_CALLS),
                     sessions,
                     remembered.opening(),
-                    Clock.systemDefaultZone());
+                    Clock.system(ZoneId.systemDefault()));
             told.set(engine);
             var atTheEnd = show(engine, workers, remembered);
             engine.stopAll();
@@ -80,7 +81,7 @@ final class WindowStart {
         try {
             Platform.startup(() -> {
                 try {
-                    var workbench = new Workbench(engine, workers, Clock.systemDefaultZone());
+                    var workbench = new Workbench(engine, workers, Clock.system(ZoneId.systemDefault()));
                     var stage = new Stage();
                     memory.show(stage, workbench);
                     stage.setOnHidden(_ -> {

@@ -2,7 +2,9 @@ package foundrybench.cli;
 
 import foundrybench.catalog.CatalogException;
 import foundrybench.store.StoreException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -22,8 +24,8 @@ public final class CommandLineProgram {
     public int run(String... arguments) {
         var root = new RootCommand(backstage, console);
         return commandLine(root)
-                .setOut(new PrintWriter(console.out(), true))
-                .setErr(new PrintWriter(console.err(), true))
+                .setOut(writer(console.out()))
+                .setErr(writer(console.err()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((e, _) -> refused(e))
                 .setExecutionExceptionHandler((e, _, _) -> failed(e, root))
@@ -43,7 +45,7 @@ public final class CommandLineProgram {
 
     private int refused(ParameterException e) {
         var command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
-        return usage("%s See %s --help.".formatted(sentence(String.valueOf(e.getMessage())), command));
+        return usage("%s See %s --help.".formatted(sentence(words(e)), command));
     }
 
     private int failed(Exception e, RootCommand root) {
@@ -62,6 +64,17 @@ public final class CommandLineProgram {
     private int usage(String message) {
         console.err().println("foundry-bench: " + message);
         return ExitCode.USAGE.code();
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    /// The library names Java's types; people know numbers.
+    private static String words(ParameterException e) {
+        return String.valueOf(e.getMessage())
+                .replace("is not an int", "is no whole number")
+                .replace("is not a BigDecimal", "is no number");
     }
 
     private static String sentence(String text) {

@@ -14,6 +14,7 @@ import foundrybench.store.Recording;
 import foundrybench.store.RecordingException;
 import foundrybench.store.RecordingReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -86,7 +87,7 @@ final class ReplayCommand implements Callable<Integer> {
                     recording.protocol(),
                     recording.status(),
                     recording.headers(),
-                    Files.readAllBytes(recording.body()),
+                    ByteBuffer.wrap(Files.readAllBytes(recording.body())),
                     recording.arrivals().stream().map(a -> new RecordedBody.Piece((int) a.offset(), a.ms())).toList(),
                     recording.startedAt());
         } catch (IOException e) {

@@ -124,7 +124,10 @@ public record Settings(
 
     private static Window window(JsonFields json) throws FormatException {
         return new Window(
-                json.optionalDouble("width"), json.optionalDouble("height"), json.optionalDouble("x"), json.optionalDouble("y"));
+                json.optionalDouble("width"),
+                json.optionalDouble("height"),
+                json.optionalDouble("x"),
+                json.optionalDouble("y"));
     }
 
     private static String setAside(Path file, String problem) {

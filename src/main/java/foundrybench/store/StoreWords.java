@@ -1,6 +1,9 @@
 package foundrybench.store;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -42,11 +45,14 @@ final class StoreWords {
                     "The disk refused to read or write %s: %s.".formatted(file, words(e)),
                     "Check that there is space left, that no size limit is set, and that the disk is sound.");
             case READONLY, PERM -> new StoreProblem(
-                    "%s may not be written.".formatted(file), "Give yourself the right to write it, or name another folder with --home.");
+                    "%s may not be written.".formatted(file),
+                    "Give yourself the right to write it, or name another folder with --home.");
             case CANTOPEN -> new StoreProblem(
-                    "%s cannot be opened.".formatted(file), "Check that its folder exists and is yours, or name another with --home.");
+                    "%s cannot be opened.".formatted(file),
+                    "Check that its folder exists and is yours, or name another with --home.");
             case BUSY, LOCKED -> new StoreProblem(
-                    "Another program has kept %s locked for too long.".formatted(file), "Close what is using it and run again.");
+                    "Another program has kept %s locked for too long.".formatted(file),
+                    "Close what is using it and run again.");
             case NOTADB -> notADatabase();
             case CORRUPT -> new StoreProblem(
                     "%s is damaged: %s.".formatted(file, words(e)),
@@ -100,6 +106,15 @@ final class StoreWords {
 
     private static int code(SQLException e) {
         return e.getErrorCode() & 0xff;
+    }
+
+    private static String words(IOException e) {
+        return switch (e) {
+            case AccessDeniedException denied -> "permission denied at " + denied.getFile();
+            case FileAlreadyExistsException inTheWay -> inTheWay.getFile() + " is a file, not a folder";
+            case NoSuchFileException missing -> missing.getFile() + " is missing";
+            default -> words((Exception) e);
+        };
     }
 
     private static String words(Exception e) {
