@@ -17,7 +17,9 @@ import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import javafx.application.ColorScheme;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -134,6 +136,22 @@ class WorkbenchPicturesTest {
         engine.call("Kimi-K2.6").stop();
         engine.call("gpt-5.4").sent().says(800, "Replace it. The kettle arrived").fails(
                 1900, FailureKind.TRUNCATED, FailureFacts.message(null));
+    }
+
+    @Test
+    void theWordsOnHowToConnectDraw() {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            workbench.theme().show(ColorScheme.LIGHT);
+            ((Hyperlink) workbench.root().lookup(".hyperlink")).fire();
+        });
+        beat();
+        var file = FOLDER.resolve("connect-light.png");
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            var dialog = Window.getWindows().getLast();
+            Picture.write(dialog.getScene(), file);
+            dialog.hide();
+        });
+        assertTrue(Files.exists(file), file::toString);
     }
 
     private void shoot(String name) {

@@ -50,7 +50,8 @@ public record MetricLine(List<Part> parts, String reason) {
         parts.add(Part.quiet(Words.of("metric.first-answer") + " ").unbroken());
         parts.add(Part.strong(Amounts.seconds(timing.firstAnswerMs())).unbroken());
         if (timing.reasoningMs() != null) {
-            parts.add(Part.quiet(" (" + Words.of("metric.thinking", Amounts.bareSeconds(timing.reasoningMs())) + ")")
+            parts.add(Part.quiet(" "));
+            parts.add(Part.quiet("(" + Words.of("metric.thinking", Amounts.bareSeconds(timing.reasoningMs())) + ")")
                     .unbroken());
         }
         parts.add(GAP);

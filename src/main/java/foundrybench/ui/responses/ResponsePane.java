@@ -39,6 +39,7 @@ public final class ResponsePane extends VBox {
         this.actions = actions;
         this.notice = new NoticeCard(tokens -> actions.rerun(model, tokens));
         getStyleClass().add("pane");
+        setAccessibleText(model.deployment().name());
         getChildren().addAll(header(), body(), footer());
         model.face().subscribe(this::show);
     }
@@ -61,6 +62,7 @@ public final class ResponsePane extends VBox {
     private Node body() {
         answer.setAccessibleText(Words.of("pane.answer", model.deployment().name()));
         cautions.setWrapText(true);
+        cautions.setMinHeight(USE_PREF_SIZE);
         VBox.setVgrow(answer, Priority.ALWAYS);
         var body = new VBox(thinking, notice, cautions, answer);
         body.getStyleClass().add("pane-body");
@@ -88,7 +90,7 @@ public final class ResponsePane extends VBox {
         Controls.show(cautions, !face.cautions().isEmpty());
         answer.show(face.answer());
         Controls.show(answer, face.hasAnswerText() || face.phase().isOpen());
-        copy.setDisable(!face.hasAnswerText());
+        Controls.show(copy, face.hasAnswerText());
         metrics.show(face.metrics().parts());
         cost.setText(face.metrics().reason());
     }

@@ -19,13 +19,13 @@ public final class ResponsesView extends VBox {
     private final ResponsesViewModel model;
     private final PaneActions actions;
     private final HBox row = new HBox();
+    private final ScrollPane scroll = new ScrollPane(row);
     private final Node empty = empty();
 
     public ResponsesView(ResponsesViewModel model, PaneActions actions) {
         this.model = model;
         this.actions = actions;
         row.getStyleClass().add("panes");
-        var scroll = new ScrollPane(row);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -71,7 +71,20 @@ public final class ResponsesView extends VBox {
             if (node instanceof ResponsePane pane) {
                 model.focus(pane.model());
                 mark();
+                reveal(pane);
             }
+        }
+    }
+
+    /// Scrolls sideways until all of a pane is seen.
+    private void reveal(ResponsePane pane) {
+        double seen = scroll.getViewportBounds().getWidth();
+        double hidden = row.getWidth() - seen;
+        double left = scroll.getHvalue() * hidden;
+        var place = pane.getBoundsInParent();
+        if (hidden > 0 && (place.getMinX() < left || place.getMaxX() > left + seen)) {
+            double to = place.getMinX() < left ? place.getMinX() : place.getMaxX() - seen;
+            scroll.setHvalue(Math.clamp(to / hidden, 0, 1));
         }
     }
 
