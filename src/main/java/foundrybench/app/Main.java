@@ -2,10 +2,12 @@ package foundrybench.app;
 
 import foundrybench.cli.CommandLineProgram;
 import foundrybench.cli.Console;
+import foundrybench.sim.SimOptions;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// Where the program starts.
@@ -16,7 +18,8 @@ public final class Main {
     ///
     /// @param arguments see `--help`
     public static void main(String[] arguments) {
-        System.exit(new CommandLineProgram(new Wiring(System.getenv()), console()).run(arguments));
+        var wiring = new Wiring(System.getenv(), Path.of("").toAbsolutePath(), SimOptions.defaults());
+        System.exit(new CommandLineProgram(wiring, console()).run(arguments));
     }
 
     /// Always UTF-8, whatever the locale.

@@ -4,9 +4,11 @@ import foundrybench.catalog.CatalogException;
 import foundrybench.store.StoreException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /// The command line as a whole: parses, runs one command, and turns every way it can fail into a message and
 /// an exit code.
@@ -26,6 +28,9 @@ public final class CommandLineProgram {
         return commandLine(root)
                 .setOut(writer(console.out()))
                 .setErr(writer(console.err()))
+                .registerConverter(BigDecimal.class, CommandLineProgram::number)
+                .registerConverter(Integer.class, CommandLineProgram::wholeNumber)
+                .registerConverter(int.class, CommandLineProgram::wholeNumber)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((e, _) -> refused(e))
                 .setExecutionExceptionHandler((e, _, _) -> failed(e, root))
@@ -45,7 +50,7 @@ public final class CommandLineProgram {
 
     private int refused(ParameterException e) {
         var command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
-        return usage("%s See %s --help.".formatted(sentence(words(e)), command));
+        return usage("%s See %s --help.".formatted(sentence(String.valueOf(e.getMessage())), command));
     }
 
     private int failed(Exception e, RootCommand root) {
@@ -70,11 +75,21 @@ public final class CommandLineProgram {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
-    /// The library names Java's types; people know numbers.
-    private static String words(ParameterException e) {
-        return String.valueOf(e.getMessage())
-                .replace("is not an int", "is no whole number")
-                .replace("is not a BigDecimal", "is no number");
+    /// The library's own words name Java's types; people know numbers.
+    private static BigDecimal number(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'%s' is no number".formatted(text));
+        }
+    }
+
+    private static Integer wholeNumber(String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'%s' is no whole number".formatted(text));
+        }
     }
 
     private static String sentence(String text) {

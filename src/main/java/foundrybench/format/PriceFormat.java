@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// A price as `{"inputPer1M", "cachedInputPer1M", "outputPer1M", "tier": {…, "abovePromptTokens"}}`, amounts as
 /// strings in dollars per million tokens: a row of a price table, or a recording's `pricing`.
 public final class PriceFormat {
+    private static final int LARGEST_SCALE = 100;
+
     private PriceFormat() {}
 
     /// The price as written, and where it is from.
@@ -19,7 +21,7 @@ public final class PriceFormat {
     /// @throws FormatException naming the field that is missing or no amount
     public static Price read(JsonNode json, String table, @Nullable LocalDate asOf) throws FormatException {
         var tier = json.get("tier");
-        return new Price(table, asOf, rates(json), tier == null || tier.isNull() ? null : readTier(tier));
+        return new Price(table, asOf, rates(json, ""), tier == null || tier.isNull() ? null : readTier(tier));
     }
 
     /// The price without the table it is from.
@@ -40,22 +42,27 @@ public final class PriceFormat {
 
     private static Price.Tier readTier(JsonNode json) throws FormatException {
         var above = json.get("abovePromptTokens");
-        if (above == null || !above.canConvertToLong()) {
+        if (above == null || !above.isIntegralNumber() || !above.canConvertToLong()) {
             throw new FormatException("tier.abovePromptTokens", "is not a whole number");
         }
-        return new Price.Tier(above.longValue(), rates(json));
+        return new Price.Tier(above.longValue(), rates(json, "tier."));
     }
 
-    private static Price.Rates rates(JsonNode json) throws FormatException {
-        var input = amount(json, "inputPer1M");
-        var output = amount(json, "outputPer1M");
-        if (input == null || output == null) {
-            throw new FormatException(input == null ? "inputPer1M" : "outputPer1M", "is missing");
+    /// @param path what stands before the fields' names in a message
+    private static Price.Rates rates(JsonNode json, String path) throws FormatException {
+        return new Price.Rates(
+                required(json, path, "inputPer1M"), amount(json, path, "cachedInputPer1M"), required(json, path, "outputPer1M"));
+    }
+
+    private static BigDecimal required(JsonNode json, String path, String field) throws FormatException {
+        var amount = amount(json, path, field);
+        if (amount == null) {
+            throw new FormatException(path + field, "is missing");
         }
-        return new Price.Rates(input, amount(json, "cachedInputPer1M"), output);
+        return amount;
     }
 
-    private static @Nullable BigDecimal amount(JsonNode json, String field) throws FormatException {
+    private static @Nullable BigDecimal amount(JsonNode json, String path, String field) throws FormatException {
         var value = json.get(field);
         if (value == null || value.isNull()) {
             return null;
@@ -63,11 +70,14 @@ public final class PriceFormat {
         try {
             var amount = new BigDecimal(value.asText().strip());
             if (amount.signum() < 0) {
-                throw new FormatException(field, "is negative: " + value.asText());
+                throw new FormatException(path + field, "is negative: " + value.asText());
+            }
+            if (Math.abs(amount.scale()) > LARGEST_SCALE) { // written out it would fill the memory
+                throw new FormatException(path + field, "is no amount of a usual size: " + value.asText());
             }
             return amount;
         } catch (NumberFormatException e) {
-            throw new FormatException(field, "is no amount of dollars: " + value.asText());
+            throw new FormatException(path + field, "is no amount of dollars: " + value.asText());
         }
     }
 }

@@ -43,6 +43,8 @@ public record PromptFile(
             throw new FormatException(place, e.getProblem());
         } catch (YamlEngineException e) {
             throw new FormatException("the YAML:", String.valueOf(e.getMessage()));
+        } catch (StackOverflowError e) { // the YAML reader has no limit of its own
+            throw new FormatException("the YAML", "is nested too deeply");
         }
     }
 

@@ -92,7 +92,10 @@ public final class FailureText {
             case CANCELLED -> "Somebody stopped the call. What had come is kept.";
             case INTERRUPTED -> "The program ended while the answer was streaming. What had come is kept.";
         };
-        return facts.message() == null || facts.message().isBlank() ? cause : cause + " It says: " + oneLine(facts.message());
+        var sentence = cause.startsWith("the ") ? "T" + cause.substring(1) : cause;
+        return facts.message() == null || facts.message().isBlank()
+                ? sentence
+                : sentence + " It says: " + oneLine(facts.message());
     }
 
     private static String fix(FailureKind kind, FailureFacts facts) {
@@ -121,11 +124,11 @@ public final class FailureText {
     }
 
     private static String deployment(FailureFacts facts) {
-        return facts.deployment() == null ? "The deployment" : facts.deployment();
+        return facts.deployment() == null ? "the deployment" : facts.deployment();
     }
 
     private static String place(FailureFacts facts) {
-        return facts.place() == null ? "The endpoint" : facts.place();
+        return facts.place() == null ? "the endpoint" : facts.place();
     }
 
     private static String similar(List<String> names) {
@@ -135,7 +138,7 @@ public final class FailureText {
     private static String waitAdvice(@Nullable Long waitMs) {
         return waitMs == null
                 ? ""
-                : "Wait %s s. ".formatted(String.format(Locale.ROOT, "%.1f", waitMs / 1000.0).replace(".0", ""));
+                : "Wait %s s. ".formatted(String.format(Locale.ROOT, "%.1f", Math.ceil(waitMs / 100.0) / 10).replace(".0", ""));
     }
 
     private static String oneLine(String text) {

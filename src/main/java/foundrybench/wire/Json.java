@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -61,19 +62,28 @@ public final class Json {
     }
 
     /// On one line, without spaces. Half a surrogate pair is written as an escape, since no encoding
-    /// of bytes can hold it.
+    /// of bytes can hold it. Decimals are written out, but for those of thousands of digits.
     public static String write(JsonNode node) {
-        try {
-            return escapeLoneSurrogates(MAPPER.writeValueAsString(node));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of JSON nodes can always be written", e);
-        }
+        return write(MAPPER.writer(), node);
     }
 
     /// On several lines, for people.
     public static String writePretty(JsonNode node) {
+        return write(MAPPER.writerWithDefaultPrettyPrinter(), node);
+    }
+
+    private static String write(ObjectWriter writer, JsonNode node) {
         try {
-            return escapeLoneSurrogates(MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node));
+            return escapeLoneSurrogates(writer.writeValueAsString(node));
+        } catch (JsonProcessingException tooLongToWriteOut) {
+            return writeWithExponents(writer, node);
+        }
+    }
+
+    private static String writeWithExponents(ObjectWriter writer, JsonNode node) {
+        try {
+            return escapeLoneSurrogates(
+                    writer.without(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).writeValueAsString(node));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree of JSON nodes can always be written", e);
         }

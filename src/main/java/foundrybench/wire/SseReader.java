@@ -100,7 +100,7 @@ public final class SseReader {
     }
 
     private void dispatch(boolean terminated) {
-        if (!data.isEmpty()) {
+        if (hasData) {
             sink.accept(new SseEvent(type.isEmpty() ? "message" : type, data.toString(), terminated));
         }
         data.setLength(0);
