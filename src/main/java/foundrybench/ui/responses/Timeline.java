@@ -47,8 +47,8 @@ public record Timeline(List<Row> rows, double endMs, double stepMs) {
     List<Mark> marks() {
         var marks = new ArrayList<Mark>();
         for (int i = 0; i * stepMs <= endMs; i++) {
-            var seconds = i * stepMs / SECOND;
-            marks.add(new Mark(i * stepMs, stepMs < SECOND ? String.format(Locale.ROOT, "%.1f", seconds) : "" + Math.round(seconds)));
+            var format = stepMs < SECOND ? "%.1f" : "%.0f";
+            marks.add(new Mark(i * stepMs, String.format(Locale.ROOT, format, i * stepMs / SECOND)));
         }
         return marks;
     }
