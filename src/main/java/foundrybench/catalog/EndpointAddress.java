@@ -1,6 +1,7 @@
 package foundrybench.catalog;
 
 import foundrybench.model.Connection;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -13,8 +14,11 @@ import java.util.regex.Pattern;
 /// @param base what paths are put behind, ending in `/`
 /// @param apiVersion the one in the pasted address, if any
 record EndpointAddress(URI base, Optional<String> apiVersion) {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
-    private static final Pattern API_VERSION = Pattern.compile("(?:^|&)api-version=([^&]+)");
+    private static final int LARGEST_PORT = 65_535;
+
+    /// Only a dated version: `v1` and `preview` belong to the v1 route, which needs none.
+    private static final Pattern API_VERSION =
+            Pattern.compile("(?:^|&)api-version=(\\d{4}-\\d{2}-\\d{2}(?:-preview)?)(?:&|$)");
 
     /// @throws CatalogException when it is no address, or one that would send a key in clear text
     static EndpointAddress parse(String pasted, Connection.Kind kind) throws CatalogException {
@@ -23,7 +27,10 @@ record EndpointAddress(URI base, Optional<String> apiVersion) {
         var host = uri.getHost();
         if (host == null || !Set.of("http", "https").contains(scheme)) {
             throw new CatalogException(
-                    "The endpoint %s is no address like https://NAME.cognitiveservices.azure.com/.".formatted(pasted));
+                    "The endpoint %s is no address like https://NAME.cognitiveservices.azure.com/.".formatted(shown(pasted)));
+        }
+        if (uri.getPort() == 0 || uri.getPort() > LARGEST_PORT) {
+            throw new CatalogException("The endpoint's port is 1 to 65535, not %d.".formatted(uri.getPort()));
         }
         if (uri.getUserInfo() != null) {
             throw new CatalogException("The endpoint has a name or key before its host: take it out, an address is public.");
@@ -41,12 +48,26 @@ record EndpointAddress(URI base, Optional<String> apiVersion) {
         try {
             return new URI(pasted);
         } catch (URISyntaxException e) {
-            throw new CatalogException("The endpoint %s is no address: %s.".formatted(pasted, e.getReason()));
+            throw new CatalogException("The endpoint %s is no address: %s.".formatted(shown(pasted), e.getReason()));
         }
     }
 
+    /// What was pasted, without what may be secret in it: a name before the host, a query.
+    private static String shown(String pasted) {
+        return pasted.strip().replaceFirst("//[^/]*@", "//…@").replaceFirst("[?#].*", "");
+    }
+
+    /// Whether the host is this machine by its very letters: other names, such as `127.0.0.1.example.com`,
+    /// may lead anywhere.
     private static boolean isLoopback(String host) {
-        return LOOPBACK.contains(host.toLowerCase(Locale.ROOT)) || host.startsWith("127.");
+        if (host.equalsIgnoreCase("localhost")) {
+            return true;
+        }
+        try {
+            return InetAddress.ofLiteral(host.replaceAll("^\\[|]$", "")).isLoopbackAddress();
+        } catch (IllegalArgumentException e) {
+            return false; // a name
+        }
     }
 
     private static String path(URI uri, Connection.Kind kind) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param path where it lies
 public record EnvironmentFile(Path path) {
     private static final String NAME = ".env.local";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /// The nearest one: in this folder or a parent.
     public static Optional<EnvironmentFile> nearest(Path folder) {
@@ -32,7 +33,7 @@ public record EnvironmentFile(Path path) {
         try {
             var variables = new HashMap<String, String>();
             for (var line : Files.readAllLines(path)) {
-                add(variables, line.strip());
+                add(variables, line.replace(BYTE_ORDER_MARK, "").strip());
             }
             return variables;
         } catch (IOException e) {
@@ -56,6 +57,9 @@ public record EnvironmentFile(Path path) {
         if (value.length() >= 2 && (value.startsWith("\"") || value.startsWith("'"))) {
             int end = value.indexOf(value.charAt(0), 1);
             return end < 0 ? value : value.substring(1, end);
+        }
+        if (value.startsWith("#")) {
+            return "";
         }
         int comment = value.indexOf(" #");
         return comment < 0 ? value : value.substring(0, comment).strip();

@@ -37,6 +37,9 @@ public record PriceTable(String id, LocalDate asOf, String source, Map<String, P
         }
         var asOf = date(json, file);
         var prices = new LinkedHashMap<String, Price>();
+        if (!json.path("prices").isArray()) {
+            throw new CatalogException(file + ": prices is missing, or no array");
+        }
         int row = 0;
         for (var entry : json.path("prices")) {
             row++;

@@ -34,7 +34,7 @@ public final class PriceTables {
         }
         for (var file : ownFiles(home.resolve("prices"))) {
             try {
-                add(tables, PriceTable.read(Json.parse(Files.readString(file)), file.toString()));
+                add(tables, PriceTable.read(Json.parse(withoutByteOrderMark(Files.readString(file))), file.toString()));
             } catch (JsonException e) {
                 throw new CatalogException("%s, line %d, column %d: %s".formatted(file, e.line(), e.column(), e.getMessage()));
             } catch (IOException e) {
@@ -63,6 +63,10 @@ public final class PriceTables {
 
     private static void add(Map<String, PriceTable> tables, PriceTable table) {
         tables.put(table.id(), table);
+    }
+
+    private static String withoutByteOrderMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static List<Path> ownFiles(Path folder) throws CatalogException {

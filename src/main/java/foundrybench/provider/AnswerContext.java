@@ -9,6 +9,8 @@ import foundrybench.model.FailureText;
 /// What is known of an answer before its body: status, headers and who was asked. Makes the failures that the
 /// body tells of.
 record AnswerContext(int status, AnswerHeaders headers, FailureFacts about, RequestedWait requestedWait) {
+    private static final int LONGEST_READ = 20_000;
+    private static final int LONGEST_SHOWN = 200;
 
     /// An error inside an answer with HTTP status 200.
     Failure inStream(JsonNode json) {
@@ -25,7 +27,7 @@ record AnswerContext(int status, AnswerHeaders headers, FailureFacts about, Requ
     /// An answer with another status, its body anything.
     Failure ofStatus(String body) {
         return describe(
-                FailureRules.ofStatus(status, new ErrorBody(null, null, body, null)),
+                FailureRules.ofStatus(status, new ErrorBody(null, null, beginning(body), null)),
                 new ErrorBody(null, null, excerpt(body), null));
     }
 
@@ -50,11 +52,24 @@ record AnswerContext(int status, AnswerHeaders headers, FailureFacts about, Requ
 
     /// The first words of a body that is no JSON, without its markup.
     private String excerpt(String body) {
-        var words = body.replaceAll("(?s)<(style|script).*?</\\1>", " ")
+        var words = beginning(body).replaceAll("(?s)<(style|script).*?</\\1>", " ")
                 .replaceAll("<[^>]*>", " ")
                 .replaceAll("\\s+", " ")
                 .strip();
         var start = "HTTP " + status;
-        return words.isEmpty() ? start : start + ": " + (words.length() > 200 ? words.substring(0, 200) + "…" : words);
+        return words.isEmpty() ? start : start + ": " + shortened(words);
+    }
+
+    private static String shortened(String words) {
+        if (words.length() <= LONGEST_SHOWN) {
+            return words;
+        }
+        boolean inCharacter = Character.isHighSurrogate(words.charAt(LONGEST_SHOWN - 1));
+        return words.substring(0, inCharacter ? LONGEST_SHOWN - 1 : LONGEST_SHOWN) + "…";
+    }
+
+    /// Patterns over a body of megabytes, all of it brackets, would take hours.
+    private static String beginning(String body) {
+        return body.length() > LONGEST_READ ? body.substring(0, LONGEST_READ) : body;
     }
 }

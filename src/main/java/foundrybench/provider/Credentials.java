@@ -32,10 +32,10 @@ public final class Credentials {
     public Access find(Connection connection) {
         return switch (connection.auth()) {
             case Auth.EnvironmentKey(var variable) ->
-                key(environment.get(variable), "The environment variable %s is not set.".formatted(variable),
+                key(environment.get(variable), variable, "The environment variable %s is not set.".formatted(variable),
                         "Set %s to the resource's key in the shell that starts the program.".formatted(variable));
             case Auth.FileKey file ->
-                key(files.apply(file), "%s has no value for %s.".formatted(file.file(), file.variable()),
+                key(files.apply(file), file.variable(), "%s has no value for %s.".formatted(file.file(), file.variable()),
                         "Add the line %s=… to %s.".formatted(file.variable(), file.file()));
             case Auth.MemoryKey(var name) -> {
                 var secret = memory.get(name);
@@ -47,8 +47,14 @@ public final class Credentials {
         };
     }
 
-    private static Access key(@Nullable String value, String detail, String fix) {
-        return value == null || value.isBlank() ? denied(detail, fix) : new Access.Key(new Secret(value.strip()));
+    private static Access key(@Nullable String value, String place, String detail, String fix) {
+        if (value == null || value.isBlank()) {
+            return denied(detail, fix);
+        }
+        var stripped = value.strip();
+        return Secret.isSendable(stripped)
+                ? new Access.Key(new Secret(stripped))
+                : denied("What stands at %s holds characters that no key has.".formatted(place), "Copy the key again: " + fix);
     }
 
     private static Access denied(String detail, String fix) {

@@ -26,6 +26,8 @@ final class RequestedWait {
             Pattern.CASE_INSENSITIVE);
     private static final Pattern RESET_PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)?");
 
+    private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
     private final InstantSource clock;
 
     /// @param clock for a date without a `Date` header beside it
@@ -105,7 +107,7 @@ final class RequestedWait {
                 case "h" -> 3_600_000;
                 default -> 1000;
             };
-            return positive(new BigDecimal(number).multiply(BigDecimal.valueOf(factor)).longValue());
+            return positive(new BigDecimal(number).multiply(BigDecimal.valueOf(factor)).min(LONGEST).longValue());
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

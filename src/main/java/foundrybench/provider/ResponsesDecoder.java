@@ -71,7 +71,8 @@ final class ResponsesDecoder implements BodyDecoder {
             case "response.refusal.delta" -> output.refusal(delta(json));
             case "response.output_item.added" -> output.itemAdded(item, json.path("item"));
             case "response.function_call_arguments.delta" -> output.arguments(item, delta(json));
-            case "response.completed", "response.incomplete" -> finish(json.path("response"));
+            case "response.completed" -> finish(json.path("response"), false);
+            case "response.incomplete" -> finish(json.path("response"), true);
             case "response.failed" -> failed(json.path("response"));
             case "error" -> sink.fail(context.inStream(json));
             default -> reportCommon(json.path("response"));
@@ -88,7 +89,7 @@ final class ResponsesDecoder implements BodyDecoder {
             reportCommon(json);
             sink.fail(json.path("error").isObject() ? context.inStream(json) : unexplained());
         } else if (json.path("output").isArray()) {
-            finish(json);
+            finish(json, json.path("status").asText("").equals("incomplete"));
         } else {
             sink.fail(context.malformed(Json.write(json)));
         }
@@ -110,11 +111,11 @@ final class ResponsesDecoder implements BodyDecoder {
         // nothing is held back
     }
 
-    private void finish(JsonNode response) {
+    private void finish(JsonNode response, boolean isIncomplete) {
         reportCommon(response);
         output.complete(response.path("output"));
         var reason = response.path("incomplete_details").path("reason").asText("");
-        if (response.path("status").asText("").equals("incomplete")) {
+        if (isIncomplete) {
             sink.finish(reason.equals("content_filter") ? FinishReason.CONTENT_FILTER : FinishReason.LENGTH);
         } else {
             sink.finish(output.hasToolCalls() ? FinishReason.TOOL_CALLS : FinishReason.STOP);
