@@ -43,7 +43,7 @@ class FiguresTest {
             0.0123456,  $0.0123
             0.0099,     $0.0099
             0.00007266, $0.000073
-            0.0000001,  $0.0000001
+            0.0000001,  $0.00000010
             """)
     void moneyHasAsManyDigitsAsItsSizeNeeds(@Nullable BigDecimal dollars, String shown) {
         assertEquals(shown, Figures.money(dollars));
