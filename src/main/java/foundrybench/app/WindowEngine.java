@@ -36,6 +36,7 @@ final class WindowEngine implements WorkbenchEngine {
     private final Runner runner;
     private final WindowSessions sessions;
     private final Opening opening;
+    private final List<ExamplePrompt> examples = Examples.shipped();
     private final Clock clock;
     private final Estimator estimator = new Estimator();
     private final List<RunHandle> running = new CopyOnWriteArrayList<>();
@@ -79,7 +80,7 @@ final class WindowEngine implements WorkbenchEngine {
 
     @Override
     public List<ExamplePrompt> examples() {
-        return Examples.shipped();
+        return examples;
     }
 
     @Override

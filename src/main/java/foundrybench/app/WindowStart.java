@@ -1,10 +1,10 @@
 package foundrybench.app;
 
 import foundrybench.catalog.CatalogException;
-import foundrybench.cli.Backstage;
 import foundrybench.cli.Backstage.NoConnectionException;
 import foundrybench.cli.Backstage.NoDisplayException;
 import foundrybench.cli.Backstage.WindowSettings;
+import foundrybench.cli.Backstage;
 import foundrybench.store.Settings;
 import java.time.Clock;
 import java.time.ZoneId;

@@ -259,6 +259,11 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
         return theme;
     }
 
+    /// Tells the person something, in the status bar.
+    void tell(String message) {
+        statusBar.say(message);
+    }
+
     /// What the editor holds and who is picked, to start with it again.
     WorkbenchEngine.Opening state() {
         var parameters = prompt.request(engine.deployments().getFirst()).parameters();

@@ -2,6 +2,7 @@ package foundrybench.cli;
 
 import foundrybench.catalog.Catalog;
 import foundrybench.catalog.CatalogException;
+import foundrybench.format.FileWords;
 import foundrybench.model.Completion;
 import foundrybench.model.CompletionBuilder;
 import foundrybench.model.Parameters;
@@ -20,9 +21,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 /// `replay`: decodes a recorded answer exactly as a live one.
 @Command(name = "replay", description = "Decode a recorded answer exactly as a live one.")

@@ -2,9 +2,9 @@ package foundrybench.run;
 
 import foundrybench.model.Completion;
 import foundrybench.model.CompletionBuilder;
-import foundrybench.model.CompletionEvent;
 import foundrybench.model.CompletionEvent.Answered;
 import foundrybench.model.CompletionEvent.Sent;
+import foundrybench.model.CompletionEvent;
 import foundrybench.model.FailureFacts;
 import foundrybench.provider.AnswerDecoder;
 import foundrybench.provider.AnswerHeaders;

@@ -1,9 +1,7 @@
 package foundrybench.store;
 
+import foundrybench.format.FileWords;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -63,7 +61,7 @@ final class StoreWords {
 
     StoreProblem describe(IOException e) {
         return new StoreProblem(
-                "%s cannot be made or opened: %s.".formatted(file, words(e)),
+                "%s cannot be made or opened: %s.".formatted(file, FileWords.of(e)),
                 "Check that its folder is yours to write, or name another with --home.");
     }
 
@@ -106,15 +104,6 @@ final class StoreWords {
 
     private static int code(SQLException e) {
         return e.getErrorCode() & 0xff;
-    }
-
-    private static String words(IOException e) {
-        return switch (e) {
-            case AccessDeniedException denied -> "permission denied at " + denied.getFile();
-            case FileAlreadyExistsException inTheWay -> inTheWay.getFile() + " is a file, not a folder";
-            case NoSuchFileException missing -> missing.getFile() + " is missing";
-            default -> words((Exception) e);
-        };
     }
 
     private static String words(Exception e) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import foundrybench.model.Call;
 import foundrybench.model.CompletionBuilder;
-import foundrybench.model.CompletionEvent;
 import foundrybench.model.CompletionEvent.Answered;
 import foundrybench.model.CompletionEvent.Failed;
 import foundrybench.model.CompletionEvent.Finished;
@@ -12,6 +11,7 @@ import foundrybench.model.CompletionEvent.Reasoning;
 import foundrybench.model.CompletionEvent.Sent;
 import foundrybench.model.CompletionEvent.Text;
 import foundrybench.model.CompletionEvent.UsageReported;
+import foundrybench.model.CompletionEvent;
 import foundrybench.model.Deployment;
 import foundrybench.model.FailureFacts;
 import foundrybench.model.FailureKind;
