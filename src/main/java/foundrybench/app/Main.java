@@ -24,9 +24,10 @@ public final class Main {
 
     /// Always UTF-8, whatever the locale.
     private static Console console() {
-        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        var written = new StandardOutput();
+        var out = new PrintStream(written, false, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        return new Console(System.in, out, err, showsStyle());
+        return new Console(System.in, out, err, showsStyle(), written::isReaderGone);
     }
 
     private static boolean showsStyle() {

@@ -39,7 +39,9 @@ final class WindowStart {
         try {
             Platform.startup(() -> {
                 try {
-                    show(new Workbench(parts.engine(), workers, clock), memory, atTheEnd);
+                    var workbench = new Workbench(parts.engine(), workers, clock);
+                    parts.connected().warnings().forEach(workbench::tell);
+                    show(workbench, memory, atTheEnd);
                 } catch (RuntimeException | Error e) {
                     atTheEnd.completeExceptionally(e); // thrown again where the window was asked for
                 }

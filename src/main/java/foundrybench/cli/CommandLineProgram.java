@@ -25,6 +25,17 @@ public final class CommandLineProgram {
     /// Runs the command these arguments say and returns what the process should end with.
     public int run(String... arguments) {
         var root = new RootCommand(backstage, console);
+        int exit = execute(root, arguments);
+        if (!console.out().checkError()) {
+            return exit;
+        }
+        if (!console.isReaderGone()) {
+            console.err().println("foundry-bench: not all results could be written to standard output.");
+        }
+        return exit == ExitCode.OK.code() ? ExitCode.CALL_FAILED.code() : exit;
+    }
+
+    private int execute(RootCommand root, String... arguments) {
         return commandLine(root)
                 .setOut(writer(console.out()))
                 .setErr(writer(console.err()))

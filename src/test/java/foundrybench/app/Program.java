@@ -48,7 +48,8 @@ final class Program {
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
+                false,
+                () -> false);
         var all = new ArrayList<>(List.of(arguments));
         all.add("--home");
         all.add(home.toString());
