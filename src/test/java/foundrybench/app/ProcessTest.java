@@ -73,7 +73,7 @@ class ProcessTest {
         try (var out = process.inputReader(StandardCharsets.UTF_8)) {
             var first = new char[1];
             assertEquals(1, out.read(first), "the answer has begun");
-            assertEquals(0, new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor());
+            assertEquals(0, new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor());
             var printed = new String(first) + rest(out);
             assertEquals(130, process.waitFor());
             var saved = exported();
