@@ -98,7 +98,7 @@ final class WindowEngine implements WorkbenchEngine {
     public RunHandle start(@Nullable String sessionId, List<Request> requests, RunListener listener) {
         var run = new RunPlan(requests, 1, connection().simulated())
                 .toRun(sessionId == null ? RunPlan.newId() : sessionId, clock.instant(), lastEstimates::get);
-        sessions.begin(run);
+        sessions.keeper().begin(run);
         running.removeIf(handle -> handle.ended().getCount() == 0);
         var handle = runner.start(run, connected.endpoint(), RunOptions.DEFAULT, new Saver(listener));
         running.add(handle);
@@ -155,13 +155,13 @@ final class WindowEngine implements WorkbenchEngine {
 
         @Override
         public void onEvent(RunEvent event) {
-            sessions.append(event);
+            sessions.keeper().append(event);
             window.onEvent(event);
         }
 
         @Override
         public void onSettled(Call call, Completion completion) {
-            var told = sessions.settle(completion);
+            var told = sessions.keeper().settle(completion);
             if (!told.warnings().contains(Warning.NOT_SAVED)) {
                 watchers.forEach(watcher -> watcher.accept(new Saving.Saved(clock.instant())));
             }

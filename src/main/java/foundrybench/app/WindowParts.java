@@ -58,7 +58,7 @@ record WindowParts(WindowEngine engine, Connected connected, HttpTransport trans
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            sessions.close();
+            sessions.keeper().close();
             transport.close();
             connected.close();
         }

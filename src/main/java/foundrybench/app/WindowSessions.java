@@ -2,13 +2,10 @@ package foundrybench.app;
 
 import foundrybench.app.WorkbenchEngine.Spend;
 import foundrybench.catalog.Catalog;
-import foundrybench.model.Completion;
 import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
-import foundrybench.model.Run;
-import foundrybench.model.RunEvent;
 import foundrybench.model.Status;
-import foundrybench.model.Warning;
+import foundrybench.store.RunKeeper;
 import foundrybench.store.SessionStore;
 import foundrybench.store.SessionSummary;
 import foundrybench.store.StoreException;
@@ -27,12 +24,14 @@ final class WindowSessions {
     private static final int MOST_ROWS = 500;
 
     private final @Nullable SessionStore store;
+    private final RunKeeper keeper;
     private final @Nullable String problem;
 
     /// @param store `null` when it could not be opened
     /// @param problem why; `null` when it could
     WindowSessions(@Nullable SessionStore store, @Nullable String problem) {
         this.store = store;
+        this.keeper = store == null ? RunKeeper.unable() : RunKeeper.into(store);
         this.problem = problem;
     }
 
@@ -40,21 +39,9 @@ final class WindowSessions {
         return Optional.ofNullable(problem);
     }
 
-    void begin(Run run) {
-        if (store != null) {
-            store.begin(run);
-        }
-    }
-
-    void append(RunEvent event) {
-        if (store != null) {
-            store.append(event);
-        }
-    }
-
-    /// The completion as it is to be shown: with a warning when it is not saved.
-    Completion settle(Completion completion) {
-        return store != null && store.settle(completion) ? completion : completion.withWarning(Warning.NOT_SAVED);
+    /// Saves the window's runs.
+    RunKeeper keeper() {
+        return keeper;
     }
 
     List<SessionRow> rows() {
@@ -107,12 +94,6 @@ final class WindowSessions {
         }
         var sum = real.stream().map(SessionSummary::costUsd).reduce(BigDecimal.ZERO, WindowSessions::plus);
         return new Spend(sum, "Sum of the real calls in the %d sessions begun today.".formatted(real.size()));
-    }
-
-    void close() {
-        if (store != null) {
-            store.close();
-        }
     }
 
     private static BigDecimal plus(BigDecimal sum, @Nullable BigDecimal amount) {

@@ -12,6 +12,8 @@ import foundrybench.provider.Silence;
 import foundrybench.run.RunOptions;
 import foundrybench.run.RunPlan;
 import foundrybench.run.Runner;
+import foundrybench.store.RunKeeper;
+import foundrybench.store.StoreException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ExitCode run(Run run, Connected connected) {
-        try (var store = SessionKeeper.open(root, options.save);
+        try (var store = keeper();
                 var recordings = CallRecordings.into(options.record, root.console());
                 var transport = root.backstage().newTransport()) {
             if (connected.endpoint().connection().simulated() && !root.json && !root.quiet) {
@@ -81,6 +83,21 @@ final class RunCommand implements Callable<Integer> {
             var following = new RunFollower(printer(run), store, recordings);
             store.begin(run);
             return following.follow(run, () -> runner.start(run, connected.endpoint(), runOptions(recordings), following));
+        }
+    }
+
+    /// When the store cannot be opened the person is told, and nothing is saved.
+    private RunKeeper keeper() {
+        if (!options.save) {
+            return RunKeeper.none();
+        }
+        var console = root.console();
+        try {
+            return RunKeeper.into(root.backstage().openStore(
+                    root.homeFolder(), problem -> console.warn("not saved: " + problem.message() + " " + problem.fix())));
+        } catch (StoreException e) {
+            console.warn("not saved: " + e.getMessage());
+            return RunKeeper.unable();
         }
     }
 

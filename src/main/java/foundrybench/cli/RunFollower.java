@@ -9,6 +9,7 @@ import foundrybench.model.Status;
 import foundrybench.model.Warning;
 import foundrybench.run.RunHandle;
 import foundrybench.run.RunListener;
+import foundrybench.store.RunKeeper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -20,12 +21,12 @@ final class RunFollower implements RunListener {
     private static final int SECONDS_TO_WIND_UP = 10;
 
     private final RunPrinter printer;
-    private final SessionKeeper store;
+    private final RunKeeper store;
     private final CallRecordings recordings;
     private final List<Completion> settled = new ArrayList<>();
     private volatile boolean interrupted;
 
-    RunFollower(RunPrinter printer, SessionKeeper store, CallRecordings recordings) {
+    RunFollower(RunPrinter printer, RunKeeper store, CallRecordings recordings) {
         this.printer = printer;
         this.store = store;
         this.recordings = recordings;
@@ -40,8 +41,7 @@ final class RunFollower implements RunListener {
     @Override
     public void onSettled(Call call, Completion completion) {
         recordings.finish(call);
-        boolean saved = store.settle(completion);
-        var told = saved ? completion : completion.withWarning(Warning.NOT_SAVED);
+        var told = store.settle(completion);
         synchronized (settled) {
             settled.add(told);
         }
