@@ -216,7 +216,7 @@ class PromptFileTest {
             try {
                 PromptFile.read(text.toString());
             } catch (FormatException declared) {
-                assertTrue(!declared.getMessage().isBlank());
+                assertTrue(!String.valueOf(declared.getMessage()).isBlank());
             } catch (RuntimeException e) {
                 throw new AssertionError("round " + round + ": " + text, e);
             }
