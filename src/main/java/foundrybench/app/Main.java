@@ -2,31 +2,36 @@ package foundrybench.app;
 
 import foundrybench.cli.CommandLineProgram;
 import foundrybench.cli.Console;
+import foundrybench.sim.SimOptions;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /// Where the program starts.
 public final class Main {
     private Main() {}
 
+    /// Runs one command, or opens the window, and ends the process.
+    ///
     /// @param arguments see `--help`
     public static void main(String[] arguments) {
-        System.exit(new CommandLineProgram(new Wiring(System.getenv()), console()).run(arguments));
+        var wiring = new Wiring(System.getenv(), Path.of("").toAbsolutePath(), SimOptions.defaults());
+        System.exit(new CommandLineProgram(wiring, console()).run(arguments));
     }
 
     /// Always UTF-8, whatever the locale.
     private static Console console() {
-        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        var written = new StandardOutput();
+        var out = new PrintStream(written, false, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        return new Console(System.in, out, err, showsStyle());
+        return new Console(System.in, out, err, showsStyle(), written::isReaderGone);
     }
 
     private static boolean showsStyle() {
-        var console = System.console();
-        return console != null
-                && console.isTerminal()
+        return Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent()
                 && System.getenv("NO_COLOR") == null
                 && !"dumb".equals(System.getenv("TERM"));
     }

@@ -10,6 +10,7 @@ import foundrybench.model.Deployment;
 import foundrybench.model.Estimate;
 import foundrybench.model.Request;
 import foundrybench.model.RunEvent;
+import foundrybench.model.Warning;
 import foundrybench.run.RunHandle;
 import foundrybench.run.RunListener;
 import foundrybench.run.RunOptions;
@@ -35,6 +36,7 @@ final class WindowEngine implements WorkbenchEngine {
     private final Runner runner;
     private final WindowSessions sessions;
     private final Opening opening;
+    private final List<ExamplePrompt> examples = Examples.shipped();
     private final Clock clock;
     private final Estimator estimator = new Estimator();
     private final List<RunHandle> running = new CopyOnWriteArrayList<>();
@@ -78,7 +80,7 @@ final class WindowEngine implements WorkbenchEngine {
 
     @Override
     public List<ExamplePrompt> examples() {
-        return Examples.shipped();
+        return examples;
     }
 
     @Override
@@ -160,7 +162,7 @@ final class WindowEngine implements WorkbenchEngine {
         @Override
         public void onSettled(Call call, Completion completion) {
             var told = sessions.settle(completion);
-            if (told == completion) {
+            if (!told.warnings().contains(Warning.NOT_SAVED)) {
                 watchers.forEach(watcher -> watcher.accept(new Saving.Saved(clock.instant())));
             }
             window.onSettled(call, told);

@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// What the window remembers from one time to the next: prompt, picked deployments, its place on the screen.
 final class WindowMemory {
@@ -25,10 +28,13 @@ final class WindowMemory {
 
     private final Path home;
     private final Settings settings;
+    private final @Nullable String problem;
 
     WindowMemory(Path home) {
         this.home = home;
-        this.settings = Settings.load(home).settings();
+        var loaded = Settings.load(home);
+        this.settings = loaded.settings();
+        this.problem = loaded.message();
     }
 
     /// The last prompt and the last choice, or at first an example and three deployments.
@@ -53,6 +59,14 @@ final class WindowMemory {
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
         icons(stage);
+        switch (settings.theme()) {
+            case SYSTEM -> {} // followed by itself
+            case LIGHT -> workbench.theme().show(ColorScheme.LIGHT);
+            case DARK -> workbench.theme().show(ColorScheme.DARK);
+        }
+        if (problem != null) {
+            workbench.tell(problem);
+        }
         stage.show();
     }
 
@@ -63,7 +77,7 @@ final class WindowMemory {
         return new Settings(
                 state.picked(),
                 new Settings.Window(scene.getWidth(), scene.getHeight(), stage.getX(), stage.getY()),
-                settings.theme(),
+                theme(workbench.theme().scheme()),
                 text(state.prompt().prompt(), Role.SYSTEM),
                 text(state.prompt().prompt(), Role.USER),
                 state.prompt().parameters());
@@ -76,6 +90,14 @@ final class WindowMemory {
         } catch (IOException e) {
             System.err.println("warning: the window's settings are not saved in %s: %s".formatted(home, e.getMessage()));
         }
+    }
+
+    /// What differs from the system's choice was chosen.
+    private static Settings.Theme theme(ColorScheme shown) {
+        if (shown == Platform.getPreferences().getColorScheme()) {
+            return Settings.Theme.SYSTEM;
+        }
+        return shown == ColorScheme.DARK ? Settings.Theme.DARK : Settings.Theme.LIGHT;
     }
 
     private static String text(Prompt prompt, Role role) {

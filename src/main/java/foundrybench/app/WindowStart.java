@@ -1,104 +1,65 @@
 package foundrybench.app;
 
-import foundrybench.catalog.Catalog;
 import foundrybench.catalog.CatalogException;
-import foundrybench.catalog.PriceTables;
-import foundrybench.cli.Backstage;
 import foundrybench.cli.Backstage.NoConnectionException;
 import foundrybench.cli.Backstage.NoDisplayException;
 import foundrybench.cli.Backstage.WindowSettings;
-import foundrybench.run.Runner;
+import foundrybench.cli.Backstage;
 import foundrybench.store.Settings;
-import foundrybench.store.StoreException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 
 /// Opens the window over the rest of the program and sees it through to its end.
 final class WindowStart {
-    private static final int CONCURRENT_CALLS = 20;
-
     private WindowStart() {}
 
     /// Returns when the window is closed and all is saved.
     static void open(Backstage backstage, WindowSettings settings)
             throws NoDisplayException, CatalogException, NoConnectionException {
         requireDisplay(backstage.environment());
-        var catalog = Catalog.shipped(PriceTables.load(settings.home()).get(settings.priceTable()));
-        var remembered = new WindowMemory(settings.home());
-        try (var connected = backstage.connect(settings.connection());
-                var transport = backstage.newTransport();
+        var memory = new WindowMemory(settings.home());
+        var clock = Clock.system(ZoneId.systemDefault());
+        try (var parts = WindowParts.open(backstage, settings, memory.opening(), clock);
                 var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            var told = new AtomicReference<@Nullable WindowEngine>();
-            var sessions = sessions(backstage, settings, told);
-            var engine = new WindowEngine(
-                    connected,
-                    catalog,
-                    new Runner(transport, System::nanoTime, CONCURRENT_CALLS),
-                    sessions,
-                    remembered.opening(),
-                    Clock.systemDefaultZone());
-            told.set(engine);
-            var atTheEnd = show(engine, workers, remembered);
-            engine.stopAll();
-            sessions.close();
-            remembered.save(atTheEnd);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            memory.save(untilClosed(parts, workers, memory, clock));
         }
     }
 
-    private static WindowSessions sessions(
-            Backstage backstage, WindowSettings settings, AtomicReference<@Nullable WindowEngine> told) {
-        try {
-            return new WindowSessions(
-                    backstage.openStore(settings.home(), problem -> {
-                        var engine = told.get();
-                        if (engine != null) {
-                            engine.tellNotSaved(problem.message() + " " + problem.fix());
-                        }
-                    }),
-                    null);
-        } catch (StoreException e) {
-            return new WindowSessions(null, e.getMessage());
-        }
-    }
-
-    private static Settings show(WindowEngine engine, ExecutorService workers, WindowMemory memory)
-            throws NoDisplayException, InterruptedException {
-        var closed = new CountDownLatch(1);
-        var opened = new CompletableFuture<Workbench>();
-        var atTheEnd = new AtomicReference<>(Settings.DEFAULTS);
+    private static Settings untilClosed(WindowParts parts, Executor workers, WindowMemory memory, Clock clock)
+            throws NoDisplayException {
+        var atTheEnd = new CompletableFuture<Settings>();
         try {
             Platform.startup(() -> {
                 try {
-                    var workbench = new Workbench(engine, workers, Clock.systemDefaultZone());
-                    var stage = new Stage();
-                    memory.show(stage, workbench);
-                    stage.setOnHidden(_ -> {
-                        atTheEnd.set(memory.remember(stage, workbench));
-                        closed.countDown();
-                    });
-                    opened.complete(workbench);
+                    var workbench = new Workbench(parts.engine(), workers, clock);
+                    parts.connected().warnings().forEach(workbench::tell);
+                    show(workbench, memory, atTheEnd);
                 } catch (RuntimeException | Error e) {
-                    opened.completeExceptionally(e);
+                    atTheEnd.completeExceptionally(e); // thrown again where the window was asked for
                 }
             });
+            return atTheEnd.join();
         } catch (UnsupportedOperationException e) {
             throw new NoDisplayException(String.valueOf(e.getMessage()));
+        } catch (CompletionException e) {
+            throw new IllegalStateException("the window could not be opened: " + e.getCause(), e.getCause());
+        } finally {
+            Platform.exit();
         }
-        opened.join();
-        closed.await();
-        Platform.exit();
-        return atTheEnd.get();
+    }
+
+    private static void show(Workbench workbench, WindowMemory memory, CompletableFuture<Settings> atTheEnd) {
+        var stage = new Stage();
+        memory.show(stage, workbench);
+        stage.setOnHidden(_ -> atTheEnd.complete(memory.remember(stage, workbench)));
     }
 
     /// On Linux a window needs an X or Wayland display; asking the toolkit without one ends in a stack trace.

@@ -6,8 +6,8 @@ import foundrybench.catalog.ConnectionFinder;
 import foundrybench.catalog.ConnectionFlags;
 import foundrybench.catalog.EnvironmentFile;
 import foundrybench.cli.Backstage;
-import foundrybench.model.Connection;
 import foundrybench.model.Connection.Auth;
+import foundrybench.model.Connection;
 import foundrybench.provider.Credentials;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
@@ -32,9 +32,16 @@ final class Wiring implements Backstage {
     private static final String SIMULATION = "simulation";
 
     private final Map<String, String> environment;
+    private final Path workingFolder;
+    private final SimOptions simulation;
 
-    Wiring(Map<String, String> environment) {
+    /// @param environment the process's variables
+    /// @param workingFolder where `.env.local` is looked for first
+    /// @param simulation how the simulated Foundry inside the program behaves
+    Wiring(Map<String, String> environment, Path workingFolder, SimOptions simulation) {
         this.environment = Map.copyOf(environment);
+        this.workingFolder = workingFolder;
+        this.simulation = simulation;
     }
 
     @Override
@@ -44,7 +51,7 @@ final class Wiring implements Backstage {
 
     @Override
     public Path workingFolder() {
-        return Path.of("").toAbsolutePath();
+        return workingFolder;
     }
 
     @Override
@@ -86,7 +93,7 @@ final class Wiring implements Backstage {
 
     private Connected connectToSimulation(String why) {
         try {
-            var service = SimService.start(SimOptions.defaults());
+            var service = SimService.start(simulation);
             var connection = new Connection(
                     "Simulated Foundry",
                     Connection.Kind.AZURE,

@@ -22,9 +22,7 @@ import foundrybench.ui.sessions.SessionsViewModel;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.concurrent.Executor;
-import javafx.geometry.Orientation;
 import javafx.scene.Parent;
-import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -32,6 +30,8 @@ import javafx.scene.layout.VBox;
 /// The window: joins the picker, the editor, the panes and the sessions by plain calls, and asks the
 /// [WorkbenchEngine] for the rest. Belongs to the window's thread.
 public final class Workbench implements PromptView.Actions, PaneActions, SessionsView.Actions, WorkbenchKeys.Actions {
+    private static final double PICKER_SHARE = 0.6;
+
     private final WorkbenchEngine engine;
     private final WorkbenchTasks tasks;
     private final WorkbenchRuns runs;
@@ -67,9 +67,12 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
     }
 
     private void layOut() {
-        var rail = new SplitPane(new DeploymentsView(deployments), new SessionsView(sessions, this));
-        rail.setOrientation(Orientation.VERTICAL);
+        var picker = new DeploymentsView(deployments);
+        var saved = new SessionsView(sessions, this);
+        VBox.setVgrow(saved, Priority.ALWAYS);
+        var rail = new VBox(picker, saved);
         rail.getStyleClass().add("rail");
+        picker.maxHeightProperty().bind(rail.heightProperty().multiply(PICKER_SHARE));
         VBox.setVgrow(responsesView, Priority.ALWAYS);
         var main = new VBox(promptView, responsesView);
         main.getStyleClass().add("main");
@@ -99,6 +102,7 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
         var opening = engine.opening();
         prompt.show(opening.prompt().prompt(), opening.prompt().parameters());
         deployments.pick(opening.picked());
+        root.sceneProperty().subscribe(_ -> promptView.focusEditor());
         refresh();
     }
 
@@ -154,7 +158,8 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
 
     @Override
     public void rerunFocused() {
-        if (responses.focused() instanceof ResponseViewModel pane) {
+        var pane = responses.focused();
+        if (pane != null) {
             rerun(pane);
         }
     }
@@ -166,7 +171,8 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
 
     @Override
     public void stopFocused() {
-        if (responses.focused() instanceof ResponseViewModel pane) {
+        var pane = responses.focused();
+        if (pane != null) {
             runs.stop(pane);
         }
     }
@@ -251,6 +257,11 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
     /// Light or dark, to choose from outside.
     public Theme theme() {
         return theme;
+    }
+
+    /// Tells the person something, in the status bar.
+    void tell(String message) {
+        statusBar.say(message);
     }
 
     /// What the editor holds and who is picked, to start with it again.

@@ -8,8 +8,8 @@ import javafx.stage.Window;
 
 /// Says how to connect to a real endpoint.
 final class WorkbenchHelp {
-    private static final int LINES = 16;
-    private static final int COLUMNS = 62;
+    private static final int LINES = 19;
+    private static final int COLUMNS = 88;
 
     private WorkbenchHelp() {}
 

@@ -78,7 +78,8 @@ final class WorkbenchRuns {
     /// Stops the call of this pane, if one is under way.
     void stop(ResponseViewModel pane) {
         var call = pane.openCall();
-        if (call != null && handlesByCall.get(call.id()) instanceof RunHandle handle) {
+        var handle = call == null ? null : handlesByCall.get(call.id());
+        if (call != null && handle != null) {
             handle.stop(call.id());
         }
     }

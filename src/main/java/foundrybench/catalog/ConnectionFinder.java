@@ -1,7 +1,7 @@
 package foundrybench.catalog;
 
-import foundrybench.model.Connection;
 import foundrybench.model.Connection.Auth;
+import foundrybench.model.Connection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

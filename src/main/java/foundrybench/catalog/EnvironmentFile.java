@@ -1,5 +1,6 @@
 package foundrybench.catalog;
 
+import foundrybench.format.FileWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ public record EnvironmentFile(Path path) {
             }
             return variables;
         } catch (IOException e) {
-            throw new CatalogException("%s cannot be read: %s".formatted(path, e.getMessage()));
+            throw new CatalogException("%s cannot be read: %s".formatted(path, FileWords.of(e)));
         }
     }
 

@@ -1,5 +1,6 @@
 package foundrybench.catalog;
 
+import foundrybench.format.FileWords;
 import foundrybench.wire.Json;
 import foundrybench.wire.JsonException;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public final class PriceTables {
             } catch (JsonException e) {
                 throw new CatalogException("%s, line %d, column %d: %s".formatted(file, e.line(), e.column(), e.getMessage()));
             } catch (IOException e) {
-                throw new CatalogException("%s cannot be read: %s".formatted(file, e.getMessage()));
+                throw new CatalogException("%s cannot be read: %s".formatted(file, FileWords.of(e)));
             }
         }
         return new PriceTables(tables);
@@ -76,7 +77,7 @@ public final class PriceTables {
         try (var files = Files.list(folder)) {
             return files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
         } catch (IOException e) {
-            throw new CatalogException("%s cannot be read: %s".formatted(folder, e.getMessage()));
+            throw new CatalogException("%s cannot be read: %s".formatted(folder, FileWords.of(e)));
         }
     }
 }

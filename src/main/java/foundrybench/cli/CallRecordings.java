@@ -1,5 +1,6 @@
 package foundrybench.cli;
 
+import foundrybench.format.FileWords;
 import foundrybench.model.Call;
 import foundrybench.provider.AnswerHeaders;
 import foundrybench.provider.BodyTap;

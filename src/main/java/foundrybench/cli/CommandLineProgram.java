@@ -2,9 +2,13 @@ package foundrybench.cli;
 
 import foundrybench.catalog.CatalogException;
 import foundrybench.store.StoreException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
-import picocli.CommandLine;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
 
 /// The command line as a whole: parses, runs one command, and turns every way it can fail into a message and
 /// an exit code.
@@ -21,9 +25,23 @@ public final class CommandLineProgram {
     /// Runs the command these arguments say and returns what the process should end with.
     public int run(String... arguments) {
         var root = new RootCommand(backstage, console);
+        int exit = execute(root, arguments);
+        if (!console.out().checkError()) {
+            return exit;
+        }
+        if (!console.isReaderGone()) {
+            console.err().println("foundry-bench: not all results could be written to standard output.");
+        }
+        return exit == ExitCode.OK.code() ? ExitCode.CALL_FAILED.code() : exit;
+    }
+
+    private int execute(RootCommand root, String... arguments) {
         return commandLine(root)
-                .setOut(new PrintWriter(console.out(), true))
-                .setErr(new PrintWriter(console.err(), true))
+                .setOut(writer(console.out()))
+                .setErr(writer(console.err()))
+                .registerConverter(BigDecimal.class, CommandLineProgram::number)
+                .registerConverter(Integer.class, CommandLineProgram::wholeNumber)
+                .registerConverter(int.class, CommandLineProgram::wholeNumber)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((e, _) -> refused(e))
                 .setExecutionExceptionHandler((e, _, _) -> failed(e, root))
@@ -62,6 +80,27 @@ public final class CommandLineProgram {
     private int usage(String message) {
         console.err().println("foundry-bench: " + message);
         return ExitCode.USAGE.code();
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    /// The library's own words name Java's types; people know numbers.
+    private static BigDecimal number(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'%s' is no number".formatted(text));
+        }
+    }
+
+    private static Integer wholeNumber(String text) {
+        try {
+            return Integer.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'%s' is no whole number".formatted(text));
+        }
     }
 
     private static String sentence(String text) {

@@ -2,13 +2,16 @@ package foundrybench.cli;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.function.BooleanSupplier;
 
 /// Where a command reads and writes.
 ///
 /// @param out results
 /// @param err everything else
 /// @param styled whether err is a terminal that shows dim text
-public record Console(InputStream in, PrintStream out, PrintStream err, boolean styled) {
+/// @param readerGone says whether whoever read the results has stopped reading, as `head` does
+public record Console(
+        InputStream in, PrintStream out, PrintStream err, boolean styled, BooleanSupplier readerGone) {
     private static final String DIM = "\u001b[2m";
     private static final String RESET = "\u001b[0m";
 
@@ -17,11 +20,15 @@ public record Console(InputStream in, PrintStream out, PrintStream err, boolean 
         return styled ? DIM + text + RESET : text;
     }
 
+    boolean isReaderGone() {
+        return readerGone.getAsBoolean();
+    }
+
     void warn(String message) {
         err.println("warning: " + message);
     }
 
     Console plain() {
-        return new Console(in, out, err, false);
+        return new Console(in, out, err, false, readerGone);
     }
 }

@@ -1,5 +1,6 @@
 package foundrybench.cli;
 
+import foundrybench.format.FileWords;
 import foundrybench.format.FormatException;
 import foundrybench.format.PromptFile;
 import foundrybench.model.Message;

@@ -2,6 +2,7 @@ package foundrybench.cli;
 
 import foundrybench.catalog.Catalog;
 import foundrybench.catalog.CatalogException;
+import foundrybench.format.FileWords;
 import foundrybench.model.Completion;
 import foundrybench.model.CompletionBuilder;
 import foundrybench.model.Parameters;
@@ -14,14 +15,15 @@ import foundrybench.store.Recording;
 import foundrybench.store.RecordingException;
 import foundrybench.store.RecordingReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 /// `replay`: decodes a recorded answer exactly as a live one.
 @Command(name = "replay", description = "Decode a recorded answer exactly as a live one.")
@@ -86,7 +88,7 @@ final class ReplayCommand implements Callable<Integer> {
                     recording.protocol(),
                     recording.status(),
                     recording.headers(),
-                    Files.readAllBytes(recording.body()),
+                    ByteBuffer.wrap(Files.readAllBytes(recording.body())),
                     recording.arrivals().stream().map(a -> new RecordedBody.Piece((int) a.offset(), a.ms())).toList(),
                     recording.startedAt());
         } catch (IOException e) {

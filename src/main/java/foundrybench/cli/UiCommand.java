@@ -5,6 +5,7 @@ import foundrybench.catalog.PriceTables;
 import foundrybench.cli.Backstage.NoConnectionException;
 import foundrybench.cli.Backstage.NoDisplayException;
 import foundrybench.cli.Backstage.WindowSettings;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +34,7 @@ final class UiCommand implements Callable<Integer> {
 
     int open() throws CatalogException {
         var table = root.catalog(prices == null ? PriceTables.DEFAULT : prices).prices().id();
-        var flags = connection.flags(root.backstage().environment());
+        var flags = connection.flags(Map.of()); // a window is never a CI job
         try {
             root.backstage().openWindow(new WindowSettings(root.homeFolder(), flags, table));
             return ExitCode.OK.code();

@@ -2,7 +2,6 @@ package foundrybench.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import foundrybench.model.CompletionEvent;
 import foundrybench.model.CompletionEvent.Answered;
 import foundrybench.model.CompletionEvent.Filtered;
 import foundrybench.model.CompletionEvent.Sent;
@@ -10,6 +9,7 @@ import foundrybench.model.CompletionEvent.Started;
 import foundrybench.model.CompletionEvent.Tally;
 import foundrybench.model.CompletionEvent.ToolCallDelta;
 import foundrybench.model.CompletionEvent.UsageReported;
+import foundrybench.model.CompletionEvent;
 import foundrybench.wire.Json;
 import java.util.Optional;
 import java.util.TreeSet;

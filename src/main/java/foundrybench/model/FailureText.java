@@ -132,7 +132,7 @@ public final class FailureText {
     }
 
     private static String similar(List<String> names) {
-        return names.isEmpty() ? "" : "Did you mean " + String.join(" or ", names) + "? ";
+        return names.isEmpty() ? "" : "The nearest known names: " + String.join(", ", names) + ". ";
     }
 
     private static String waitAdvice(@Nullable Long waitMs) {

@@ -1,7 +1,6 @@
 package foundrybench.model;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -14,13 +13,13 @@ public final class Figures {
     /// Stands for what is unknown.
     public static final String UNKNOWN = "–";
 
-    private static final BigDecimal ONE = BigDecimal.ONE;
-    private static final BigDecimal CENT = new BigDecimal("0.01");
+    private static final int CENTS = 2;
+    private static final int FEWEST_DECIMALS = 4;
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy-MM");
 
     private Figures() {}
 
-    /// Dollars: cents from one dollar up, four decimals from one cent up, else two significant digits.
+    /// Dollars: cents from one dollar up, else four decimals, or as many as two significant digits need.
     public static String money(@Nullable BigDecimal dollars) {
         if (dollars == null) {
             return UNKNOWN;
@@ -28,16 +27,9 @@ public final class Figures {
         if (dollars.signum() == 0) {
             return "$0";
         }
-        var size = dollars.abs();
-        BigDecimal rounded;
-        if (size.compareTo(ONE) >= 0) {
-            rounded = dollars.setScale(2, RoundingMode.HALF_UP);
-        } else if (size.compareTo(CENT) >= 0) {
-            rounded = dollars.setScale(4, RoundingMode.HALF_UP);
-        } else {
-            rounded = dollars.round(new MathContext(2, RoundingMode.HALF_UP));
-        }
-        return "$" + rounded.toPlainString();
+        int firstDigit = dollars.scale() - dollars.precision() + 1; // decimals up to the first digit that is not 0
+        int decimals = dollars.abs().compareTo(BigDecimal.ONE) >= 0 ? CENTS : Math.max(FEWEST_DECIMALS, firstDigit + 1);
+        return "$" + dollars.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     }
 
     /// Milliseconds as seconds with one decimal, such as `2.4 s`.

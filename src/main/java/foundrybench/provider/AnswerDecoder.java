@@ -1,9 +1,9 @@
 package foundrybench.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import foundrybench.model.CompletionEvent;
 import foundrybench.model.CompletionEvent.Answered;
 import foundrybench.model.CompletionEvent.Filtered;
+import foundrybench.model.CompletionEvent;
 import foundrybench.model.Failure;
 import foundrybench.model.FailureFacts;
 import foundrybench.model.Protocol;

@@ -1,7 +1,7 @@
 package foundrybench.provider;
 
-import foundrybench.model.Connection;
 import foundrybench.model.Connection.Auth;
+import foundrybench.model.Connection;
 import foundrybench.model.Failure;
 import foundrybench.model.FailureFacts;
 import foundrybench.model.FailureKind;

@@ -1,9 +1,9 @@
 package foundrybench.provider;
 
-import foundrybench.model.CompletionEvent;
 import foundrybench.model.CompletionEvent.Failed;
 import foundrybench.model.CompletionEvent.Finished;
 import foundrybench.model.CompletionEvent.Tally;
+import foundrybench.model.CompletionEvent;
 import foundrybench.model.Failure;
 import foundrybench.model.FinishReason;
 import java.util.function.Consumer;

@@ -83,12 +83,12 @@ final class Exchange {
             arrivals.add(new Arrival.Headers(nanos.getAsLong(), info, incoming));
             return incoming;
         });
-        sending.whenComplete((_, failure) -> {
+        var told = sending.whenComplete((_, failure) -> {
             if (failure != null) {
                 arrivals.add(new Arrival.Broken(nanos.getAsLong(), failure));
             }
         });
-        return sending;
+        return told;
     }
 
     private synchronized StampedBody open(StampedBody incoming) {

@@ -47,7 +47,7 @@ public final class HttpTransport implements AutoCloseable {
         switch (endpoint.access()) {
             case Access.Denied(var failure) -> sink.accept(new Failed(failure), 0);
             case Access.Key(var secret) -> {
-                var http = http(call, endpoint, attempt);
+                var http = http(call, endpoint);
                 switch (endpoint.connection().kind()) {
                     case AZURE -> http.header("api-key", secret.reveal());
                     case OPENAI -> http.header("Authorization", "Bearer " + secret.reveal());
@@ -55,7 +55,7 @@ public final class HttpTransport implements AutoCloseable {
                 exchange(call, about, attempt, tap, sink).run(http.build(), stop);
             }
             case Access.Open() ->
-                exchange(call, about, attempt, tap, sink).run(http(call, endpoint, attempt).build(), stop);
+                exchange(call, about, attempt, tap, sink).run(http(call, endpoint).build(), stop);
         }
     }
 
@@ -63,7 +63,7 @@ public final class HttpTransport implements AutoCloseable {
         return new Exchange(client, nanos, clock, call.request().deployment().protocol(), about, attempt, tap, sink);
     }
 
-    private static HttpRequest.Builder http(Call call, Endpoint endpoint, Attempt attempt) {
+    private static HttpRequest.Builder http(Call call, Endpoint endpoint) {
         var request = call.request();
         var post = WireProtocol.of(request.deployment().protocol()).encode(request, endpoint.connection());
         return HttpRequest.newBuilder(post.uri())

@@ -8,7 +8,7 @@ import java.time.Duration;
 /// @param betweenBytes afterwards
 public record Silence(Duration beforeFirstByte, Duration betweenBytes) {
     /// What suits models that think long.
-    public static final Silence DEFAULT = new Silence(Duration.ofSeconds(300), Duration.ofSeconds(120));
+    public static final Silence DEFAULT = new Silence(Duration.ofMinutes(5), Duration.ofMinutes(2));
 
     /// The same for both.
     public static Silence of(Duration duration) {

@@ -2,8 +2,8 @@ package foundrybench.run;
 
 import foundrybench.model.Call;
 import foundrybench.model.CompletionBuilder;
-import foundrybench.model.CompletionEvent;
 import foundrybench.model.CompletionEvent.Failed;
+import foundrybench.model.CompletionEvent;
 import foundrybench.model.Failure;
 import foundrybench.model.FailureFacts;
 import foundrybench.model.FailureKind;

@@ -1,6 +1,7 @@
 package foundrybench.run;
 
 import foundrybench.model.Protocol;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -8,16 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /// An answer that was kept as it came over the wire.
 ///
-/// @param bytes the body, exactly; not copied
+/// @param bytes the body, exactly
 /// @param pieces up to which byte it had come when, in order; empty when that was not kept
 /// @param startedAt wall-clock time of the call
 public record RecordedBody(
         Protocol protocol,
         int status,
         Map<String, String> headers,
-        byte[] bytes,
+        ByteBuffer bytes,
         List<Piece> pieces,
         @Nullable Instant startedAt) {
+
+    public RecordedBody {
+        bytes = bytes.asReadOnlyBuffer();
+        pieces = List.copyOf(pieces);
+    }
 
     /// The body had come up to here.
     ///

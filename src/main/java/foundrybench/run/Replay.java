@@ -2,9 +2,9 @@ package foundrybench.run;
 
 import foundrybench.model.Completion;
 import foundrybench.model.CompletionBuilder;
-import foundrybench.model.CompletionEvent;
 import foundrybench.model.CompletionEvent.Answered;
 import foundrybench.model.CompletionEvent.Sent;
+import foundrybench.model.CompletionEvent;
 import foundrybench.model.FailureFacts;
 import foundrybench.provider.AnswerDecoder;
 import foundrybench.provider.AnswerHeaders;
@@ -49,15 +49,17 @@ public final class Replay {
                 InstantSource.system(),
                 this::take);
         long begin = System.nanoTime();
-        int from = 0;
+        var body = recorded.bytes().duplicate();
         for (var piece : pieces()) {
             atNanos = (long) (piece.atMs() * NANOS_PER_MILLI);
             if (pace > 0) {
                 pauseUntil(begin + atNanos / pace);
             }
-            int end = Math.min(piece.end(), recorded.bytes().length);
-            for (; from < end; from += Math.min(stride, end - from)) {
-                decoder.feed(recorded.bytes(), from, Math.min(stride, end - from));
+            int end = Math.min(piece.end(), body.limit());
+            while (body.position() < end) {
+                var next = new byte[Math.min(stride, end - body.position())];
+                body.get(next);
+                decoder.feed(next, 0, next.length);
             }
         }
         decoder.end();
@@ -66,7 +68,7 @@ public final class Replay {
 
     /// What came after the last piece that was noted came with it.
     private List<RecordedBody.Piece> pieces() {
-        int length = recorded.bytes().length;
+        int length = recorded.bytes().limit();
         if (!timed) {
             return List.of(new RecordedBody.Piece(length, 0));
         }

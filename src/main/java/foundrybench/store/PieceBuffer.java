@@ -48,7 +48,8 @@ final class PieceBuffer {
     /// The half comes without deltas, which are counted with the text before it, unless there is none.
     private @Nullable Piece cutHalf() {
         int before = text.length() - 1;
-        if (last == null || last.kind() == Piece.Kind.EVENT || before < 0 || !Character.isHighSurrogate(text.charAt(before))) {
+        boolean endsInHalf = before >= 0 && Character.isHighSurrogate(text.charAt(before));
+        if (last == null || last.kind() == Piece.Kind.EVENT || !endsInHalf) {
             return null;
         }
         var half = text.substring(before);

@@ -1,6 +1,7 @@
 package foundrybench.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import foundrybench.format.FileWords;
 import foundrybench.format.FormatException;
 import foundrybench.format.JsonFields;
 import foundrybench.format.PriceFormat;
@@ -77,7 +78,7 @@ public final class RecordingReader {
         } catch (CharacterCodingException e) {
             throw new RecordingException(meta, "it is not UTF-8", CORRECT_IT, e);
         } catch (IOException e) {
-            throw new RecordingException(meta, "it cannot be read (" + e + ")", "Check that it is yours to read.", e);
+            throw new RecordingException(meta, "it cannot be read (" + FileWords.of(e) + ")", "Check that it is yours to read.", e);
         }
     }
 

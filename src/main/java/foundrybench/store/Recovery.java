@@ -33,9 +33,9 @@ final class Recovery {
             for (var writer : writersOfOpenCalls(connection)) {
                 if (!writers.isAlive(writer)) {
                     settle(connection, writer);
-                    writers.forget(writer);
                 }
             }
+            writers.clean();
         } catch (SQLException e) {
             onProblem.accept(words.describe(e));
         } catch (IOException e) {

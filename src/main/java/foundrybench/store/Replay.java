@@ -1,14 +1,14 @@
 package foundrybench.store;
 
 import foundrybench.format.FormatException;
+import foundrybench.model.Completion;
 import foundrybench.model.CompletionBuilder;
-import foundrybench.model.CompletionEvent;
 import foundrybench.model.CompletionEvent.Failed;
 import foundrybench.model.CompletionEvent.Reasoning;
 import foundrybench.model.CompletionEvent.Refused;
 import foundrybench.model.CompletionEvent.Tally;
 import foundrybench.model.CompletionEvent.Text;
-import foundrybench.model.Completion;
+import foundrybench.model.CompletionEvent;
 import foundrybench.model.FailureFacts;
 import foundrybench.model.FailureKind;
 import foundrybench.model.FailureText;

@@ -32,7 +32,9 @@ final class SessionReader {
 
     /// Newest first.
     List<SessionSummary> summaries(int limit) throws SQLException {
-        return summaries("select id from session order by started_at desc, rowid desc limit ?", statement -> statement.setInt(1, limit));
+        return summaries(
+                "select id from session order by started_at desc, rowid desc limit ?",
+                statement -> statement.setInt(1, limit));
     }
 
     /// The session whose id this is, or the only one whose id begins so.

@@ -3,6 +3,7 @@ package foundrybench.store;
 import foundrybench.model.Completion;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
+import foundrybench.model.Status;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,7 +42,7 @@ public final class SessionStore implements AutoCloseable {
     /// thread if by [#begin]: that takes a tenth of a second and more.
     ///
     /// @param onProblem is told why something could not be saved, once until saving works again; on a thread
-    ///     of the store's
+    ///     of the store's or of a caller's, and must not use the store itself
     /// @throws StoreException if the folder cannot be used, or the file there is no store, or one of a later
     ///     version, which is left as it is
     public static SessionStore open(Path home, Consumer<StoreProblem> onProblem) throws StoreException {
@@ -63,7 +64,7 @@ public final class SessionStore implements AutoCloseable {
         }
     }
 
-    /// Saves what came of an answer. Returns at once.
+    /// Saves what came of an answer to a call that was begun. Returns at once.
     public void append(RunEvent event) {
         start();
         if (!writer.append(event)) {
@@ -74,7 +75,11 @@ public final class SessionStore implements AutoCloseable {
     /// Saves how a call ended, and waits until that is on disk. A later line for the same call replaces it.
     ///
     /// @return whether it is saved; when not, it is tried again with what is saved next
+    /// @throws IllegalArgumentException if it has not ended
     public boolean settle(Completion completion) {
+        if (completion.status() == Status.OPEN) {
+            throw new IllegalArgumentException("call " + completion.origin().id() + " has not ended");
+        }
         start();
         return writer.settle(completion).join();
     }
@@ -149,6 +154,9 @@ public final class SessionStore implements AutoCloseable {
     private <T> T read(Reading<T> reading) throws StoreException {
         try (var connection = file.connect()) {
             recovery.run(connection);
+            try (var statement = connection.createStatement()) {
+                statement.execute("begin"); // one state of the store for all that is read
+            }
             return reading.read(new SessionReader(connection, writers, file.words()));
         } catch (SQLException e) {
             throw new StoreException(file.words().describe(e), e);

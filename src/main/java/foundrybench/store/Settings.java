@@ -1,6 +1,7 @@
 package foundrybench.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import foundrybench.format.FileWords;
 import foundrybench.format.FormatException;
 import foundrybench.format.JsonFields;
 import foundrybench.format.JsonValues;
@@ -82,7 +83,7 @@ public record Settings(
         } catch (JsonException | FormatException | CharacterCodingException e) {
             return new Loaded(DEFAULTS, setAside(file, String.valueOf(e.getMessage())));
         } catch (IOException e) {
-            return new Loaded(DEFAULTS, "The settings in %s cannot be read (%s). The defaults hold.".formatted(file, e));
+            return new Loaded(DEFAULTS, "The settings in %s cannot be read (%s). The defaults hold.".formatted(file, FileWords.of(e)));
         }
     }
 
@@ -124,7 +125,10 @@ public record Settings(
 
     private static Window window(JsonFields json) throws FormatException {
         return new Window(
-                json.optionalDouble("width"), json.optionalDouble("height"), json.optionalDouble("x"), json.optionalDouble("y"));
+                json.optionalDouble("width"),
+                json.optionalDouble("height"),
+                json.optionalDouble("x"),
+                json.optionalDouble("y"));
     }
 
     private static String setAside(Path file, String problem) {
@@ -138,7 +142,7 @@ public record Settings(
                     .formatted(file, problem, aside(file, number).getFileName());
         } catch (IOException e) {
             return "The settings in %s are damaged (%s) and could not be set aside (%s). The defaults hold."
-                    .formatted(file, problem, e);
+                    .formatted(file, problem, FileWords.of(e));
         }
     }
 

@@ -48,10 +48,11 @@ final class StoreFile {
                 if (Files.exists(file) && !Files.isRegularFile(file)) {
                     throw new StoreException(words.notADatabase(), null);
                 }
-                OwnerOnly.file(file);
-                if (!Files.exists(home.resolve("sessions.db-shm"))) { // else it is open somewhere, perhaps here
+                boolean isOpenSomewhere = Files.exists(home.resolve("sessions.db-shm")); // perhaps here
+                if (Files.exists(file) && !isOpenSomewhere) {
                     checkHeader();
                 }
+                OwnerOnly.file(file);
             }
         } catch (IOException e) {
             throw new StoreException(words.describe(e), e);
@@ -63,33 +64,33 @@ final class StoreFile {
     Connection connect() throws SQLException, StoreException {
         var connection = open();
         try {
-            int version = Migration.version(connection);
-            if (version > Migration.VERSION) {
-                throw new StoreException(words.newer(version, Migration.VERSION), null);
-            }
-            writeAhead(connection);
             Migration.migrate(connection);
             return connection;
-        } catch (SQLException | StoreException | RuntimeException e) {
+        } catch (SQLException | RuntimeException e) {
             try (connection) {
                 throw e;
             }
         }
     }
 
-    private Connection open() throws SQLException {
-        Connection connection;
+    /// When it returns, the shared memory beside the file tells [#check] that it is open.
+    private Connection open() throws SQLException, StoreException {
         synchronized (StoreFile.class) {
-            connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri());
+            var connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri());
             try {
                 configure(connection);
-            } catch (SQLException e) {
+                int version = Migration.version(connection);
+                if (version > Migration.VERSION) {
+                    throw new StoreException(words.newer(version, Migration.VERSION), null);
+                }
+                writeAhead(connection);
+                return connection;
+            } catch (SQLException | StoreException | RuntimeException e) {
                 try (connection) {
                     throw e;
                 }
             }
         }
-        return connection;
     }
 
     private void configure(Connection connection) throws SQLException {
@@ -101,7 +102,6 @@ final class StoreFile {
                 statement.execute("pragma " + pragma);
             }
         }
-        Migration.version(connection); // reads, and so takes the locks that tell others it is open
     }
 
     /// The change to a write-ahead log fails at once when another process is at it: SQLite does not wait there.
@@ -132,7 +132,8 @@ final class StoreFile {
                 return; // new
             }
             var start = new byte[MAGIC.length];
-            if (in.length() < VERSION_OFFSET + Integer.BYTES || in.read(start) < MAGIC.length || !Arrays.equals(start, MAGIC)) {
+            boolean isWhole = in.length() >= VERSION_OFFSET + Integer.BYTES && in.read(start) == MAGIC.length;
+            if (!isWhole || !Arrays.equals(start, MAGIC)) {
                 throw new StoreException(words.notADatabase(), null);
             }
             in.seek(VERSION_OFFSET);

@@ -1,5 +1,6 @@
 package foundrybench.store;
 
+import foundrybench.format.FileWords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -42,11 +43,14 @@ final class StoreWords {
                     "The disk refused to read or write %s: %s.".formatted(file, words(e)),
                     "Check that there is space left, that no size limit is set, and that the disk is sound.");
             case READONLY, PERM -> new StoreProblem(
-                    "%s may not be written.".formatted(file), "Give yourself the right to write it, or name another folder with --home.");
+                    "%s may not be written.".formatted(file),
+                    "Give yourself the right to write it, or name another folder with --home.");
             case CANTOPEN -> new StoreProblem(
-                    "%s cannot be opened.".formatted(file), "Check that its folder exists and is yours, or name another with --home.");
+                    "%s cannot be opened.".formatted(file),
+                    "Check that its folder exists and is yours, or name another with --home.");
             case BUSY, LOCKED -> new StoreProblem(
-                    "Another program has kept %s locked for too long.".formatted(file), "Close what is using it and run again.");
+                    "Another program has kept %s locked for too long.".formatted(file),
+                    "Close what is using it and run again.");
             case NOTADB -> notADatabase();
             case CORRUPT -> new StoreProblem(
                     "%s is damaged: %s.".formatted(file, words(e)),
@@ -57,7 +61,7 @@ final class StoreWords {
 
     StoreProblem describe(IOException e) {
         return new StoreProblem(
-                "%s cannot be made or opened: %s.".formatted(file, words(e)),
+                "%s cannot be made or opened: %s.".formatted(file, FileWords.of(e)),
                 "Check that its folder is yours to write, or name another with --home.");
     }
 

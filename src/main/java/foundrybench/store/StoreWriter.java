@@ -88,25 +88,44 @@ final class StoreWriter implements Runnable {
 
     @Override
     public void run() {
-        for (var tasks = queue.take(); !tasks.isEmpty(); tasks = queue.take()) {
-            handle(tasks);
+        try {
+            for (var tasks = queue.take(); !tasks.isEmpty(); tasks = queue.take()) {
+                handle(tasks);
+            }
+            save(true);
+        } finally {
+            queue.close();
+            queue.take().forEach(StoreWriter::giveUp);
+            disconnect();
+            release();
         }
-        save(true);
-        disconnect();
-        release();
     }
 
     private void handle(List<Task> tasks) {
-        tasks.forEach(this::note);
-        var saved = save(false);
-        for (var task : tasks) {
-            switch (task) {
-                case Task.Begin _, Task.Append _ -> {}
-                case Task.Settle(var completion, var answer) ->
-                    answer.complete(saved.isPresent() && !saved.get().contains(completion.origin().id()));
-                case Task.Flush(var done) -> done.complete(saved.isPresent());
-                case Task.Delete(var sessionId, var answer) -> delete(sessionId, answer);
+        try {
+            tasks.forEach(this::note);
+            var saved = save(false);
+            for (var task : tasks) {
+                switch (task) {
+                    case Task.Begin _, Task.Append _ -> {}
+                    case Task.Settle(var completion, var answer) ->
+                        answer.complete(saved.isPresent() && !saved.get().contains(completion.origin().id()));
+                    case Task.Flush(var done) -> done.complete(saved.isPresent());
+                    case Task.Delete(var sessionId, var answer) -> delete(sessionId, answer);
+                }
             }
+        } finally {
+            tasks.forEach(StoreWriter::giveUp);
+        }
+    }
+
+    /// Whatever happens, nobody waits for ever.
+    private static void giveUp(Task task) {
+        switch (task) {
+            case Task.Begin _, Task.Append _ -> {}
+            case Task.Settle(_, var answer) -> answer.complete(false);
+            case Task.Flush(var done) -> done.complete(false);
+            case Task.Delete(_, var answer) -> answer.complete(false);
         }
     }
 
@@ -132,7 +151,7 @@ final class StoreWriter implements Runnable {
             var deleted = backlog.write(connection(), writer());
             backlog.saved();
             isTroubled = false;
-            deleted.forEach(id -> onProblem.accept(file.words().gone(id)));
+            deleted.forEach(id -> pass(file.words().gone(id)));
             return Optional.of(deleted);
         } catch (SQLException e) {
             tell(file.words().describe(e));
@@ -205,7 +224,15 @@ final class StoreWriter implements Runnable {
     private void tell(StoreProblem problem) {
         if (!isTroubled) {
             isTroubled = true;
+            pass(problem);
+        }
+    }
+
+    private void pass(StoreProblem problem) {
+        try {
             onProblem.accept(problem);
+        } catch (RuntimeException e) { // the listener's bug must not end the thread
+            System.getLogger(StoreWriter.class.getName()).log(System.Logger.Level.ERROR, problem.message(), e);
         }
     }
 

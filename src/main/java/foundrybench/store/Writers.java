@@ -25,7 +25,16 @@ final class Writers {
     /// A new writer, alive until it is closed.
     Writer claim() throws IOException {
         OwnerOnly.folder(folder);
-        var id = THIS_PROCESS + UUID.randomUUID();
+        while (true) {
+            var writer = claim(THIS_PROCESS + UUID.randomUUID());
+            if (Files.exists(writer.file())) {
+                return writer;
+            }
+            writer.close(); // somebody who cleans up was quicker than the lock
+        }
+    }
+
+    private Writer claim(String id) throws IOException {
         var channel = OwnerOnly.newFile(file(id));
         try {
             channel.lock();
@@ -54,9 +63,30 @@ final class Writers {
         }
     }
 
-    /// Takes away what a dead writer left.
-    void forget(String id) throws IOException {
-        Files.deleteIfExists(file(id));
+    /// Takes away the files of dead writers: one that is missing is as dead.
+    void clean() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var files = Files.newDirectoryStream(folder, "*.lock")) {
+            for (var file : files) {
+                if (!String.valueOf(file.getFileName()).startsWith(THIS_PROCESS)) {
+                    cleanIfDead(file);
+                }
+            }
+        }
+    }
+
+    /// Deletes it while it holds the lock, so that a writer that is just being born sees that it is gone.
+    private static void cleanIfDead(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                var lock = channel.tryLock()) {
+            if (lock != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (NoSuchFileException | OverlappingFileLockException e) {
+            return; // somebody else cleans up just now
+        }
     }
 
     private Path file(String id) {

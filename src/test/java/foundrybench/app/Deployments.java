@@ -26,7 +26,7 @@ final class Deployments {
             deployment("Kimi-K2.6", List.of(L1, L5), Protocol.CHAT, SHOWN, "0.28", "0.77", null, null),
             deployment("DeepSeek-V3.2", List.of(L3), Protocol.CHAT, NONE, "0.14", "0.42", null, null),
             deployment("gpt-5.4", List.of(L4), Protocol.CHAT, HIDDEN, "4.00", "16.00", null, null),
-            deployment("gpt-5.3-codex", List.of(L4), Protocol.RESPONSES, null, "5.00", "20.00", "2027-02-26", null),
+            deployment("gpt-5.3-codex", List.of(L4), Protocol.RESPONSES, HIDDEN, "5.00", "20.00", "2027-02-26", null),
             deployment("gpt-5.1-codex", List.of(L4), Protocol.RESPONSES, null, "2.00", "8.00", null, "not routed"));
 
     private Deployments() {}
@@ -50,7 +50,7 @@ final class Deployments {
                 null,
                 layers,
                 protocol,
-                OutputLimitField.values()[0],
+                OutputLimitField.MAX_TOKENS,
                 thinking,
                 new Price("guide-2026-05", LocalDate.of(2026, 5, 3), rates, null),
                 retires == null ? null : LocalDate.parse(retires),

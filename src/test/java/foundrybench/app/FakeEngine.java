@@ -3,13 +3,13 @@ package foundrybench.app;
 import foundrybench.model.Call;
 import foundrybench.model.Completion;
 import foundrybench.model.CompletionBuilder;
-import foundrybench.model.CompletionEvent;
 import foundrybench.model.CompletionEvent.Failed;
 import foundrybench.model.CompletionEvent.Finished;
 import foundrybench.model.CompletionEvent.Reasoning;
 import foundrybench.model.CompletionEvent.Sent;
 import foundrybench.model.CompletionEvent.Text;
 import foundrybench.model.CompletionEvent.UsageReported;
+import foundrybench.model.CompletionEvent;
 import foundrybench.model.Connection;
 import foundrybench.model.Deployment;
 import foundrybench.model.Estimate;
@@ -58,7 +58,7 @@ final class FakeEngine implements WorkbenchEngine {
     int sessions;
 
     /// A call under way, to be driven.
-    final class FakeCall {
+    static final class FakeCall {
         final Call call;
         private final RunListener listener;
         private final CompletionBuilder builder;

@@ -2,9 +2,11 @@ package foundrybench.app;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import foundrybench.model.CompletionEvent.Answered;
 import foundrybench.model.FailureFacts;
 import foundrybench.model.FailureKind;
 import foundrybench.model.FinishReason;
+import foundrybench.model.Transport;
 import foundrybench.ui.sessions.SessionRow;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -15,7 +17,9 @@ import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
 import javafx.application.ColorScheme;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -53,10 +57,10 @@ class WorkbenchPicturesTest {
     @Test
     void everyStateDrawsInLightAndDark() {
         shoot("start");
-        WaitForAsyncUtils.asyncFx(workbench::run);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, workbench::run);
         WaitForAsyncUtils.waitForFxEvents();
         kimiThinks();
-        engine.call("gpt-5.4").sent();
+        engine.call("gpt-5.4").sent().at(480, new Answered(200, Transport.NONE, true));
         engine.call("DeepSeek-V3.2").sent().says(600, "replace\n\nDamaged on arrival");
         shoot("thinking");
         kimiAnswers();
@@ -69,6 +73,8 @@ class WorkbenchPicturesTest {
         shoot("done");
         narrow();
         shoot("narrow");
+        larger();
+        shoot("large-text");
         failures();
         shoot("failed");
     }
@@ -99,15 +105,25 @@ class WorkbenchPicturesTest {
     }
 
     private void narrow() {
-        WaitForAsyncUtils.asyncFx(() -> {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             stage.setWidth(960);
             stage.setHeight(600);
         });
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    private void larger() {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            stage.setWidth(1440);
+            stage.setHeight(900);
+            workbench.resizeText(2);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
     private void failures() {
-        WaitForAsyncUtils.asyncFx(() -> {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            workbench.resetText();
             stage.setWidth(1440);
             stage.setHeight(900);
             workbench.run();
@@ -122,10 +138,26 @@ class WorkbenchPicturesTest {
                 1900, FailureKind.TRUNCATED, FailureFacts.message(null));
     }
 
+    @Test
+    void theWordsOnHowToConnectDraw() {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            workbench.theme().show(ColorScheme.LIGHT);
+            ((Hyperlink) workbench.root().lookup(".hyperlink")).fire();
+        });
+        beat();
+        var file = FOLDER.resolve("connect-light.png");
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            var dialog = Window.getWindows().getLast();
+            Picture.write(dialog.getScene(), file);
+            dialog.hide();
+        });
+        assertTrue(Files.exists(file), file::toString);
+    }
+
     private void shoot(String name) {
         for (var scheme : ColorScheme.values()) {
             var file = FOLDER.resolve(name + "-" + (scheme == ColorScheme.DARK ? "dark" : "light") + ".png");
-            WaitForAsyncUtils.asyncFx(() -> workbench.theme().show(scheme));
+            WaitForAsyncUtils.waitForAsyncFx(10_000, () -> workbench.theme().show(scheme));
             beat();
             WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Picture.write(scene, file));
             assertTrue(Files.exists(file), file::toString);

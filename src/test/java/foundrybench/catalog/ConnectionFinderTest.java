@@ -3,8 +3,8 @@ package foundrybench.catalog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import foundrybench.model.Connection;
 import foundrybench.model.Connection.Auth;
+import foundrybench.model.Connection;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -3,7 +3,6 @@ package foundrybench.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import foundrybench.model.CompletionEvent;
 import foundrybench.model.CompletionEvent.Answered;
 import foundrybench.model.CompletionEvent.Filtered;
 import foundrybench.model.CompletionEvent.Finished;
@@ -15,6 +14,7 @@ import foundrybench.model.CompletionEvent.Tally;
 import foundrybench.model.CompletionEvent.Text;
 import foundrybench.model.CompletionEvent.ToolCallDelta;
 import foundrybench.model.CompletionEvent.UsageReported;
+import foundrybench.model.CompletionEvent;
 import foundrybench.model.Slot;
 import foundrybench.model.Transport;
 import foundrybench.model.Usage;

@@ -61,7 +61,7 @@ class FailureTextTest {
     void anUnknownDeploymentIsNamedWithItsPlaceAndTheNamesNearIt() {
         var failure = FailureText.describe(FailureKind.DEPLOYMENT_NOT_FOUND, FACTS.saying(null));
         assertEquals("res.openai.azure.com has no deployment called Kimi-K2.7.", failure.detail());
-        assertTrue(failure.fix().startsWith("Did you mean Kimi-K2.6 or gpt-5.4? "), failure::fix);
+        assertTrue(failure.fix().startsWith("The nearest known names: Kimi-K2.6, gpt-5.4. "), failure::fix);
         assertNull(failure.retryAfterMs());
     }
 

@@ -11,12 +11,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.jspecify.annotations.Nullable;
 
 class FiguresTest {
     private final Locale before = Locale.getDefault();
@@ -43,7 +43,7 @@ class FiguresTest {
             0.0123456,  $0.0123
             0.0099,     $0.0099
             0.00007266, $0.000073
-            0.0000001,  $0.0000001
+            0.0000001,  $0.00000010
             """)
     void moneyHasAsManyDigitsAsItsSizeNeeds(@Nullable BigDecimal dollars, String shown) {
         assertEquals(shown, Figures.money(dollars));

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import foundrybench.model.Connection;
 import foundrybench.model.Connection.Auth;
+import foundrybench.model.Connection;
 import foundrybench.model.Failure;
 import foundrybench.model.FailureKind;
 import java.net.URI;

@@ -2,8 +2,8 @@ package foundrybench.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import foundrybench.model.Connection;
 import foundrybench.model.Connection.Auth;
+import foundrybench.model.Connection;
 import foundrybench.model.Deployment;
 import foundrybench.model.Message;
 import foundrybench.model.OutputLimitField;

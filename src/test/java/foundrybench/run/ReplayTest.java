@@ -14,6 +14,7 @@ import foundrybench.model.Parameters;
 import foundrybench.model.Protocol;
 import foundrybench.model.Timing;
 import foundrybench.run.RecordedBody.Piece;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -118,11 +119,15 @@ class ReplayTest {
     void aRefusalIsReadFromItsStatusAndBody() throws Exception {
         var recorded = new RecordedBody(
                 Protocol.CHAT, 429, Map.of("Retry-After", "5"),
-                "{\"error\":{\"code\":\"429\",\"message\":\"Slow down.\"}}".getBytes(UTF_8), List.of(), null);
+                bytes("{\"error\":{\"code\":\"429\",\"message\":\"Slow down.\"}}"), List.of(), null);
         var failure = Objects.requireNonNull(play(recorded, 1).failure());
         assertEquals(FailureKind.RATE_LIMIT, failure.kind());
         assertEquals(5000L, failure.retryAfterMs());
         assertEquals(429, failure.httpStatus());
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(UTF_8));
     }
 
     private static int length(String text) {
@@ -131,7 +136,7 @@ class ReplayTest {
 
     private static RecordedBody recorded(String body, List<Piece> pieces, @Nullable Instant startedAt) {
         return new RecordedBody(
-                Protocol.CHAT, 200, Map.of("content-type", "text/event-stream"), body.getBytes(UTF_8), pieces, startedAt);
+                Protocol.CHAT, 200, Map.of("content-type", "text/event-stream"), bytes(body), pieces, startedAt);
     }
 
     private static Completion play(RecordedBody recorded, int stride) throws InterruptedException {

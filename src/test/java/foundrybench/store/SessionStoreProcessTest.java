@@ -11,6 +11,8 @@ import foundrybench.model.Completion;
 import foundrybench.model.CompletionEvent.Finished;
 import foundrybench.model.FailureKind;
 import foundrybench.model.Status;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +52,7 @@ class SessionStoreProcessTest {
         }
         assertEquals(0, count("select count(*) from piece"));
         assertEquals(0, count("select count(*) from call where status is null"));
-        assertEquals(0, folder.resolve("writers").toFile().list().length);
+        assertEquals(0, locks());
     }
 
     private static void assertInterrupted(List<Completion> completions) {
@@ -86,6 +88,21 @@ class SessionStoreProcessTest {
             assertTrue(row.next());
             assertEquals("ok", row.getString(1));
         }
+    }
+
+    @Test
+    void theLocksOfDeadProcessesAreCleanedUp() throws Exception {
+        try (var process = WriterProcess.start(folder, "s", "settling")) {
+            process.nextLine();
+            try (var store = open()) {
+                store.sessions(1);
+            }
+            assertEquals(1, locks());
+        }
+        try (var store = open()) {
+            store.sessions(1);
+        }
+        assertEquals(0, locks());
     }
 
     @Test
@@ -149,6 +166,12 @@ class SessionStoreProcessTest {
 
     private static List<Completion> completions(SessionStore store) throws StoreException {
         return store.session("s1").orElseThrow().runs().getFirst().completions();
+    }
+
+    private int locks() throws IOException {
+        try (var files = Files.list(folder.resolve("writers"))) {
+            return files.toList().size();
+        }
     }
 
     private int count(String sql) throws Exception {

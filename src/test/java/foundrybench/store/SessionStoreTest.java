@@ -14,7 +14,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import foundrybench.format.CompletionFormat;
 import foundrybench.model.Completion;
 import foundrybench.model.CompletionBuilder;
-import foundrybench.model.CompletionEvent;
 import foundrybench.model.CompletionEvent.Answered;
 import foundrybench.model.CompletionEvent.Failed;
 import foundrybench.model.CompletionEvent.Filtered;
@@ -27,6 +26,7 @@ import foundrybench.model.CompletionEvent.Tally;
 import foundrybench.model.CompletionEvent.Text;
 import foundrybench.model.CompletionEvent.ToolCallDelta;
 import foundrybench.model.CompletionEvent.UsageReported;
+import foundrybench.model.CompletionEvent;
 import foundrybench.model.FailureFacts;
 import foundrybench.model.FailureKind;
 import foundrybench.model.FailureText;
@@ -196,24 +196,8 @@ class SessionStoreTest {
             });
         }
         events.add(new Tally(70, 30));
+        events.addAll(List.of(new Text(Slot.ONLY, "the"), new Text(Slot.ONLY, "last"), new Text(Slot.ONLY, "words")));
         return events;
-    }
-
-    @Test
-    void manySmallDeltasAreFewPiecesAndNoneSplitsASurrogatePair() {
-        var buffer = new PieceBuffer();
-        var pieces = new ArrayList<Piece>();
-        var text = "🤖".repeat(100);
-        for (int i = 0; i < text.length(); i++) {
-            buffer.add(new Text(Slot.ONLY, text.substring(i, i + 1)), i);
-            if (pieces.size() < 3) {
-                pieces.addAll(buffer.take());
-            }
-        }
-        pieces.addAll(buffer.takeAll());
-        assertEquals(4, pieces.size());
-        assertEquals(List.of("🤖", "🤖", "🤖", "🤖".repeat(97)), pieces.stream().map(Piece::text).toList());
-        assertEquals(200, pieces.stream().mapToInt(Piece::deltas).sum());
     }
 
     @Test
@@ -303,6 +287,14 @@ class SessionStoreTest {
             store.flush();
         }
         assertTrue(Files.size(home.resolve("sessions.db")) > 0);
+    }
+
+    @Test
+    void whatHasNotEndedCannotBeSettled() throws Exception {
+        try (var store = open()) {
+            var call = run("s1", "Kimi-K2.6").calls().getFirst();
+            assertThrows(IllegalArgumentException.class, () -> store.settle(answer(call)));
+        }
     }
 
     @Test

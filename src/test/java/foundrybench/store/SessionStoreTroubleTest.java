@@ -162,6 +162,25 @@ class SessionStoreTroubleTest {
     }
 
     @Test
+    void aListenerThatThrowsStopsNothing() throws Exception {
+        var run = run("s1", "Kimi-K2.6");
+        SessionStore.open(folder, problems::add).close();
+        Files.createDirectory(folder.resolve("sessions.db-wal")); // in the way of SQLite
+        var file = folder.resolve("sessions.db");
+        try (var store = SessionStore.open(folder, problem -> {
+            problems.add(problem);
+            throw new IllegalStateException("a listener's bug, which is to be seen in this output");
+        })) {
+            store.begin(run);
+            assertFalse(store.settle(answer(run.calls().getFirst(), new Finished(null))));
+            Files.delete(folder.resolve("sessions.db-wal"));
+            assertTrue(store.settle(answer(run.calls().getFirst(), new Finished(null))));
+        }
+        assertEquals(1, problems.size());
+        assertTrue(problems.getFirst().message().contains(file.toString()));
+    }
+
+    @Test
     void nothingIsThrownOrSavedAfterClosing() throws Exception {
         var run = run("s1", "Kimi-K2.6");
         var store = open();

@@ -27,6 +27,7 @@ final class WriterProcess implements AutoCloseable {
         return new WriterProcess(new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
+                        "-Dslf4j.internal.verbosity=ERROR",
                         "-cp",
                         System.getProperty("java.class.path"),
                         WriterProcess.class.getName(),

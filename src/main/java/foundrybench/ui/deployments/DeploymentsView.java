@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -29,6 +30,7 @@ public final class DeploymentsView extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("edge-to-edge");
+        scroll.prefHeightProperty().bind(list.heightProperty()); // its rows may wrap
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(head(), scroll);
     }
@@ -60,7 +62,7 @@ public final class DeploymentsView extends VBox {
     }
 
     private static Node details(DeploymentRow row) {
-        var details = new HBox();
+        var details = new FlowPane();
         details.getStyleClass().add("deployment-details");
         for (var part : row.details()) {
             var label = new Label(part.text());

@@ -66,6 +66,7 @@ public final class Controls {
         tooltip.setShowDelay(TIP_DELAY);
         tooltip.setShowDuration(TIP_STAYS);
         tooltip.setWrapText(true);
+        tooltip.setHideOnEscape(false); // Esc stops an answer, also while a tooltip shows
         return tooltip;
     }
 

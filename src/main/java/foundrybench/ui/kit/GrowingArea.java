@@ -7,7 +7,7 @@ import javafx.scene.text.Text;
 public final class GrowingArea extends StreamArea {
     private static final int LONG_TEXT = 1500;
     private static final double TALL = 4000;
-    private static final double ROOM_FOR_SCROLL_BAR = 4;
+    private static final double SLACK = 4;
 
     private final Text ruler = new Text();
 
@@ -31,8 +31,8 @@ public final class GrowingArea extends StreamArea {
         var insets = getInsets();
         ruler.setFont(getFont());
         ruler.setText(getText());
-        ruler.setWrappingWidth(Math.max(1, width - insets.getLeft() - insets.getRight() - ROOM_FOR_SCROLL_BAR));
-        return Math.ceil(ruler.getLayoutBounds().getHeight()) + insets.getTop() + insets.getBottom() + ROOM_FOR_SCROLL_BAR;
+        ruler.setWrappingWidth(Math.max(1, width - insets.getLeft() - insets.getRight()));
+        return Math.ceil(ruler.getLayoutBounds().getHeight()) + insets.getTop() + insets.getBottom() + SLACK;
     }
 
     @Override

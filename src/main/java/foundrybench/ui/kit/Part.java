@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 
 /// A stretch of a [RichLine] in one style.
 public record Part(String text, Style style) {
+    private static final char NO_BREAK_SPACE = '\u00a0';
 
     /// What a stretch is to the reader.
     public enum Style {
@@ -30,6 +31,16 @@ public record Part(String text, Style style) {
 
     /// The parts as one text.
     public static String plain(List<Part> parts) {
-        return parts.stream().map(Part::text).collect(Collectors.joining());
+        return breakable(parts.stream().map(Part::text).collect(Collectors.joining()));
+    }
+
+    /// The same, never broken into lines.
+    public Part unbroken() {
+        return new Part(text.replace(' ', NO_BREAK_SPACE), style);
+    }
+
+    /// Text that was kept from breaking, as people type it.
+    static String breakable(String text) {
+        return text.replace(NO_BREAK_SPACE, ' ');
     }
 }

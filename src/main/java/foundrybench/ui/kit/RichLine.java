@@ -14,6 +14,7 @@ public final class RichLine extends SelectableTextFlow {
     public RichLine(String styleClass) {
         getStyleClass().addAll("rich-line", styleClass);
         setMinWidth(0);
+        setPrefWidth(USE_COMPUTED_SIZE); // its base class sets 0
         var copy = new MenuItem(Words.of("copy"));
         copy.setOnAction(_ -> copySelectedRangeToClipboard());
         setContextMenu(new ContextMenu(copy));
@@ -25,8 +26,7 @@ public final class RichLine extends SelectableTextFlow {
             return;
         }
         shown = List.copyOf(parts);
-        clear();
-        getChildren().removeIf(Text.class::isInstance);
+        clearSelection();
         setText(parts.stream().map(RichLine::text).toArray(Text[]::new));
         setAccessibleText(Part.plain(parts));
     }
@@ -34,6 +34,12 @@ public final class RichLine extends SelectableTextFlow {
     /// What is shown, as one text.
     public String text() {
         return Part.plain(shown);
+    }
+
+    /// Copies what is selected, as plain text.
+    @Override
+    public void copySelectedRangeToClipboard() {
+        Clip.copy(Part.breakable(getSelectedRangeAsString()));
     }
 
     private static Text text(Part part) {

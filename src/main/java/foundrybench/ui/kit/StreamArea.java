@@ -8,6 +8,7 @@ import javafx.scene.control.TextArea;
 public class StreamArea extends TextArea {
     private static final double AT_END = 0.995;
 
+    @SuppressWarnings("this-escape") // only hands itself to JavaFX
     public StreamArea(String styleClass) {
         setEditable(false);
         setWrapText(true);

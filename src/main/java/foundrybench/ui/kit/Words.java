@@ -9,11 +9,15 @@ import org.jspecify.annotations.Nullable;
 public final class Words {
     private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("foundrybench.ui.words", Locale.ROOT);
 
+    /// How the key is written that JavaFX calls the shortcut key.
+    private static final String SHORTCUT =
+            System.getProperty("os.name", "").startsWith("Mac") ? "⌘" : "Ctrl+";
+
     private Words() {}
 
     /// The words under this key, with `%s` filled in; what is not known is a dash.
     public static String of(String key, @Nullable Object... arguments) {
-        var text = BUNDLE.getString(key);
+        var text = BUNDLE.getString(key).replace("Ctrl+", SHORTCUT);
         if (arguments.length == 0) {
             return text;
         }

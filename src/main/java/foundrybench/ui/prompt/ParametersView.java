@@ -13,6 +13,7 @@ import javafx.util.StringConverter;
 /// The fields for what is sent beside the prompt.
 final class ParametersView extends HBox {
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("danger");
+    private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");
 
     ParametersView(PromptViewModel model) {
         getStyleClass().add("parameters");
@@ -29,6 +30,7 @@ final class ParametersView extends HBox {
         Controls.named(control, field.key());
         var box = new HBox(label, control);
         box.getStyleClass().add("parameter");
+        control.focusedProperty().subscribe(focused -> box.pseudoClassStateChanged(ACTIVE, focused));
         field.problem().subscribe(problem -> {
             box.pseudoClassStateChanged(BAD, !problem.isEmpty());
             control.setAccessibleHelp(problem);

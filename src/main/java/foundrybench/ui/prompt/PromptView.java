@@ -48,7 +48,8 @@ public final class PromptView extends VBox {
     }
 
     private static TextArea editor(String key) {
-        var area = Controls.named(new TextArea(), key);
+        var area = new TextArea();
+        area.setAccessibleText(Words.of(key + ".name")); // no tooltip: it would cover what is typed
         area.setPromptText(Words.of(key + ".prompt"));
         area.setWrapText(true);
         area.setPrefRowCount(4);
@@ -87,6 +88,7 @@ public final class PromptView extends VBox {
 
     private Node buttons(Actions actions) {
         var estimate = new RichLine("estimate");
+        estimate.setMinWidth(USE_PREF_SIZE);
         var tip = Controls.tip(estimate);
         model.estimate().subscribe(line -> show(line, estimate, tip));
         Label problem = Controls.label("", "problem");
@@ -113,7 +115,7 @@ public final class PromptView extends VBox {
 
     /// Whether there is anything to stop.
     public void setStoppable(boolean stoppable) {
-        stopAll.setDisable(!stoppable);
+        Controls.show(stopAll, stoppable);
     }
 
     /// Puts the keys into the user message.

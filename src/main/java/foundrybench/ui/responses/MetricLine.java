@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param reason where the cost comes from to the last digit, or why there is none
 public record MetricLine(List<Part> parts, String reason) {
-    private static final String GAP = " · ";
+    private static final Part GAP = Part.quiet("\u00a0· ");
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy-MM");
 
     public MetricLine {
@@ -31,28 +31,38 @@ public record MetricLine(List<Part> parts, String reason) {
     /// @param price of its deployment; `null` when unknown
     static MetricLine of(Completion completion, @Nullable Double elapsedMs, @Nullable Price price) {
         var parts = new ArrayList<Part>();
+        if (completion.simulated()) {
+            parts.add(new Part(Words.of("simulated"), Part.Style.WARNING));
+            parts.add(GAP);
+        }
         times(parts, completion, elapsedMs);
         tokens(parts, completion);
         var cost = completion.cost();
         parts.add(Part.strong(Amounts.dollars(cost == null ? null : cost.total())));
         var asOf = cost != null ? cost.asOf() : price == null ? null : price.asOf();
-        parts.add(Part.quiet(GAP + Words.of("metric.prices", month(asOf))));
+        parts.add(GAP);
+        parts.add(Part.quiet(Words.of("metric.prices", month(asOf))).unbroken());
         return new MetricLine(parts, cost == null ? whyNoCost(completion, price) : exactly(cost));
     }
 
     private static void times(List<Part> parts, Completion completion, @Nullable Double elapsedMs) {
         var timing = completion.timing();
-        parts.add(Part.quiet(Words.of("metric.first-answer") + " "));
-        parts.add(Part.strong(Amounts.seconds(timing.firstAnswerMs())));
+        parts.add(Part.quiet(Words.of("metric.first-answer") + " ").unbroken());
+        parts.add(Part.strong(Amounts.seconds(timing.firstAnswerMs())).unbroken());
         if (timing.reasoningMs() != null) {
-            parts.add(Part.quiet(" (" + Words.of("metric.thinking", Amounts.bareSeconds(timing.reasoningMs())) + ")"));
+            parts.add(Part.quiet(" "));
+            parts.add(Part.quiet("(" + Words.of("metric.thinking", Amounts.bareSeconds(timing.reasoningMs())) + ")")
+                    .unbroken());
         }
-        parts.add(Part.quiet(GAP + Words.of("metric.total") + " "));
-        parts.add(Part.strong(Amounts.seconds(completion.status() == Status.OPEN ? elapsedMs : timing.totalMs())));
+        parts.add(GAP);
+        var total = completion.status() == Status.OPEN ? elapsedMs : timing.totalMs();
+        parts.add(Part.quiet(Words.of("metric.total") + " ").unbroken());
+        parts.add(Part.strong(Amounts.seconds(total)).unbroken());
         if (timing.attempts() != null && timing.attempts() > 1) {
-            parts.add(Part.quiet(GAP + Words.of("metric.attempts", timing.attempts())));
+            parts.add(GAP);
+            parts.add(Part.quiet(Words.of("metric.attempts", timing.attempts())).unbroken());
         }
-        parts.add(Part.quiet(GAP));
+        parts.add(GAP);
     }
 
     private static void tokens(List<Part> parts, Completion completion) {
@@ -64,7 +74,8 @@ public record MetricLine(List<Part> parts, String reason) {
         if (thought != null && thought > 0) {
             text += " (" + Words.of("metric.thinking-tokens", Amounts.tokens(thought)) + ")";
         }
-        parts.add(Part.quiet(text + GAP));
+        parts.add(Part.quiet(text).unbroken());
+        parts.add(GAP);
     }
 
     private static String whyNoCost(Completion completion, @Nullable Price price) {

@@ -8,6 +8,7 @@ import java.util.function.IntConsumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,15 @@ final class NoticeCard extends VBox {
     NoticeCard(IntConsumer ask) {
         getStyleClass().add("notice");
         title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
+        title.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        more.setMinHeight(USE_PREF_SIZE);
+        more.setWrapText(true);
         more.getStyleClass().add("more-tokens");
         Controls.on(copy, () -> Clip.copy(notice == null ? "" : notice.text()));
         Controls.on(more, () -> ask.accept(moreTokens == null ? 0 : moreTokens.maxTokens()));
-        var head = new HBox(title, Controls.spacer(), copy);
+        var head = new HBox(title, copy);
         head.getStyleClass().add("notice-head");
         getChildren().addAll(head, detail, fix, facts, more);
         show(null, null);

@@ -25,7 +25,7 @@ public record ResponseFace(
         @Nullable MoreTokens more,
         List<String> cautions,
         MetricLine metrics,
-        boolean simulated) {
+        Timespan timespan) {
 
     public ResponseFace {
         cautions = List.copyOf(cautions);
@@ -43,7 +43,7 @@ public record ResponseFace(
                 MoreTokens.of(completion, deployment.price()),
                 cautions(deployment, completion),
                 MetricLine.of(completion, elapsedMs, deployment.price()),
-                completion.simulated());
+                Timespan.of(completion, elapsedMs));
     }
 
     private static List<String> cautions(Deployment deployment, Completion completion) {

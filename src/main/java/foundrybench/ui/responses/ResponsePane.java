@@ -31,7 +31,6 @@ public final class ResponsePane extends VBox {
     private final NoticeCard notice;
     private final Label cautions = Controls.label("", "cautions");
     private final StreamArea answer = new StreamArea("answer");
-    private final Label simulated = Controls.simulatedChip();
     private final RichLine metrics = new RichLine("metrics");
     private final Tooltip cost = Controls.tip(metrics);
 
@@ -40,6 +39,7 @@ public final class ResponsePane extends VBox {
         this.actions = actions;
         this.notice = new NoticeCard(tokens -> actions.rerun(model, tokens));
         getStyleClass().add("pane");
+        setAccessibleText(model.deployment().name());
         getChildren().addAll(header(), body(), footer());
         model.face().subscribe(this::show);
     }
@@ -62,6 +62,7 @@ public final class ResponsePane extends VBox {
     private Node body() {
         answer.setAccessibleText(Words.of("pane.answer", model.deployment().name()));
         cautions.setWrapText(true);
+        cautions.setMinHeight(USE_PREF_SIZE);
         VBox.setVgrow(answer, Priority.ALWAYS);
         var body = new VBox(thinking, notice, cautions, answer);
         body.getStyleClass().add("pane-body");
@@ -73,7 +74,7 @@ public final class ResponsePane extends VBox {
 
     private Node footer() {
         HBox.setHgrow(metrics, Priority.ALWAYS);
-        var footer = new HBox(simulated, metrics);
+        var footer = new HBox(metrics);
         footer.getStyleClass().add("pane-footer");
         return footer;
     }
@@ -89,8 +90,7 @@ public final class ResponsePane extends VBox {
         Controls.show(cautions, !face.cautions().isEmpty());
         answer.show(face.answer());
         Controls.show(answer, face.hasAnswerText() || face.phase().isOpen());
-        copy.setDisable(!face.hasAnswerText());
-        Controls.show(simulated, face.simulated());
+        Controls.show(copy, face.hasAnswerText());
         metrics.show(face.metrics().parts());
         cost.setText(face.metrics().reason());
     }

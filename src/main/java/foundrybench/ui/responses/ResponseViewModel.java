@@ -10,6 +10,8 @@ import foundrybench.run.Mailbox;
 import foundrybench.ui.kit.FlushPace;
 import foundrybench.ui.kit.Pulse;
 import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ public final class ResponseViewModel implements Pulse.Drain {
 
     private final Deployment deployment;
     private final ReadOnlyObjectWrapper<ResponseFace> face;
+    private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private Completion completion;
     private FlushPace pace = new FlushPace();
     private @Nullable Stream stream;
@@ -69,6 +72,7 @@ public final class ResponseViewModel implements Pulse.Drain {
     public ResponseViewModel(Call call, Mailbox mailbox) {
         this(call.request().deployment(), new CompletionBuilder(call).snapshot());
         this.stream = new Stream(call, mailbox);
+        open.set(true);
     }
 
     /// Asks again: the answer shown goes, the one to come takes its place.
@@ -76,9 +80,10 @@ public final class ResponseViewModel implements Pulse.Drain {
         stream = new Stream(call, mailbox);
         pace = new FlushPace();
         show(stream.builder.snapshot(), null);
+        open.set(true);
     }
 
-    /// Takes what arrived, and shows it as often as its length allows.
+    /// Takes what arrived, and shows it as often as its length allows. The last word is [#settle]'s.
     @Override
     public boolean drain(long nowNanos) {
         var current = stream;
@@ -86,7 +91,7 @@ public final class ResponseViewModel implements Pulse.Drain {
             return false;
         }
         current.take(current.mailbox.drain(), nowNanos);
-        if (pace.isDue(nowNanos)) {
+        if (!current.builder.isSettled() && pace.isDue(nowNanos)) {
             var snapshot = current.builder.snapshot();
             show(snapshot, current.elapsedMs(nowNanos));
             pace.flushed(nowNanos, snapshot.content().length() + snapshot.reasoning().length());
@@ -99,6 +104,7 @@ public final class ResponseViewModel implements Pulse.Drain {
         if (stream != null && stream.call.id().equals(call.id())) {
             stream = null;
             show(whole, null);
+            open.set(false);
         }
     }
 
@@ -129,6 +135,11 @@ public final class ResponseViewModel implements Pulse.Drain {
 
     /// Whether more may come.
     public boolean isOpen() {
-        return stream != null;
+        return open.get();
+    }
+
+    /// Whether more may come, to follow.
+    public ReadOnlyBooleanProperty open() {
+        return open.getReadOnlyProperty();
     }
 }

@@ -13,23 +13,30 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The panes side by side: as wide as there is room, never narrower than can be read; then they scroll.
-public final class ResponsesView extends StackPane {
+public final class ResponsesView extends VBox {
+    private static final double ROOM_FOR_TIMELINE = 380;
+
     private final ResponsesViewModel model;
     private final PaneActions actions;
     private final HBox row = new HBox();
+    private final ScrollPane scroll = new ScrollPane(row);
     private final Node empty = empty();
 
     public ResponsesView(ResponsesViewModel model, PaneActions actions) {
         this.model = model;
         this.actions = actions;
         row.getStyleClass().add("panes");
-        var scroll = new ScrollPane(row);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().addAll("edge-to-edge", "panes-scroll");
         getStyleClass().add("responses");
-        getChildren().addAll(scroll, empty);
+        var stack = new StackPane(scroll, empty);
+        VBox.setVgrow(stack, Priority.ALWAYS);
+        var timeline = new TimelineView();
+        getChildren().addAll(stack, timeline);
+        model.timeline().subscribe(timeline::show);
+        heightProperty().subscribe(height -> timeline.allow(height.doubleValue() > ROOM_FOR_TIMELINE));
         model.panes().addListener((ListChangeListener<ResponseViewModel>) _ -> fill());
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
@@ -64,7 +71,20 @@ public final class ResponsesView extends StackPane {
             if (node instanceof ResponsePane pane) {
                 model.focus(pane.model());
                 mark();
+                reveal(pane);
             }
+        }
+    }
+
+    /// Scrolls sideways until all of a pane is seen.
+    private void reveal(ResponsePane pane) {
+        double seen = scroll.getViewportBounds().getWidth();
+        double hidden = row.getWidth() - seen;
+        double left = scroll.getHvalue() * hidden;
+        var place = pane.getBoundsInParent();
+        if (hidden > 0 && (place.getMinX() < left || place.getMaxX() > left + seen)) {
+            double to = place.getMinX() < left ? place.getMinX() : place.getMaxX() - seen;
+            scroll.setHvalue(Math.clamp(to / hidden, 0, 1));
         }
     }
 

@@ -6,16 +6,23 @@ import foundrybench.ui.kit.Pulse;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /// The panes side by side, which of them the keys mean, and how many are still coming.
 public final class ResponsesViewModel {
+    private static final long TIMELINE_NANOS = 100_000_000;
+
     private final Pulse pulse;
+    private final Pulse.Drain timelineDrain = this::drainTimeline;
     private final ObservableList<ResponseViewModel> panes = FXCollections.observableArrayList();
     private final ObservableList<ResponseViewModel> readOnly = FXCollections.unmodifiableObservableList(panes);
     private final ReadOnlyIntegerWrapper open = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyObjectWrapper<Timeline> timeline = new ReadOnlyObjectWrapper<>(Timeline.of(List.of()));
+    private long timelineNanos;
     private @Nullable ResponseViewModel focused;
 
     public ResponsesViewModel(Pulse pulse) {
@@ -24,10 +31,10 @@ public final class ResponsesViewModel {
 
     /// Shows these panes instead of those shown.
     public void show(List<ResponseViewModel> newPanes) {
-        panes.setAll(newPanes);
         focused = newPanes.isEmpty() ? null : newPanes.getFirst();
+        panes.setAll(newPanes);
         for (var pane : newPanes) {
-            pane.face().subscribe(_ -> countOpen());
+            pane.open().subscribe(_ -> countOpen());
             if (pane.isOpen()) {
                 pulse.add(pane);
             }
@@ -44,11 +51,29 @@ public final class ResponsesViewModel {
 
     private void countOpen() {
         open.set((int) panes.stream().filter(ResponseViewModel::isOpen).count());
+        timeline.set(Timeline.of(panes));
+        if (open.get() > 0) {
+            pulse.add(timelineDrain);
+        }
+    }
+
+    /// The timeline is drawn anew as a whole, so less often than the text.
+    private boolean drainTimeline(long nowNanos) {
+        if (nowNanos - timelineNanos >= TIMELINE_NANOS) {
+            timelineNanos = nowNanos;
+            timeline.set(Timeline.of(panes));
+        }
+        return open.get() > 0;
     }
 
     /// The panes, first to last.
     public ObservableList<ResponseViewModel> panes() {
         return readOnly;
+    }
+
+    /// What each pane spent its time on.
+    public ReadOnlyObjectProperty<Timeline> timeline() {
+        return timeline.getReadOnlyProperty();
     }
 
     /// How many answers are still coming.

@@ -94,6 +94,9 @@ public final class SessionsView extends VBox {
 
         Cell() {
             box.getStyleClass().add("session");
+            setPrefWidth(0); // as wide as the list, never wider
+            widthProperty().subscribe(width ->
+                    box.setPrefWidth(width.doubleValue() - getInsets().getLeft() - getInsets().getRight()));
             setOnMouseClicked(event -> {
                 if (getItem() != null && event.getButton() == MouseButton.PRIMARY) {
                     actions.reopen(getItem());
@@ -113,8 +116,6 @@ public final class SessionsView extends VBox {
             var title = Controls.label(row.title(), "session-title");
             var detail = Controls.label(model.detail(row), "session-detail");
             box.getChildren().setAll(title, detail);
-            box.setMaxWidth(0);
-            box.prefWidthProperty().bind(list.widthProperty());
             setGraphic(box);
             setAccessibleText(row.title() + ", " + model.detail(row));
             Controls.tip(this, row.title());

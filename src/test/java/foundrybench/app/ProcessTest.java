@@ -1,0 +1,105 @@
+package foundrybench.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The program as a process of its own: what signals do to it, and what it does without a window's libraries.
+class ProcessTest {
+    @TempDir
+    Path folder;
+
+    private Process start(String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                classPathWithoutJavaFx(),
+                "foundrybench.app.Main"));
+        command.addAll(Arrays.asList(arguments));
+        command.addAll(List.of("--home", folder.resolve("home").toString()));
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("FOUNDRY") || name.equals("CI") || name.equals("DISPLAY"));
+        return builder.redirectError(folder.resolve("err.txt").toFile()).start();
+    }
+
+    private static String classPathWithoutJavaFx() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("openjfx") && !entry.contains("atlantafx"))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static String rest(BufferedReader out) {
+        return out.lines().collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void aCommandNeedsNoJavaFx() throws Exception {
+        var process = start("run", "Which is larger, 9.9 or 9.11?", "-d", "DeepSeek-V3.2", "--demo", "--quiet");
+        try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+            assertTrue(rest(out).startsWith("**9.9 is larger.**"));
+        }
+        assertEquals(0, process.waitFor());
+    }
+
+    @Test
+    void withoutADisplayTheWindowSaysSoAndNamesRun() throws Exception {
+        var process = start("ui", "--demo");
+        assertEquals(1, process.waitFor());
+        var err = Files.readString(folder.resolve("err.txt"));
+        assertTrue(err.contains("no display") && err.contains("foundry-bench run"), err);
+        assertFalse(err.contains("\tat "), err);
+    }
+
+    /// Ctrl+C while the answer streams: what had come is printed and saved.
+    @Test
+    void anInterruptPrintsAndSavesWhatHadCome() throws Exception {
+        var process = start("run", "Tell me of the sea", "-d", "DeepSeek-V3.2", "--demo", "--quiet");
+        try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+            var first = new char[1];
+            assertEquals(1, out.read(first), "the answer has begun");
+            assertEquals(0, new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor());
+            var printed = new String(first) + rest(out);
+            assertEquals(130, process.waitFor());
+            var saved = exported();
+            assertTrue(saved.contains("\"status\":\"stopped\"") && saved.contains("\"kind\":\"cancelled\""), saved);
+            assertTrue(saved.contains("\"content\":\"" + printed.strip().lines().findFirst().orElseThrow()), printed + saved);
+        }
+    }
+
+    /// Killed while the answer streams: the session is there, interrupted, with what had come.
+    @Test
+    void aKilledRunIsInterruptedFromTheNextStartOn() throws Exception {
+        var process = start("run", "Tell me of the sea", "-d", "DeepSeek-V3.2", "--demo", "--quiet");
+        try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+            var some = new char[160];
+            int read = 0;
+            while (read < some.length) { // long enough that the first pieces are on the disk
+                read += Math.max(1, out.read(some, read, some.length - read));
+            }
+        }
+        process.destroyForcibly().waitFor();
+        var saved = exported();
+        assertTrue(saved.contains("\"status\":\"failed\"") && saved.contains("\"kind\":\"interrupted\""), saved);
+        assertFalse(saved.contains("\"content\":\"\""), saved);
+    }
+
+    private String exported() {
+        return new Program(folder.resolve("home"), folder).run("sessions", "export", "--all").out();
+    }
+}

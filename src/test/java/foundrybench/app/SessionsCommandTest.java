@@ -1,0 +1,76 @@
+package foundrybench.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What was run is there again.
+class SessionsCommandTest {
+    @TempDir
+    Path folder;
+
+    Program program;
+
+    @BeforeEach
+    void start() {
+        program = new Program(folder.resolve("home"), folder);
+    }
+
+    @Test
+    void aSessionIsListedWithWhatWasRun() {
+        program.run("run", "What is larger?", "-d", "gpt-5.4", "-d", "no-such", "--demo", "--json");
+        var row = program.run("sessions", "list", "--json").only();
+        assertEquals("What is larger?", row.path("title").asText());
+        assertEquals("[\"gpt-5.4\",\"no-such\"]", row.path("deployments").toString());
+        assertEquals(2, row.path("completions").asInt());
+        assertEquals(1, row.path("failed").asInt());
+        assertTrue(row.path("costUsd").isNull(), "what is simulated costs nothing");
+        assertTrue(row.path("simulated").asBoolean());
+    }
+
+    @Test
+    void anExportIsLineForLineWhatTheRunPrinted() {
+        var printed = program.run("run", "hi", "-d", "all", "--demo", "--json");
+        var id = printed.json().getFirst().path("sessionId").asText();
+        var exported = program.run("sessions", "export", id.substring(0, 8));
+        assertEquals(new TreeSet<>(printed.out().lines().toList()), new TreeSet<>(exported.out().lines().toList()));
+        assertEquals(exported.out(), program.run("sessions", "export", "--all", "--format", "jsonl").out());
+    }
+
+    @Test
+    void showPrintsPromptThinkingAndAnswer() {
+        var line = program.run("run", "Which is larger, 9.9 or 9.11?", "-s", "Be brief.", "-d", "Kimi-K2.6", "--demo", "--json").only();
+        var shown = program.run("sessions", "show", line.path("sessionId").asText()).out();
+        for (var part : List.of("[system]\nBe brief.", "[user]\nWhich is larger", "## Kimi-K2.6", "> Which is larger", "**9.9** is larger")) {
+            assertTrue(shown.contains(part), part + " in " + shown);
+        }
+        var json = program.run("sessions", "show", line.path("sessionId").asText(), "--json").only();
+        assertEquals(line, json.path("runs").get(0).path("completions").get(0));
+    }
+
+    @Test
+    void aDeletedSessionIsGone() {
+        var id = program.run("run", "hi", "-d", "gpt-5.4", "--demo", "--json").only().path("sessionId").asText();
+        assertEquals(0, program.run("sessions", "delete", id).exit());
+        assertEquals("", program.run("sessions", "list").out());
+        assertEquals(2, program.run("sessions", "show", id).exit());
+    }
+
+    @Test
+    void listsOfDeploymentsAndPricesAreObjectsALine() {
+        var deployments = program.run("deployments", "list", "--json").json();
+        assertEquals(
+                List.of("Kimi-K2.6 [\"L1\",\"L5\"] chat 0.28", "DeepSeek-V3.2 [\"L3\"] chat 0.14", "gpt-5.4 [\"L4\"] chat 4.00",
+                        "gpt-5.3-codex [\"L4\"] responses 5.00", "gpt-5.1-codex [\"L4\"] responses 2.00"),
+                deployments.stream()
+                        .map(d -> "%s %s %s %s".formatted(d.path("name").asText(), d.path("layers"), d.path("protocol").asText(), d.path("price").path("inputPer1M").asText()))
+                        .toList());
+        assertEquals(10, program.run("prices", "list", "--json").json().size());
+    }
+}

@@ -1,0 +1,117 @@
+package foundrybench.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import foundrybench.model.Request;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.Executors;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// All around the answers: sessions, parameters, connection, saving, looks.
+class WorkbenchAroundTest extends WindowWork {
+    @Start
+    void start(Stage stage) {
+        open(stage);
+    }
+
+    @Test
+    void aSessionIsDeletedOnlyAfterAsking(FxRobot robot) {
+        run(robot);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, workbench::stopAll);
+        screen.expect("Why?", "session-title");
+        robot.rightClickOn("10:31 · 3 deployments · simulated").clickOn("Delete…");
+        robot.clickOn("Keep");
+        assertEquals(List.of(), engine.deleted);
+        robot.rightClickOn("10:31 · 3 deployments · simulated").clickOn("Delete…");
+        robot.clickOn("Delete");
+        screen.expect("", "session-title");
+        assertEquals(List.of("session-1"), engine.deleted);
+    }
+
+    @Test
+    void whatCannotBeSentIsMarkedAndNothingRuns(FxRobot robot) {
+        var temperature = field("Temperature");
+        robot.clickOn(temperature).write("hot");
+        screen.expect("Temperature: “hot” is not a number from 0 to 2.", "problem");
+        assertTrue(workbench.root().lookup(".run").isDisabled());
+        robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
+        assertEquals(List.<Request>of(), engine.asked);
+        robot.eraseText(3).write("0.5");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertFalse(workbench.root().lookup(".run").isDisabled());
+    }
+
+    @Test
+    void whatIsSimulatedSaysSoAndWhatIsRealDoesNot(FxRobot robot) {
+        run(robot);
+        assertEquals(List.of("SIMULATED", "SIMULATED"), screen.texts("simulated"));
+        assertTrue(screen.inPane(KIMI, "metrics").startsWith("SIMULATED · "));
+        var real = new FakeEngine();
+        real.simulated = false;
+        var window = build(real);
+        assertEquals(List.of(), window.texts("simulated"));
+        assertEquals(List.of("Team Foundry"), window.texts("connection"));
+        robot.clickOn("Run 3  Ctrl+Enter");
+        window.expect(KIMI + "|" + DEEPSEEK + "|" + GPT, "pane-name");
+        assertTrue(window.inPane(KIMI, "metrics").startsWith("first answer – · "), () -> window.inPane(KIMI, "metrics"));
+    }
+
+    private Screen build(FakeEngine other) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            var built = new Workbench(
+                    other, Executors.newVirtualThreadPerTaskExecutor(), Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
+            workbench.root().getScene().setRoot(built.root());
+            return new Screen(built.root());
+        });
+    }
+
+    @Test
+    void savingIsToldAndSoIsThatItFailed() {
+        engine.saving.accept(new WorkbenchEngine.Saving.Saved(FakeEngine.NOW));
+        screen.expect("saved 10:31:07", "saved");
+        engine.saving.accept(new WorkbenchEngine.Saving.NotSaved("the disk is full"));
+        screen.expect("not saved: the disk is full", "saved");
+    }
+
+    @Test
+    void lightTurnsDarkAndTextGrows(FxRobot robot) {
+        var before = workbench.theme().scheme();
+        robot.clickOn(workbench.root().lookup(".icon-theme"));
+        assertNotEquals(before, workbench.theme().scheme());
+        robot.press(KeyCode.CONTROL, KeyCode.EQUALS).release(KeyCode.EQUALS, KeyCode.CONTROL);
+        Screen.expect("15.0", () -> String.valueOf(editor().getFont().getSize()));
+        robot.press(KeyCode.CONTROL, KeyCode.DIGIT0).release(KeyCode.DIGIT0, KeyCode.CONTROL);
+        Screen.expect("13.0", () -> String.valueOf(editor().getFont().getSize()));
+    }
+
+    @Test
+    void itSaysHowToConnect(FxRobot robot) {
+        robot.clickOn("How to connect");
+        Screen.expect("true", () -> String.valueOf(robot.lookup(".help-text").tryQuery().isPresent()));
+        var help = robot.lookup(".help-text").queryAs(TextArea.class).getText();
+        for (var word : List.of("--endpoint", "--key-env", "FOUNDRY_ENDPOINT", "FOUNDRY_API_KEY", ".env.local")) {
+            assertTrue(help.contains(word), word);
+        }
+        robot.clickOn("Close");
+    }
+
+    @Test
+    void anExampleFillsTheEditorAndItsParameters(FxRobot robot) {
+        robot.clickOn("Examples").clickOn("Plan regression tests");
+        assertEquals("Plan regression tests for a checkout.", editor().getText());
+        assertEquals("You are a test lead.", field("System message").getText());
+        assertEquals("2000", field("Max tokens").getText());
+        assertEquals("0.2", field("Temperature").getText());
+    }
+}

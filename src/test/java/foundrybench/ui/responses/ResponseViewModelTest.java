@@ -1,0 +1,254 @@
+package foundrybench.ui.responses;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import foundrybench.model.Call;
+import foundrybench.model.Completion;
+import foundrybench.model.CompletionBuilder;
+import foundrybench.model.CompletionEvent.Failed;
+import foundrybench.model.CompletionEvent.Finished;
+import foundrybench.model.CompletionEvent.Reasoning;
+import foundrybench.model.CompletionEvent.Sent;
+import foundrybench.model.CompletionEvent.Started;
+import foundrybench.model.CompletionEvent.Text;
+import foundrybench.model.CompletionEvent.UsageReported;
+import foundrybench.model.CompletionEvent;
+import foundrybench.model.Deployment;
+import foundrybench.model.FailureFacts;
+import foundrybench.model.FailureKind;
+import foundrybench.model.FailureText;
+import foundrybench.model.FinishReason;
+import foundrybench.model.OutputLimitField;
+import foundrybench.model.Parameters;
+import foundrybench.model.Price;
+import foundrybench.model.Prompt;
+import foundrybench.model.Protocol;
+import foundrybench.model.Request;
+import foundrybench.model.RunEvent;
+import foundrybench.model.Slot;
+import foundrybench.model.Usage;
+import foundrybench.run.Mailbox;
+import foundrybench.ui.kit.Part;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ResponseViewModelTest {
+    private static final long MILLI = 1_000_000;
+    private static final CompletionEvent SENT = new Sent(Instant.EPOCH, 1, 0);
+    private static final Price PRICE = new Price(
+            "guide-2026-05",
+            LocalDate.of(2026, 5, 3),
+            new Price.Rates(new BigDecimal("0.28"), null, new BigDecimal("0.77")),
+            null);
+
+    private final Call call = call("c1", PRICE);
+    private final Mailbox mailbox = new Mailbox();
+    private final CompletionBuilder builder = new CompletionBuilder(call);
+    private final ResponseViewModel pane = new ResponseViewModel(call, mailbox);
+
+    @Test
+    void thinkingAndAnswerAreShownApartAndTheStatusFollowsThem() {
+        assertEquals(Phase.WAITING, face().phase());
+        arrive(0, SENT);
+        arrive(300, new Reasoning(Slot.ONLY, "2+2"));
+        pane.drain(400 * MILLI);
+        assertEquals(Phase.THINKING, face().phase());
+        assertEquals("Thinking… 0.0 s", title());
+        pane.drain(500 * MILLI);
+        assertEquals("Thinking… 0.1 s", title());
+        arrive(600, new Text(Slot.ONLY, "Four"));
+        pane.drain(700 * MILLI);
+        assertEquals(Phase.ANSWERING, face().phase());
+        assertEquals("Four", face().answer());
+        assertEquals("2+2", thinking().text());
+        assertEquals("Thought 0.3 s", title());
+    }
+
+    @Test
+    void theClockTicksWhileNothingArrives() {
+        arrive(0, SENT);
+        pane.drain(10_000 * MILLI);
+        pane.drain(13_300 * MILLI);
+        assertEquals("first answer – · total 3.3 s · – in → – out · – · prices 2026-05", metrics());
+    }
+
+    @Test
+    void aLongTextIsShownLessOftenAndWholeAtTheEnd() {
+        var text = "x".repeat(20_000);
+        arrive(0, SENT);
+        arrive(1, new Text(Slot.ONLY, text));
+        pane.drain(0);
+        arrive(2, new Text(Slot.ONLY, "y"));
+        pane.drain(99 * MILLI);
+        assertEquals(text, face().answer());
+        pane.drain(100 * MILLI);
+        assertEquals(text + "y", face().answer());
+        arrive(3, new Text(Slot.ONLY, "z"));
+        pane.settle(call, builder.snapshot());
+        assertEquals(text + "yz", face().answer());
+    }
+
+    @Test
+    void whatItIsHandedAtTheEndIsTheLastWord() {
+        arrive(0, SENT);
+        arrive(10, new Text(Slot.ONLY, "Four"));
+        arrive(20, new UsageReported(new Usage(120L, 0L, 336L, 240L)));
+        arrive(30, new Finished(FinishReason.STOP));
+        assertTrue(pane.drain(40 * MILLI));
+        assertTrue(pane.isOpen());
+        pane.settle(call, builder.snapshot());
+        assertFalse(pane.isOpen());
+        assertFalse(pane.drain(50 * MILLI));
+        assertEquals(Phase.DONE, face().phase());
+        assertEquals(
+                "first answer 0.0 s · total 0.0 s · 120 in → 336 out (240 thinking) · $0.00029 · prices 2026-05",
+                metrics());
+        assertEquals(
+                "$0.00029232 in all: input $0.0000336, cached input $0, output $0.00025872 (thinking included).\n"
+                        + "Price table guide-2026-05, as of 2026-05-03",
+                face().metrics().reason());
+    }
+
+    @Test
+    void theAnswerOfAnEarlierCallIsNotShownAfterARerun() {
+        var again = call("c2", PRICE);
+        pane.begin(again, new Mailbox());
+        pane.settle(call, settled(new Text(Slot.ONLY, "old"), new Finished(FinishReason.STOP)));
+        assertTrue(pane.isOpen());
+        assertEquals("", face().answer());
+    }
+
+    @Test
+    void whenTheBudgetWentToThinkingItSaysSoAndOffersMore() {
+        pane.settle(
+                call,
+                settled(new UsageReported(new Usage(121L, 0L, 1000L, 1000L)), new Finished(FinishReason.LENGTH)));
+        assertEquals(Phase.NO_ANSWER, face().phase());
+        assertEquals("The whole budget went to thinking", notice().title());
+        assertEquals(Notice.Tone.WARNING, notice().tone());
+        assertEquals(
+                "Hidden thinking  1,000 tokens · $0.00077 · text is not sent by this deployment", title());
+        assertEquals(new MoreTokens(4000, "Rerun with 4,000 · up to $0.0031"), face().more());
+    }
+
+    @Test
+    void aFailureKeepsWhatHadArrivedAndSaysWhatToDo() {
+        var facts = new FailureFacts("Kimi", List.of(), "host", 429, "TooMany", "Slow down.", 12_000L);
+        pane.settle(
+                call,
+                settled(new Text(Slot.ONLY, "Half"), new Failed(FailureText.describe(FailureKind.RATE_LIMIT, facts))));
+        assertEquals(Phase.FAILED, face().phase());
+        assertEquals("Half", face().answer());
+        assertEquals("Too many requests or tokens", notice().title());
+        assertEquals("rate_limit · HTTP 429 · TooMany", notice().facts());
+    }
+
+    @Test
+    void stoppedAndInterruptedAreNotFailures() {
+        pane.settle(call, failed(FailureKind.CANCELLED));
+        assertEquals(Phase.STOPPED, face().phase());
+        assertEquals(Notice.Tone.QUIET, notice().tone());
+        var reopened = new ResponseViewModel(call.request().deployment(), failed(FailureKind.INTERRUPTED));
+        assertEquals(Phase.INTERRUPTED, reopened.face().get().phase());
+        assertFalse(reopened.isOpen());
+    }
+
+    @Test
+    void withoutAPriceTheCostIsADashWithItsReason() {
+        var free = call("c3", null);
+        var other = new ResponseViewModel(free, new Mailbox());
+        var whole = new CompletionBuilder(free)
+                .add(new Text(Slot.ONLY, "Four"))
+                .add(new UsageReported(new Usage(1L, 0L, 1L, 0L)))
+                .add(new Finished(FinishReason.STOP))
+                .snapshot();
+        other.settle(free, whole);
+        assertEquals("first answer – · total – · 1 in → 1 out · – · prices –", Part.plain(other.face().get().metrics().parts()));
+        assertEquals("Cost unknown: no price table knows this deployment.", other.face().get().metrics().reason());
+        assertEquals(List.of("No price known: the cost is unknown."), other.face().get().cautions());
+    }
+
+    @Test
+    void anotherModelThanExpectedIsACaution() {
+        pane.settle(call, settled(new Started("kimi-k1"), new Text(Slot.ONLY, "a"), new Finished(FinishReason.LENGTH)));
+        assertEquals(
+                List.of(
+                        "Cut at the output limit: raise max tokens for the whole answer.",
+                        "kimi-k1 answered, where kimi-k2.6 was expected."),
+                face().cautions());
+    }
+
+    private void arrive(long ms, CompletionEvent event) {
+        builder.add(event, ms * MILLI);
+        mailbox.put(new RunEvent(call, ms * MILLI, event));
+    }
+
+    private Completion settled(CompletionEvent... events) {
+        for (var event : events) {
+            builder.add(event);
+        }
+        return builder.snapshot();
+    }
+
+    private Completion failed(FailureKind kind) {
+        return new CompletionBuilder(call)
+                .add(new Failed(FailureText.describe(kind, FailureFacts.message(null))))
+                .snapshot();
+    }
+
+    private ResponseFace face() {
+        return pane.face().get();
+    }
+
+    private String metrics() {
+        return Part.plain(face().metrics().parts());
+    }
+
+    private Thinking thinking() {
+        var thinking = face().thinking();
+        assertNotNull(thinking);
+        return thinking;
+    }
+
+    private String title() {
+        return Part.plain(thinking().title());
+    }
+
+    private Notice notice() {
+        var notice = face().notice();
+        assertNotNull(notice);
+        return notice;
+    }
+
+    private static Call call(String id, @Nullable Price price) {
+        var deployment = new Deployment(
+                "Kimi-K2.6",
+                "kimi-k2.6",
+                List.of(),
+                Protocol.CHAT,
+                OutputLimitField.MAX_TOKENS,
+                null,
+                price,
+                null,
+                null,
+                List.of());
+        var request = new Request(deployment, Prompt.of("", "2+2?"), Parameters.NONE, true);
+        return new Call(id, "s", "r", request, 0, null, false);
+    }
+
+    @Test
+    void aWholeAnswerNeedsNoCard() {
+        pane.settle(call, settled(new Text(Slot.ONLY, "Four"), new Finished(FinishReason.STOP)));
+        assertNull(face().notice());
+        assertNull(face().thinking());
+        assertEquals(List.of(), face().cautions());
+    }
+}
