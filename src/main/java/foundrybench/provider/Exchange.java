@@ -37,6 +37,8 @@ final class Exchange {
     private boolean bodyBegun;
     private boolean settled;
     private boolean abandoned;
+    private @Nullable StampedBody opened; // guarded by this, as the next
+    private boolean givenUp;
 
     Exchange(
             HttpClient client,
@@ -77,7 +79,7 @@ final class Exchange {
 
     private CompletableFuture<?> send(HttpRequest request) {
         var sending = client.sendAsync(request, info -> {
-            var incoming = new StampedBody(nanos, arrivals::add);
+            var incoming = open(new StampedBody(nanos, arrivals::add));
             arrivals.add(new Arrival.Headers(nanos.getAsLong(), info, incoming));
             return incoming;
         });
@@ -87,6 +89,22 @@ final class Exchange {
             }
         });
         return told;
+    }
+
+    private synchronized StampedBody open(StampedBody incoming) {
+        opened = incoming;
+        if (givenUp) {
+            incoming.cancel();
+        }
+        return incoming;
+    }
+
+    /// Headers that come too late, or came and were not looked at, must not keep their connection open.
+    private synchronized void giveUp() {
+        givenUp = true;
+        if (opened != null) {
+            opened.cancel();
+        }
     }
 
     private @Nullable Arrival next() throws InterruptedException {
@@ -172,7 +190,8 @@ final class Exchange {
     private void release(CompletableFuture<?> sending) {
         if (body == null) {
             sending.cancel(true);
-        } else if (abandoned) {
+            giveUp();
+        } else if (abandoned || !settled) {
             body.cancel();
         } else {
             body.ignoreRest();

@@ -20,6 +20,7 @@ final class StampedBody implements BodySubscriber<Void> {
     private final Consumer<Arrival> arrivals;
     private Flow.@Nullable Subscription subscription;
     private boolean ignoring;
+    private boolean cancelled;
     private int ignored;
 
     StampedBody(LongSupplier nanos, Consumer<Arrival> arrivals) {
@@ -30,7 +31,11 @@ final class StampedBody implements BodySubscriber<Void> {
     @Override
     public synchronized void onSubscribe(Flow.Subscription newSubscription) {
         subscription = newSubscription;
-        newSubscription.request(WINDOW);
+        if (cancelled) {
+            newSubscription.cancel();
+        } else {
+            newSubscription.request(WINDOW);
+        }
     }
 
     @Override
@@ -71,9 +76,10 @@ final class StampedBody implements BodySubscriber<Void> {
         }
     }
 
-    /// Closes the connection.
+    /// Closes the connection, at once or as soon as there is one.
     synchronized void cancel() {
         ignoring = true;
+        cancelled = true;
         if (subscription != null) {
             subscription.cancel();
         }

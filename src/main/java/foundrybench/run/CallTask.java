@@ -32,6 +32,7 @@ final class CallTask {
     private final StopSignal stop = new StopSignal();
     private final CompletionBuilder answer;
     private @Nullable Thread queueing;
+    private long last;
 
     CallTask(
             Call call,
@@ -87,12 +88,22 @@ final class CallTask {
                 }
             }
         } catch (RuntimeException bug) { // the top of the thread: the call must end all the same
-            if (!answer.isSettled()) {
-                tell(new Failed(unexpected(bug)), 0);
-            }
+            settle(bug);
             Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), bug);
         }
         listener.onSettled(call, answer.snapshot());
+    }
+
+    /// Ends the answer although the listener, say, throws: its throwing again must not hide the end.
+    private void settle(RuntimeException bug) {
+        if (answer.isSettled()) {
+            return;
+        }
+        try {
+            tell(new Failed(unexpected(bug)), last);
+        } catch (RuntimeException again) {
+            bug.addSuppressed(again);
+        }
     }
 
     private boolean takePlace() {
@@ -124,6 +135,7 @@ final class CallTask {
     }
 
     private void tell(CompletionEvent event, long atNanos) {
+        last = atNanos;
         answer.add(event, atNanos);
         listener.onEvent(new RunEvent(call, atNanos, event));
     }

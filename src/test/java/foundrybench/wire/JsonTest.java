@@ -1,7 +1,9 @@
 package foundrybench.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -54,8 +56,9 @@ class JsonTest {
     void aMistakeIsFoundOnItsLine() {
         var refusal = assertThrows(JsonException.class, () -> Json.parse("{\n  \"a\": 1,\n  \"b\": oops\n}"));
         assertEquals(3, refusal.line());
-        assertEquals(false, String.valueOf(refusal.getMessage()).isBlank());
-        assertEquals(false, String.valueOf(refusal.getMessage()).contains("oops\n"), "the text itself is not repeated");
+        var message = String.valueOf(refusal.getMessage());
+        assertTrue(message.contains("oops"), message);
+        assertFalse(message.contains("\"b\""), "the text around it is not repeated");
     }
 
     @ParameterizedTest
