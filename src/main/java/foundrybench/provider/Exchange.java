@@ -32,6 +32,7 @@ final class Exchange {
     private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private @Nullable AnswerDecoder decoder;
     private @Nullable StampedBody body;
+    private @Nullable Integer httpStatus;
     private long begin;
     private long now;
     private boolean bodyBegun;
@@ -143,10 +144,11 @@ final class Exchange {
     private void answered(Arrival.Headers arrival) {
         var headers = AnswerHeaders.ofAll(arrival.info().headers().map());
         body = arrival.body();
-        tap.answered(arrival.info().statusCode(), headers);
+        httpStatus = arrival.info().statusCode();
+        tap.answered(httpStatus, headers);
         decoder = new AnswerDecoder(
                 protocol,
-                arrival.info().statusCode(),
+                httpStatus,
                 headers,
                 about,
                 clock,
@@ -183,8 +185,9 @@ final class Exchange {
     private Failure silent() {
         Duration silence = bodyBegun ? attempt.silence().betweenBytes() : attempt.silence().beforeFirstByte();
         var words = bodyBegun ? "no byte for %s s" : "no first byte within %s s";
-        return FailureText.describe(
-                FailureKind.TIMEOUT, about.saying(words.formatted(silence.toMillis() / 1000.0)), false);
+        var message = words.formatted(silence.toMillis() / 1000.0);
+        var facts = httpStatus == null ? about.saying(message) : about.answered(httpStatus, null, message, null);
+        return FailureText.describe(FailureKind.TIMEOUT, facts, false);
     }
 
     private void release(CompletableFuture<?> sending) {

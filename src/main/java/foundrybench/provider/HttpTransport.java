@@ -52,11 +52,16 @@ public final class HttpTransport implements AutoCloseable {
                     case AZURE -> http.header("api-key", secret.reveal());
                     case OPENAI -> http.header("Authorization", "Bearer " + secret.reveal());
                 }
-                exchange(call, about, attempt, tap, sink).run(http.build(), stop);
+                exchange(call, about, attempt, tap, masking(secret, sink)).run(http.build(), stop);
             }
             case Access.Open() ->
                 exchange(call, about, attempt, tap, sink).run(http(call, endpoint).build(), stop);
         }
+    }
+
+    private static TimedSink masking(Secret secret, TimedSink sink) {
+        return (event, atNanos) ->
+                sink.accept(event instanceof Failed(var failure) ? new Failed(secret.maskedIn(failure)) : event, atNanos);
     }
 
     private Exchange exchange(Call call, FailureFacts about, Attempt attempt, BodyTap tap, TimedSink sink) {

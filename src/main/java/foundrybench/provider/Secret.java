@@ -1,7 +1,12 @@
 package foundrybench.provider;
 
+import foundrybench.model.Failure;
+
 /// A key. Cannot be printed by accident: only [#reveal] gives it out, where a header is set.
 public final class Secret {
+    private static final String MASK = "•••";
+    private static final int SHORTEST_TO_MASK = 8; // anything shorter may be a word of the message
+
     private final String value;
 
     /// @param value the key itself, not blank, printable ASCII
@@ -21,12 +26,31 @@ public final class Secret {
         return value.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
+    /// The failure without the key, should the other side have repeated it in its words.
+    Failure maskedIn(Failure failure) {
+        return new Failure(
+                failure.kind(),
+                failure.title(),
+                masked(failure.detail()),
+                failure.httpStatus(),
+                failure.code() == null ? null : masked(failure.code()),
+                failure.message() == null ? null : masked(failure.message()),
+                failure.retryable(),
+                failure.retryAfterMs(),
+                failure.partial(),
+                masked(failure.fix()));
+    }
+
+    private String masked(String text) {
+        return value.length() < SHORTEST_TO_MASK ? text : text.replace(value, MASK);
+    }
+
     String reveal() {
         return value;
     }
 
     @Override
     public String toString() {
-        return "•••";
+        return MASK;
     }
 }

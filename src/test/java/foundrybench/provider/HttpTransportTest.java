@@ -70,6 +70,17 @@ class HttpTransportTest {
     }
 
     @Test
+    void aKeyThatTheOtherSideRepeatsIsNotPassedOn() throws Exception {
+        var body = "{\"error\":{\"code\":\"401\",\"message\":\"Unknown key s3cret-0123456789, sorry.\"}}";
+        try (var server = new RawServer(exchange -> exchange.answer(401, Map.of("Content-Type", "application/json"), body.getBytes(UTF_8)))) {
+            var key = new Access.Key(new Secret("s3cret-0123456789"));
+            var failure = send(call(true), endpoint(server.endpoint(), Connection.Kind.AZURE, key), PATIENT, new StopSignal()).failure();
+            assertEquals("Unknown key •••, sorry.", failure == null ? null : failure.message());
+            assertFalse(String.valueOf(failure).contains("s3cret"), () -> String.valueOf(failure));
+        }
+    }
+
+    @Test
     void aRequestCarriesItsKeyItsIdAndItsBody() throws Exception {
         var seen = new ConcurrentLinkedQueue<RawServer.Exchange>();
         try (var server = new RawServer(exchange -> {
