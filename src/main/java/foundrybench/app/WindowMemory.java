@@ -59,6 +59,9 @@ final class WindowMemory {
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
         icons(stage);
+        if (window != null) {
+            place(stage, window);
+        }
         switch (settings.theme()) {
             case SYSTEM -> {} // followed by itself
             case LIGHT -> workbench.theme().show(ColorScheme.LIGHT);
@@ -89,6 +92,16 @@ final class WindowMemory {
             now.save(home);
         } catch (IOException e) {
             System.err.println("warning: the window's settings are not saved in %s: %s".formatted(home, e.getMessage()));
+        }
+    }
+
+    /// Where it was, unless that screen is gone.
+    private static void place(Stage stage, Settings.Window window) {
+        var x = window.x();
+        var y = window.y();
+        if (x != null && y != null && !Screen.getScreensForRectangle(x, y, 1, 1).isEmpty()) {
+            stage.setX(x);
+            stage.setY(y);
         }
     }
 

@@ -46,9 +46,11 @@ final class WindowStart {
                     atTheEnd.completeExceptionally(e); // thrown again where the window was asked for
                 }
             });
-            return atTheEnd.join();
-        } catch (UnsupportedOperationException e) {
+        } catch (UnsupportedOperationException e) { // the toolkit did not start: to end it would wait for ever
             throw new NoDisplayException(String.valueOf(e.getMessage()));
+        }
+        try {
+            return atTheEnd.join();
         } catch (CompletionException e) {
             throw new IllegalStateException("the window could not be opened: " + e.getCause(), e.getCause());
         } finally {
@@ -59,7 +61,13 @@ final class WindowStart {
     private static void show(Workbench workbench, WindowMemory memory, CompletableFuture<Settings> atTheEnd) {
         var stage = new Stage();
         memory.show(stage, workbench);
-        stage.setOnHidden(_ -> atTheEnd.complete(memory.remember(stage, workbench)));
+        stage.setOnHidden(_ -> {
+            try {
+                atTheEnd.complete(memory.remember(stage, workbench));
+            } catch (RuntimeException e) {
+                atTheEnd.completeExceptionally(e);
+            }
+        });
     }
 
     /// On Linux a window needs an X or Wayland display; asking the toolkit without one ends in a stack trace.

@@ -81,7 +81,7 @@ final class Wiring implements Backstage {
             case ConnectionChoice.Found(var connection, var warnings) ->
                 new OpenConnection(
                         new Endpoint(connection, credentials(Map.of()).find(connection)), warnings, () -> {});
-            case ConnectionChoice.Simulated(var why) -> connectToSimulation(why);
+            case ConnectionChoice.Simulated(var why, var warnings) -> connectToSimulation(why, warnings);
             case ConnectionChoice.Nothing(var looked) -> throw new NoConnectionException(looked);
         };
     }
@@ -91,7 +91,7 @@ final class Wiring implements Backstage {
         WindowStart.open(this, settings);
     }
 
-    private Connected connectToSimulation(String why) {
+    private Connected connectToSimulation(String why, List<String> warnings) {
         try {
             var service = SimService.start(simulation);
             var connection = new Connection(
@@ -103,7 +103,7 @@ final class Wiring implements Backstage {
                     why,
                     true);
             var access = credentials(Map.of(SIMULATION, new Secret(service.key()))).find(connection);
-            return new OpenConnection(new Endpoint(connection, access), List.of(), service::close);
+            return new OpenConnection(new Endpoint(connection, access), warnings, service::close);
         } catch (IOException e) {
             throw new UncheckedIOException("the simulated Foundry could not listen on this machine", e);
         }

@@ -13,7 +13,8 @@ public sealed interface ConnectionChoice {
     /// The simulated Foundry inside the program.
     ///
     /// @param why in words
-    record Simulated(String why) implements ConnectionChoice {}
+    /// @param warnings for the person, such as an endpoint without its key
+    record Simulated(String why, List<String> warnings) implements ConnectionChoice {}
 
     /// None, and the simulation is not allowed.
     ///

@@ -12,6 +12,14 @@ import java.util.function.Function;
 /// Looks for a connection in the order of the contract: flags, environment, `.env.local`, and last the
 /// simulation. The first complete source wins, and endpoint and key always come from the same one.
 public final class ConnectionFinder {
+    /// Where was looked, and where half of a connection was found.
+    private record Search(List<String> looked, List<String> halves) {
+        void half(String what) {
+            looked.add(what);
+            halves.add(what);
+        }
+    }
+
     private record Names(String endpoint, String key) {}
 
     private static final List<Names> PAIRS = List.of(
@@ -31,31 +39,35 @@ public final class ConnectionFinder {
     /// @throws CatalogException when a source names an endpoint that cannot be used
     public ConnectionChoice find(ConnectionFlags flags) throws CatalogException {
         if (flags.demo()) {
-            return new ConnectionChoice.Simulated("asked for by --demo");
+            return new ConnectionChoice.Simulated("asked for by --demo", List.of());
         }
-        var looked = new ArrayList<String>();
+        var search = new Search(new ArrayList<>(), new ArrayList<>());
         var fromFlags = fromFlags(flags);
         if (fromFlags.isPresent()) {
             return new ConnectionChoice.Found(fromFlags.get(), List.of());
         }
-        looked.add("flags: no --endpoint");
-        var fromEnvironment = fromVariables(environment, "environment", Auth.EnvironmentKey::new, looked);
+        search.looked().add("flags: no --endpoint");
+        var fromEnvironment = fromVariables(environment, "environment", Auth.EnvironmentKey::new, search);
         if (fromEnvironment.isPresent()) {
             return new ConnectionChoice.Found(fromEnvironment.get(), List.of());
         }
         var file = EnvironmentFile.nearest(workingFolder);
         if (file.isPresent()) {
             var path = file.get().path().toString();
-            var found = fromVariables(file.get().variables(), path, key -> new Auth.FileKey(path, key), looked);
+            var found = fromVariables(file.get().variables(), path, key -> new Auth.FileKey(path, key), search);
             if (found.isPresent()) {
                 return new ConnectionChoice.Found(found.get(), warnings(file.get()));
             }
         } else {
-            looked.add(".env.local: none in this folder or a parent");
+            search.looked().add(".env.local: none in this folder or a parent");
         }
-        return flags.noDemo()
-                ? new ConnectionChoice.Nothing(looked)
-                : new ConnectionChoice.Simulated("no endpoint is configured");
+        return flags.noDemo() ? new ConnectionChoice.Nothing(search.looked()) : simulated(search);
+    }
+
+    /// Somebody who gave half of a connection means a real one, and must be told why it is not used.
+    private static ConnectionChoice simulated(Search search) {
+        var why = search.halves().isEmpty() ? "no endpoint is configured" : "the connection is incomplete";
+        return new ConnectionChoice.Simulated(why, search.halves());
     }
 
     private static Optional<Connection> fromFlags(ConnectionFlags flags) throws CatalogException {
@@ -74,7 +86,7 @@ public final class ConnectionFinder {
     }
 
     private static Optional<Connection> fromVariables(
-            Map<String, String> variables, String source, Function<String, Auth> auth, List<String> looked)
+            Map<String, String> variables, String source, Function<String, Auth> auth, Search search)
             throws CatalogException {
         for (var names : PAIRS) {
             var endpoint = variables.getOrDefault(names.endpoint(), "").strip();
@@ -83,14 +95,12 @@ public final class ConnectionFinder {
                 return Optional.of(connection(endpoint, Connection.Kind.AZURE, auth.apply(names.key()), source));
             }
             if (endpoint.isEmpty() != key.isEmpty()) {
-                looked.add("%s: %s is set, %s is not"
-                        .formatted(
-                                source,
-                                key.isEmpty() ? names.endpoint() : names.key(),
-                                key.isEmpty() ? names.key() : names.endpoint()));
+                var set = key.isEmpty() ? names.endpoint() : names.key();
+                var missing = key.isEmpty() ? names.key() : names.endpoint();
+                search.half("%s: %s is set, %s is not".formatted(source, set, missing));
             }
         }
-        looked.add(source + ": no FOUNDRY_ENDPOINT with FOUNDRY_API_KEY");
+        search.looked().add(source + ": no FOUNDRY_ENDPOINT with FOUNDRY_API_KEY");
         return Optional.empty();
     }
 

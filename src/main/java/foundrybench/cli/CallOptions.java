@@ -12,6 +12,9 @@ import picocli.CommandLine.Option;
 
 /// The flags that say what is asked, of whom, and how.
 final class CallOptions {
+    private static final BigDecimal SHORTEST_TIMEOUT = new BigDecimal("0.001");
+    private static final BigDecimal LONGEST_TIMEOUT = new BigDecimal("86400");
+
     @Option(names = {"-d", "--deployment"}, paramLabel = "NAME", description = "Whom to ask; repeatable, or all.")
     List<String> deployments = List.of();
 
@@ -74,8 +77,12 @@ final class CallOptions {
     void check() {
         requireAtLeastOne("--repeat", repeat);
         requireAtLeastOne("--concurrency", concurrency);
-        if (timeout != null && timeout.signum() <= 0) {
-            throw new UsageException("--timeout is a number of seconds above 0, not " + timeout);
+        if (timeout != null && (timeout.compareTo(SHORTEST_TIMEOUT) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0)) {
+            throw new UsageException("--timeout is a number of seconds from %s to %s, not %s"
+                    .formatted(SHORTEST_TIMEOUT, LONGEST_TIMEOUT, timeout));
+        }
+        if (deployments.stream().anyMatch(String::isBlank)) {
+            throw new UsageException("-d wants a name; it is empty.");
         }
     }
 

@@ -25,7 +25,7 @@ public final class CommandLineProgram {
     /// Runs the command these arguments say and returns what the process should end with.
     public int run(String... arguments) {
         var root = new RootCommand(backstage, console);
-        int exit = execute(root, arguments);
+        int exit = executeSafely(root, arguments);
         if (!console.out().checkError()) {
             return exit;
         }
@@ -33,6 +33,14 @@ public final class CommandLineProgram {
             console.err().println("foundry-bench: not all results could be written to standard output.");
         }
         return exit == ExitCode.OK.code() ? ExitCode.CALL_FAILED.code() : exit;
+    }
+
+    private int executeSafely(RootCommand root, String... arguments) {
+        try {
+            return execute(root, arguments);
+        } catch (Error e) { // the library lets errors through; the person gets a line all the same
+            return fault(e, root);
+        }
     }
 
     private int execute(RootCommand root, String... arguments) {
@@ -65,16 +73,18 @@ public final class CommandLineProgram {
     }
 
     private int failed(Exception e, RootCommand root) {
+        return switch (e) {
+            case UsageException _, CatalogException _, StoreException _ -> usage(String.valueOf(e.getMessage()));
+            default -> fault(e, root);
+        };
+    }
+
+    private int fault(Throwable e, RootCommand root) {
         if (root.verbose) {
             e.printStackTrace(console.err());
         }
-        return switch (e) {
-            case UsageException _, CatalogException _, StoreException _ -> usage(String.valueOf(e.getMessage()));
-            default -> {
-                console.err().println("foundry-bench: a fault of this program: " + e + ". With --verbose it says where.");
-                yield ExitCode.CALL_FAILED.code();
-            }
-        };
+        console.err().println("foundry-bench: a fault of this program: " + e + ". With --verbose it says where.");
+        return ExitCode.CALL_FAILED.code();
     }
 
     private int usage(String message) {

@@ -12,8 +12,11 @@ import foundrybench.run.RunListener;
 import foundrybench.store.RunKeeper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /// Sees a run through to its end: prints, saves, stops it on Ctrl+C, and says what the process ends with.
@@ -51,9 +54,11 @@ final class RunFollower implements RunListener {
     /// Starts the run and returns when it has ended and all is printed and saved.
     ExitCode follow(Run run, Supplier<RunHandle> start) {
         var done = new CountDownLatch(1);
-        var handle = start.get();
-        var onInterrupt = new Thread(() -> interrupt(handle, done), "interrupt");
+        var started = new CompletableFuture<RunHandle>();
+        var onInterrupt = new Thread(() -> interrupt(started, done), "interrupt");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
+        var handle = start.get();
+        started.complete(handle);
         try {
             handle.ended().await();
             printer.end();
@@ -69,15 +74,18 @@ final class RunFollower implements RunListener {
         }
     }
 
-    private void interrupt(RunHandle handle, CountDownLatch done) {
+    private void interrupt(CompletableFuture<RunHandle> started, CountDownLatch done) {
         interrupted = true;
-        handle.stopAll();
+        var stopping = started.thenAccept(RunHandle::stopAll);
         try {
+            stopping.get(SECONDS_TO_WIND_UP, TimeUnit.SECONDS);
             if (!done.await(SECONDS_TO_WIND_UP, TimeUnit.SECONDS)) {
                 printer.end();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            printer.end(); // the process ends now, whatever is left
         }
     }
 

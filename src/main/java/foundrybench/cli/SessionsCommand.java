@@ -11,6 +11,7 @@ import foundrybench.store.SessionSummary;
 import foundrybench.store.StoreException;
 import foundrybench.store.StoredSession;
 import foundrybench.wire.Json;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -122,7 +123,8 @@ final class SessionsCommand {
         session.deployments().forEach(deployments::add);
         json.put("completions", session.completions());
         json.put("failed", session.failed());
-        json.put("costUsd", session.costUsd() == null ? null : session.costUsd().toPlainString());
+        var cost = known(session);
+        json.put("costUsd", cost == null ? null : cost.toPlainString());
         json.put("simulated", session.simulated());
         return json;
     }
@@ -141,8 +143,13 @@ final class SessionsCommand {
         return Json.write(json);
     }
 
+    /// What all its real calls cost together; `null` when that of one is unknown.
+    private static @Nullable BigDecimal known(SessionSummary session) {
+        return session.costComplete() ? session.costUsd() : null;
+    }
+
     private static String row(SessionSummary session) {
-        var cost = session.simulated() && session.costUsd() == null ? "simulated" : Figures.money(session.costUsd());
+        var cost = session.simulated() && session.costUsd() == null ? "simulated" : Figures.money(known(session));
         return "%s  %s  %-60s  %d calls%s  %s".formatted(
                 session.id().substring(0, Math.min(8, session.id().length())),
                 TIME.format(session.startedAt()),

@@ -5,10 +5,18 @@ import foundrybench.model.Failure;
 import foundrybench.model.FailureFacts;
 import foundrybench.model.FailureKind;
 import foundrybench.model.FailureText;
+import java.util.function.UnaryOperator;
 
 /// What is known of an answer before its body: status, headers and who was asked. Makes the failures that the
 /// body tells of.
-record AnswerContext(int status, AnswerHeaders headers, FailureFacts about, RequestedWait requestedWait) {
+///
+/// @param mask takes the caller's key out of the other side's words
+record AnswerContext(
+        int status,
+        AnswerHeaders headers,
+        FailureFacts about,
+        RequestedWait requestedWait,
+        UnaryOperator<String> mask) {
     private static final int LONGEST_READ = 20_000;
     private static final int LONGEST_SHOWN = 200;
 
@@ -52,7 +60,8 @@ record AnswerContext(int status, AnswerHeaders headers, FailureFacts about, Requ
 
     /// The first words of a body that is no JSON, without its markup.
     private String excerpt(String body) {
-        var words = beginning(body).replaceAll("(?s)<(style|script).*?</\\1>", " ")
+        var words = beginning(mask.apply(body)) // before it is shortened: half a key is part of a key
+                .replaceAll("(?s)<(style|script).*?</\\1>", " ")
                 .replaceAll("<[^>]*>", " ")
                 .replaceAll("\\s+", " ")
                 .strip();

@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /// Decodes one HTTP answer, live or recorded, in whatever pieces its body comes. An event stream with status
 /// 200 goes to the protocol's decoder event by event; everything else is read whole.
@@ -39,7 +40,19 @@ public final class AnswerDecoder {
             FailureFacts about,
             InstantSource clock,
             Consumer<CompletionEvent> out) {
-        this.context = new AnswerContext(status, headers, about, new RequestedWait(clock));
+        this(protocol, status, headers, about, clock, UnaryOperator.identity(), out);
+    }
+
+    /// @param mask takes the caller's key out of the other side's words
+    AnswerDecoder(
+            Protocol protocol,
+            int status,
+            AnswerHeaders headers,
+            FailureFacts about,
+            InstantSource clock,
+            UnaryOperator<String> mask,
+            Consumer<CompletionEvent> out) {
+        this.context = new AnswerContext(status, headers, about, new RequestedWait(clock), mask);
         this.sink = new EventSink(out);
         this.decoder = switch (protocol) {
             case CHAT -> new ChatDecoder(context, sink);

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One attempt under way. The network and a stop leave what they bring in one queue; the call's own thread
@@ -29,6 +30,7 @@ final class Exchange {
     private final Attempt attempt;
     private final BodyTap tap;
     private final TimedSink sink;
+    private final UnaryOperator<String> mask;
     private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private @Nullable AnswerDecoder decoder;
     private @Nullable StampedBody body;
@@ -49,7 +51,8 @@ final class Exchange {
             FailureFacts about,
             Attempt attempt,
             BodyTap tap,
-            TimedSink sink) {
+            TimedSink sink,
+            UnaryOperator<String> mask) {
         this.client = client;
         this.nanos = nanos;
         this.clock = clock;
@@ -58,11 +61,13 @@ final class Exchange {
         this.attempt = attempt;
         this.tap = tap;
         this.sink = sink;
+        this.mask = mask;
     }
 
     /// Sends and returns when the answer has ended.
     void run(HttpRequest request, StopSignal stop) {
         begin = nanos.getAsLong();
+        now = begin;
         sink.accept(new Sent(clock.instant(), attempt.number(), attempt.waitedMs()), 0);
         stop.listen(reason -> arrivals.add(new Arrival.Stopped(nanos.getAsLong(), reason)));
         var sending = stop.reason() == null ? send(request) : new CompletableFuture<>();
@@ -120,7 +125,9 @@ final class Exchange {
             fail(silent());
             return;
         }
-        now = Math.max(now, arrival.atNanos());
+        if (arrival.atNanos() - now > 0) { // the clock may run through zero
+            now = arrival.atNanos();
+        }
         switch (arrival) {
             case Arrival.Headers headers -> answered(headers);
             case Arrival.Bytes(_, var buffers) -> {
@@ -152,6 +159,7 @@ final class Exchange {
                 headers,
                 about,
                 clock,
+                mask,
                 event -> sink.accept(event, Math.max(0, now - begin)));
     }
 

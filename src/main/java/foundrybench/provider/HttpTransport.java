@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 /// Makes calls over HTTP/1.1 with the JDK's client; the only place that knows it. HTTP/2 is left out because
 /// the client fails streams beyond the server's limit instead of waiting (JDK-8225647).
@@ -52,10 +53,10 @@ public final class HttpTransport implements AutoCloseable {
                     case AZURE -> http.header("api-key", secret.reveal());
                     case OPENAI -> http.header("Authorization", "Bearer " + secret.reveal());
                 }
-                exchange(call, about, attempt, tap, masking(secret, sink)).run(http.build(), stop);
+                exchange(call, about, attempt, tap, masking(secret, sink), secret::masked).run(http.build(), stop);
             }
             case Access.Open() ->
-                exchange(call, about, attempt, tap, sink).run(http(call, endpoint).build(), stop);
+                exchange(call, about, attempt, tap, sink, UnaryOperator.identity()).run(http(call, endpoint).build(), stop);
         }
     }
 
@@ -64,8 +65,10 @@ public final class HttpTransport implements AutoCloseable {
                 sink.accept(event instanceof Failed(var failure) ? new Failed(secret.maskedIn(failure)) : event, atNanos);
     }
 
-    private Exchange exchange(Call call, FailureFacts about, Attempt attempt, BodyTap tap, TimedSink sink) {
-        return new Exchange(client, nanos, clock, call.request().deployment().protocol(), about, attempt, tap, sink);
+    private Exchange exchange(
+            Call call, FailureFacts about, Attempt attempt, BodyTap tap, TimedSink sink, UnaryOperator<String> mask) {
+        var protocol = call.request().deployment().protocol();
+        return new Exchange(client, nanos, clock, protocol, about, attempt, tap, sink, mask);
     }
 
     private static HttpRequest.Builder http(Call call, Endpoint endpoint) {

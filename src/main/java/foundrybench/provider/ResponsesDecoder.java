@@ -52,6 +52,9 @@ final class ResponsesDecoder implements BodyDecoder {
 
     private void typed(String type, JsonNode json) {
         int item = json.path("output_index").asInt(0);
+        if (json.has("output_index")) {
+            output.place(json.path("item_id").asText(json.path("item").path("id").asText(null)), item);
+        }
         switch (type) {
             case "response.output_text.delta" -> {
                 if (output.text(new Slot(item, json.path("content_index").asInt(0)), delta(json))) {
@@ -85,9 +88,10 @@ final class ResponsesDecoder implements BodyDecoder {
     @Override
     public void whole(JsonNode json) {
         reportFilters(json);
-        if (json.path("error").isObject() || json.path("status").asText("").equals("failed")) {
+        boolean hasError = json.path("error").isObject() || json.path("error").isTextual();
+        if (hasError || json.path("status").asText("").equals("failed")) {
             reportCommon(json);
-            sink.fail(json.path("error").isObject() ? context.inStream(json) : unexplained());
+            sink.fail(hasError ? context.inStream(json) : unexplained());
         } else if (json.path("output").isArray()) {
             finish(json, json.path("status").asText("").equals("incomplete"));
         } else {

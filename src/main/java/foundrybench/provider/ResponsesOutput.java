@@ -17,10 +17,18 @@ final class ResponsesOutput {
     private final Map<Slot, StringBuilder> texts = new HashMap<>();
     private final Map<Slot, StringBuilder> reasonings = new HashMap<>();
     private final Map<Integer, StringBuilder> arguments = new HashMap<>();
+    private final Map<String, Integer> indexes = new HashMap<>();
     private boolean refused;
 
     ResponsesOutput(EventSink sink) {
         this.sink = sink;
+    }
+
+    /// An item's id and its output index; the final object may number its items otherwise.
+    void place(@Nullable String itemId, int index) {
+        if (itemId != null) {
+            indexes.put(itemId, index);
+        }
     }
 
     /// Adds to an answer's part; says whether there was anything to add.
@@ -71,8 +79,9 @@ final class ResponsesOutput {
 
     /// Adds what the final object has and no delta brought.
     void complete(JsonNode items) {
-        for (int index = 0; index < items.size(); index++) {
-            var item = items.get(index);
+        for (int position = 0; position < items.size(); position++) {
+            var item = items.get(position);
+            int index = indexes.getOrDefault(item.path("id").asText(""), position);
             switch (item.path("type").asText("")) {
                 case "message" -> completeMessage(index, item.path("content"));
                 case "reasoning" -> completeReasoning(index, item.path("summary"));

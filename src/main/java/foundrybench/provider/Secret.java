@@ -41,7 +41,8 @@ public final class Secret {
                 masked(failure.fix()));
     }
 
-    private String masked(String text) {
+    /// The text without the key.
+    String masked(String text) {
         return value.length() < SHORTEST_TO_MASK ? text : text.replace(value, MASK);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class StampedBody implements BodySubscriber<Void> {
     private static final int WINDOW = 64;
     private static final int LEFT_OVER_LIMIT = 64;
+    private static final int SECONDS_FOR_THE_REST = 5;
 
     private final LongSupplier nanos;
     private final Consumer<Arrival> arrivals;
     private Flow.@Nullable Subscription subscription;
     private boolean ignoring;
+    private boolean ended;
     private boolean cancelled;
     private int ignored;
 
@@ -48,11 +51,13 @@ final class StampedBody implements BodySubscriber<Void> {
 
     @Override
     public void onError(Throwable cause) {
+        end();
         arrivals.accept(new Arrival.Broken(nanos.getAsLong(), cause));
     }
 
     @Override
     public void onComplete() {
+        end();
         arrivals.accept(new Arrival.End(nanos.getAsLong()));
     }
 
@@ -74,6 +79,18 @@ final class StampedBody implements BodySubscriber<Void> {
         if (subscription != null) {
             subscription.request(LEFT_OVER_LIMIT);
         }
+        CompletableFuture.delayedExecutor(SECONDS_FOR_THE_REST, TimeUnit.SECONDS).execute(this::cancelUnlessEnded);
+    }
+
+    /// A rest that never ends must not keep its connection open for ever.
+    private synchronized void cancelUnlessEnded() {
+        if (!ended) {
+            cancel();
+        }
+    }
+
+    private synchronized void end() {
+        ended = true;
     }
 
     /// Closes the connection, at once or as soon as there is one.

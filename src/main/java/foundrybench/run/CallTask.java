@@ -141,7 +141,16 @@ final class CallTask {
     }
 
     private Failure unexpected(RuntimeException bug) {
-        var about = FailureFacts.about(call.request().deployment(), null);
-        return FailureText.describe(FailureKind.MALFORMED, about.saying("a fault of this program: " + bug));
+        return new Failure(
+                FailureKind.MALFORMED,
+                "A fault of this program",
+                "The answer could not be dealt with, through no fault of the service: " + bug,
+                null,
+                null,
+                bug.toString(),
+                false,
+                null,
+                answer.hasText(),
+                "Please report it with this message. The other calls are not touched.");
     }
 }

@@ -127,6 +127,13 @@ class RunCommandTest {
     }
 
     @Test
+    void halfAConnectionIsNotPassedOverInSilence() {
+        var output = program.with("FOUNDRY_ENDPOINT", "https://x.example.com").run("run", "hi", "-d", "gpt-5.4", "--json");
+        assertTrue(output.only().path("simulated").asBoolean());
+        assertEquals("warning: environment: FOUNDRY_ENDPOINT is set, FOUNDRY_API_KEY is not\n", output.err());
+    }
+
+    @Test
     void inCiTheSimulationCanBeAskedFor() {
         assertEquals(0, program.with("CI", "true").run("run", "hi", "-d", "gpt-5.4", "--json", "--demo").exit());
     }

@@ -33,6 +33,8 @@ class UsageTest {
                 Arguments.of("run hi -d x --repeat 0", "--repeat"),
                 Arguments.of("run hi -d x --concurrency 0", "--concurrency"),
                 Arguments.of("run hi -d x --timeout 0", "--timeout"),
+                Arguments.of("run hi -d x --timeout 99999999999", "--timeout"),
+                Arguments.of("run hi -d x --timeout 0.0001", "--timeout"),
                 Arguments.of("run hi -d x --temperature warm", "no number"),
                 Arguments.of("run hi -d x --demo --no-demo", "contradict"),
                 Arguments.of("run hi -d x --key-env K", "--endpoint"),

@@ -92,8 +92,15 @@ class ConnectionFinderTest {
         env(line);
         var set = Map.of(variable, variable.equals("FOUNDRY_ENDPOINT") ? "https://a.openai.azure.com" : "k");
         assertEquals(ConnectionChoice.Nothing.class, find(set, NO_DEMO).getClass());
+        var missing = variable.equals("FOUNDRY_ENDPOINT") ? "FOUNDRY_API_KEY" : "FOUNDRY_ENDPOINT";
+        var file = folder.resolve(".env.local");
         assertEquals(
-                new ConnectionChoice.Simulated("no endpoint is configured"), find(set, ConnectionFlags.NONE));
+                new ConnectionChoice.Simulated(
+                        "the connection is incomplete",
+                        List.of(
+                                "environment: %s is set, %s is not".formatted(variable, missing),
+                                "%s: %s is set, %s is not".formatted(file, missing, variable))),
+                find(set, ConnectionFlags.NONE));
     }
 
     @Test
@@ -139,7 +146,7 @@ class ConnectionFinderTest {
     @Test
     void theDemoAskedForWinsOverEverything() throws Exception {
         var flags = new ConnectionFlags("https://flag.openai.azure.com", "K", false, Connection.Kind.AZURE, true, false);
-        assertEquals(new ConnectionChoice.Simulated("asked for by --demo"), find(FOUNDRY, flags));
+        assertEquals(new ConnectionChoice.Simulated("asked for by --demo", List.of()), find(FOUNDRY, flags));
     }
 
     @Test

@@ -81,6 +81,32 @@ class HttpTransportTest {
     }
 
     @Test
+    void aRepeatedKeyIsMaskedBeforeTheWordsAreShortened() throws Exception {
+        var body = "x".repeat(185) + " s3cret-0123456789-0123456789";
+        try (var server = new RawServer(exchange -> exchange.answer(401, Map.of("Content-Type", "text/plain"), body.getBytes(UTF_8)))) {
+            var key = new Access.Key(new Secret("s3cret-0123456789-0123456789"));
+            var failure = send(call(true), endpoint(server.endpoint(), Connection.Kind.AZURE, key), PATIENT, new StopSignal()).failure();
+            assertFalse(String.valueOf(failure).contains("s3cr"), () -> String.valueOf(failure));
+        }
+    }
+
+    @Test
+    void aMonotonicClockBelowZeroGivesTheSameTimes() throws Exception {
+        try (var server = new RawServer(exchange -> exchange.answer(200, Map.of("Content-Type", "text/event-stream"), DONE.getBytes(UTF_8)));
+                var early = new HttpTransport(() -> -1_000L, () -> NOON)) {
+            var builder = new CompletionBuilder(call(true));
+            early.send(
+                    call(true),
+                    endpoint(server.endpoint(), Connection.Kind.AZURE, new Access.Open()),
+                    new Attempt(1, 0, PATIENT),
+                    new StopSignal(),
+                    BodyTap.NONE,
+                    builder::add);
+            assertEquals(0.0, builder.snapshot().timing().totalMs());
+        }
+    }
+
+    @Test
     void aRequestCarriesItsKeyItsIdAndItsBody() throws Exception {
         var seen = new ConcurrentLinkedQueue<RawServer.Exchange>();
         try (var server = new RawServer(exchange -> {
