@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import foundrybench.model.Request;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
@@ -37,6 +38,8 @@ class WorkbenchVariablesTest extends WindowWork {
         robot.write("French", 0);
         Screen.expect("French", () -> field("Value of language").getText());
         screen.expect("", "problem");
+        WaitForAsyncUtils.waitForAsyncFx(
+                10_000, () -> Picture.write(workbench.root().getScene(), Path.of("target", "pictures", "variables.png")));
         robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
 
         screen.expect(KIMI + "|" + DEEPSEEK + "|" + GPT, "pane-name");
