@@ -17,6 +17,7 @@ final class LabelledField extends HBox {
         var label = Controls.label(name, "parameter-name");
         label.setLabelFor(control);
         label.setMinWidth(USE_PREF_SIZE);
+        label.setMaxHeight(Double.MAX_VALUE);
         Controls.tip(label, tip);
         getChildren().addAll(label, control);
         getStyleClass().add("parameter");

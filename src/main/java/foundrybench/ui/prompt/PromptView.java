@@ -82,7 +82,9 @@ public final class PromptView extends VBox {
             menu.getItems().add(item);
         }
         menu.setDisable(examples.isEmpty());
-        var row = new HBox(systemTab, userTab, Controls.spacer(), variables(), menu);
+        var tools = new HBox(variables(), menu);
+        tools.getStyleClass().add("prompt-tools");
+        var row = new HBox(systemTab, userTab, Controls.spacer(), tools);
         row.getStyleClass().add("prompt-head");
         return row;
     }
