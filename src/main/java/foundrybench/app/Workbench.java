@@ -147,11 +147,11 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
     }
 
     private void rerun(ResponseViewModel pane, Request request) {
-        if (pane.isOpen() || !prompt.isAskable()) {
-            statusBar.say(pane.isOpen() ? Words.of("rerun.open") : prompt.problem().get());
+        var why = pane.isOpen() ? Words.of("rerun.open") : prompt.whyNotAskable();
+        statusBar.say(why);
+        if (!why.isEmpty()) {
             return;
         }
-        statusBar.say("");
         runs.restart(pane, request);
         started();
     }

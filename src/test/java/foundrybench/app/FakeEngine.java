@@ -55,6 +55,7 @@ final class FakeEngine implements WorkbenchEngine {
     final List<Request> asked = new CopyOnWriteArrayList<>();
     Consumer<Saving> saving = _ -> {};
     boolean simulated = true;
+    List<String> picked = List.of("Kimi-K2.6", "DeepSeek-V3.2", "gpt-5.4");
     int sessions;
 
     /// A call under way, to be driven.
@@ -193,7 +194,7 @@ final class FakeEngine implements WorkbenchEngine {
 
     @Override
     public Opening opening() {
-        return new Opening(examples().getFirst(), List.of("Kimi-K2.6", "DeepSeek-V3.2", "gpt-5.4"));
+        return new Opening(examples().getFirst(), picked);
     }
 
     @Override

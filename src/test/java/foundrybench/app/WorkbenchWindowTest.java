@@ -187,6 +187,18 @@ class WorkbenchWindowTest extends WindowWork {
     }
 
     @Test
+    void aFirstBurstTallerThanThePaneIsFollowedToItsEnd(FxRobot robot) {
+        run(robot);
+        engine.call(KIMI).sent().says(100, "line\n".repeat(200));
+        screen.expectInPane(KIMI, "answer", "line\n".repeat(200));
+        var answer = (StreamArea) screen.nodeInPane(KIMI, "answer");
+        Screen.expect("true", () -> String.valueOf(answer.isAtEnd() && answer.getScrollTop() > 1000));
+        engine.call(KIMI).says(200, "more\n".repeat(200));
+        screen.expectInPane(KIMI, "answer", "line\n".repeat(200) + "more\n".repeat(200));
+        Screen.expect("true", () -> String.valueOf(answer.isAtEnd() && answer.getScrollTop() > 5000));
+    }
+
+    @Test
     void theAnswerFollowsItsEndUntilTheReaderScrollsUp(FxRobot robot) {
         run(robot);
         engine.call(KIMI).sent().says(100, "first line");
@@ -202,5 +214,10 @@ class WorkbenchWindowTest extends WindowWork {
         screen.expectInPane(KIMI, "answer", "first line" + "\nand more".repeat(200) + "\nthe last line");
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(70, answer.getScrollTop());
+
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> answer.setScrollTop(1e6));
+        Screen.expect("true", () -> String.valueOf(answer.isAtEnd()));
+        engine.call(KIMI).says(400, "\nstill more".repeat(50));
+        Screen.expect("true", () -> String.valueOf(answer.getText().endsWith("still more") && answer.isAtEnd()));
     }
 }

@@ -3,42 +3,62 @@ package foundrybench.ui.kit;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 
-/// Shows a text that grows, to be read and selected. Follows the end only while the reader is at the end, and
-/// never moves under a selection.
+/// Shows a text that grows, to be read and selected. Follows the end until the reader scrolls away from it,
+/// and again once the reader is back there; never moves under a selection.
 public class StreamArea extends TextArea {
-    private static final double AT_END = 0.995;
+    private static final double NEAR = 2;
+
+    private boolean isLeft;
 
     @SuppressWarnings("this-escape") // only hands itself to JavaFX
     public StreamArea(String styleClass) {
         setEditable(false);
         setWrapText(true);
         getStyleClass().addAll("stream-area", styleClass);
+        scrollTopProperty().addListener((_, old, now) -> scrolled(old.doubleValue(), now.doubleValue()));
+    }
+
+    /// Only a reader scrolls up: a text that grows leaves what is above it where it is.
+    private void scrolled(double old, double now) {
+        if (isAtEnd()) {
+            isLeft = false;
+        } else if (now < old - NEAR) {
+            isLeft = true;
+        }
     }
 
     /// Shows this text; appends when it only grew.
-    public final void show(String text) {
+    ///
+    /// @param isGrowing whether more may come: one that is whole is read from its beginning
+    public final void show(String text, boolean isGrowing) {
         var old = getText();
         if (text.equals(old)) {
             return;
         }
-        if (old.isEmpty() || !text.startsWith(old)) {
-            setText(text);
+        if (!old.isEmpty() && text.startsWith(old)) {
+            append(text.substring(old.length()));
             return;
         }
-        append(text.substring(old.length()));
+        setText(text);
+        isLeft = false;
+        if (isGrowing) {
+            end();
+        }
     }
 
     private void append(String more) {
         int anchor = getAnchor();
         int caret = getCaretPosition();
         double top = getScrollTop();
-        boolean follows = anchor == caret && isAtEnd();
+        isLeft |= anchor != caret;
+        boolean follows = !isLeft;
         appendText(more);
         if (follows) {
             end();
         } else {
             selectRange(anchor, caret);
             setScrollTop(top);
+            isLeft = true;
         }
     }
 
@@ -49,6 +69,6 @@ public class StreamArea extends TextArea {
         }
         double hidden = scroll.getContent().getLayoutBounds().getHeight()
                 - scroll.getViewportBounds().getHeight();
-        return hidden <= 1 || scroll.getVvalue() >= AT_END;
+        return getScrollTop() >= hidden - NEAR;
     }
 }

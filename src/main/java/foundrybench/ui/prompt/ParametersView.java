@@ -3,7 +3,7 @@ package foundrybench.ui.prompt;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Words;
 import java.util.ArrayList;
-import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.TextField;
@@ -12,9 +12,6 @@ import javafx.util.StringConverter;
 
 /// The fields for what is sent beside the prompt.
 final class ParametersView extends HBox {
-    private static final PseudoClass BAD = PseudoClass.getPseudoClass("danger");
-    private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");
-
     ParametersView(PromptViewModel model) {
         getStyleClass().add("parameters");
         model.fields()
@@ -22,19 +19,10 @@ final class ParametersView extends HBox {
                 .forEach(getChildren()::add);
     }
 
-    private static HBox labelled(ParameterField<?> field, Control control) {
-        var label = Controls.label(Words.of(field.key()), "parameter-name");
-        label.setLabelFor(control);
-        label.setMinWidth(USE_PREF_SIZE);
-        Controls.tip(label, Words.of(field.key() + ".tip"));
+    private static Node labelled(ParameterField<?> field, Control control) {
         Controls.named(control, field.key());
-        var box = new HBox(label, control);
-        box.getStyleClass().add("parameter");
-        control.focusedProperty().subscribe(focused -> box.pseudoClassStateChanged(ACTIVE, focused));
-        field.problem().subscribe(problem -> {
-            box.pseudoClassStateChanged(BAD, !problem.isEmpty());
-            control.setAccessibleHelp(problem);
-        });
+        var box = new LabelledField(Words.of(field.key()), Words.of(field.key() + ".tip"), control);
+        field.problem().subscribe(box::show);
         return box;
     }
 

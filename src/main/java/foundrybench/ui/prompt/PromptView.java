@@ -42,7 +42,8 @@ public final class PromptView extends VBox {
         getStyleClass().add("prompt");
         var editors = new StackPane(system, user);
         VBox.setVgrow(editors, Priority.ALWAYS);
-        getChildren().addAll(tabs(examples), editors, new SplitRow(new ParametersView(model), buttons(actions)));
+        var parameters = new SplitRow(new ParametersView(model), buttons(actions));
+        getChildren().addAll(tabs(examples), editors, new VariablesView(model.variables()), parameters);
         system.textProperty().bindBidirectional(model.system());
         user.textProperty().bindBidirectional(model.user());
     }
@@ -81,9 +82,21 @@ public final class PromptView extends VBox {
             menu.getItems().add(item);
         }
         menu.setDisable(examples.isEmpty());
-        var row = new HBox(systemTab, userTab, Controls.spacer(), menu);
+        var tools = new HBox(variables(), menu);
+        tools.getStyleClass().add("prompt-tools");
+        var row = new HBox(systemTab, userTab, Controls.spacer(), tools);
         row.getStyleClass().add("prompt-head");
         return row;
+    }
+
+    private Node variables() {
+        var chip = Controls.chip("", "variable-count");
+        Controls.tip(chip, Words.of("variables.tip"));
+        model.variables().names().subscribe(_ -> {
+            chip.setText(model.variables().count());
+            Controls.show(chip, !chip.getText().isEmpty());
+        });
+        return chip;
     }
 
     private Node buttons(Actions actions) {

@@ -29,6 +29,7 @@ public final class PromptViewModel {
             new ParameterField<>("temperature", ParameterReading::temperature);
     private final ParameterField<BigDecimal> topP = new ParameterField<>("top-p", ParameterReading::topP);
     private final ParameterField<String> effort = new ParameterField<>("effort", ParameterReading::effort);
+    private final PromptVariables variables = new PromptVariables(this::update);
     private final ReadOnlyObjectWrapper<List<Request>> requests = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper runLabel = new ReadOnlyStringWrapper("");
@@ -56,9 +57,10 @@ public final class PromptViewModel {
         problem.set(whyNot());
     }
 
-    /// Shows another prompt with its parameters.
+    /// Shows another prompt with its parameters; its variables have no values yet.
     public void show(Prompt prompt, Parameters parameters) {
         isFilling = true;
+        variables.forget();
         system.set(text(prompt, Set.of(Role.SYSTEM, Role.DEVELOPER)));
         user.set(text(prompt, Set.of(Role.USER, Role.ASSISTANT)));
         maxTokens.show(parameters.maxTokens());
@@ -80,23 +82,30 @@ public final class PromptViewModel {
         if (isFilling) {
             return;
         }
+        variables.read(template());
         runLabel.set(picked.isEmpty() ? Words.of("run.none") : Words.of("run.label", picked.size()));
         problem.set(whyNot());
         requests.set(picked.stream().map(this::request).toList());
     }
 
     private String whyNot() {
-        var badField = fields().map(field -> field.problem().get()).filter(text -> !text.isEmpty()).findFirst();
-        if (badField.isPresent()) {
-            return badField.get();
-        }
-        if (picked.isEmpty()) {
+        if (picked.isEmpty() && badField().isEmpty()) {
             return Words.of("run.no-deployment");
         }
-        if (user.get().isBlank()) {
-            return Words.of("run.no-prompt");
+        var why = whyNotAskable();
+        return !why.isEmpty() || open == 0 ? why : Words.count("run.open", open);
+    }
+
+    /// What is wrong even for asking a single deployment again; empty when nothing is.
+    public String whyNotAskable() {
+        if (!badField().isEmpty()) {
+            return badField();
         }
-        return open == 0 ? "" : Words.count("run.open", open);
+        return user.get().isBlank() ? Words.of("run.no-prompt") : variables.problem(template());
+    }
+
+    private String badField() {
+        return fields().map(field -> field.problem().get()).filter(text -> !text.isEmpty()).findFirst().orElse("");
     }
 
     /// The fields, as shown from left to right.
@@ -121,7 +130,12 @@ public final class PromptViewModel {
         show(new Prompt(List.of()), parameters());
     }
 
+    /// What is sent: variables that have a value are replaced by it.
     private Prompt prompt() {
+        return variables.fill(template());
+    }
+
+    private Prompt template() {
         return Prompt.of(system.get(), user.get());
     }
 
@@ -146,11 +160,6 @@ public final class PromptViewModel {
         return problem.getReadOnlyProperty();
     }
 
-    /// Whether there is something wrong even for asking a single deployment again.
-    public boolean isAskable() {
-        return !user.get().isBlank() && fields().allMatch(field -> field.problem().get().isEmpty());
-    }
-
     /// What the Run button says.
     public ReadOnlyStringProperty runLabel() {
         return runLabel.getReadOnlyProperty();
@@ -169,6 +178,11 @@ public final class PromptViewModel {
     /// The user message.
     public StringProperty user() {
         return user;
+    }
+
+    /// The variables in both messages, and their values.
+    public PromptVariables variables() {
+        return variables;
     }
 
     ParameterField<String> effort() {

@@ -67,7 +67,7 @@ final class NoticeCard extends VBox {
     }
 
     private static void fill(GrowingArea area, String text) {
-        area.show(text);
+        area.show(text, false);
         area.setAccessibleText(text);
         Controls.show(area, !text.isEmpty());
     }

@@ -84,11 +84,11 @@ public final class ResponsePane extends VBox {
         status.getStyleClass().setAll("label", "chip", "status", "status-" + face.phase().styleClass());
         Controls.show(stop, face.phase().isOpen());
         Controls.show(rerun, !face.phase().isOpen());
-        thinking.show(face.thinking());
+        thinking.show(face.thinking(), face.phase().isOpen());
         notice.show(face.notice(), face.more());
         cautions.setText(String.join("\n", face.cautions()));
         Controls.show(cautions, !face.cautions().isEmpty());
-        answer.show(face.answer());
+        answer.show(face.answer(), face.phase().isOpen());
         Controls.show(answer, face.hasAnswerText() || face.phase().isOpen());
         Controls.show(copy, face.hasAnswerText());
         metrics.show(face.metrics().parts());

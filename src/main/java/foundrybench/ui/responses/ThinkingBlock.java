@@ -33,17 +33,18 @@ final class ThinkingBlock extends VBox {
         head.getStyleClass().add("thinking-head");
         getChildren().addAll(head, text);
         fold.selectedProperty().subscribe(this::fold);
-        show(null);
+        show(null, false);
     }
 
-    void show(@Nullable Thinking thinking) {
+    /// @param isGrowing whether more of it may come
+    void show(@Nullable Thinking thinking, boolean isGrowing) {
         Controls.show(this, thinking != null);
         if (thinking == null) {
             text.clear();
             return;
         }
         title.show(thinking.title());
-        text.show(thinking.text());
+        text.show(thinking.text(), isGrowing);
         Controls.show(fold, !thinking.text().isEmpty());
         fold(fold.isSelected());
     }

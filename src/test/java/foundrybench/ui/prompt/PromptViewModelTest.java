@@ -1,7 +1,6 @@
 package foundrybench.ui.prompt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import foundrybench.model.Deployment;
@@ -77,7 +76,7 @@ class PromptViewModelTest {
         prompt.pick(List.of(KIMI));
         prompt.fields().skip(field).findFirst().orElseThrow().text().set(typed);
         assertEquals(problem.equals("ok") ? "" : problem, prompt.problem().get());
-        assertEquals(problem.equals("ok"), prompt.isAskable());
+        assertEquals(problem.equals("ok") ? "" : problem, prompt.whyNotAskable());
     }
 
     @Test
@@ -115,7 +114,7 @@ class PromptViewModelTest {
         assertEquals("", prompt.user().get());
         assertEquals("", prompt.system().get());
         assertEquals(7, prompt.request(KIMI).parameters().maxTokens());
-        assertFalse(prompt.isAskable());
+        assertEquals("Write a user message first.", prompt.whyNotAskable());
     }
 
     private void ready() {

@@ -1,0 +1,84 @@
+package foundrybench.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import foundrybench.model.Deployment;
+import foundrybench.model.FinishReason;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import javafx.application.ColorScheme;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// Nothing is cut off, whatever the size of the window and the number of panes; drawn into `target/pictures`.
+@ExtendWith(ApplicationExtension.class)
+class WorkbenchSizesTest {
+    private static final double HEADER = 36;
+    private static final double THINKING_SHARE = 0.4;
+
+    private final FakeEngine engine = new FakeEngine();
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 960, 600, LIGHT", "1, 1440, 900, DARK", "1, 1920, 1080, LIGHT", "3, 960, 600, DARK",
+        "3, 1920, 1080, LIGHT", "5, 960, 600, LIGHT", "5, 1440, 900, LIGHT", "5, 1920, 1080, DARK"
+    })
+    void eachPaneKeepsItsHeaderItsFiguresAndRoomForTheAnswer(int panes, int width, int height, ColorScheme scheme) {
+        engine.picked = Deployments.ALL.stream().limit(panes).map(Deployment::name).toList();
+        var workbench = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> open(width, height));
+        engine.picked.forEach(this::answer);
+        var screen = new Screen(workbench.root());
+        engine.picked.forEach(name -> screen.expectInPane(name, "status", "done"));
+        var file = "size-%d-%dx%d-%s.png".formatted(panes, width, height, scheme.name().toLowerCase(Locale.ROOT));
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            workbench.theme().show(scheme);
+            workbench.root().getScene().snapshot(null);
+            Picture.write(workbench.root().getScene(), Path.of("target", "pictures", file));
+            engine.picked.forEach(name -> check((Region) screen.pane(name), screen, name));
+        });
+    }
+
+    private Workbench open(int width, int height) {
+        var workbench = new Workbench(
+                engine, Executors.newVirtualThreadPerTaskExecutor(), Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
+        var scene = new Scene(workbench.root(), width, height); // on no stage: may be larger than the screen
+        workbench.run();
+        scene.snapshot(null); // lays it out
+        return workbench;
+    }
+
+    private void answer(String name) {
+        var call = engine.call(name).sent();
+        if (Deployments.named(name).name().startsWith("Kimi")) {
+            call.thinks(300, "The customer received a cracked kettle nine days after delivery. ".repeat(30));
+        }
+        call.says(2401, "Replace it. The item arrived damaged within the return window. ".repeat(40))
+                .used(3301, 120, 1336, 1240L)
+                .ends(3301, FinishReason.STOP);
+    }
+
+    private static void check(Region pane, Screen screen, String name) {
+        var header = (Region) pane.lookup(".pane-header");
+        assertEquals(HEADER, header.getHeight(), name);
+        var metrics = (Region) pane.lookup(".metrics");
+        assertTrue(metrics.getHeight() >= metrics.prefHeight(metrics.getWidth()) - 1, () -> name + ": figures are cut");
+        var footer = pane.lookup(".pane-footer").getBoundsInParent();
+        assertTrue(footer.getMaxY() <= pane.getHeight() + 1, () -> name + ": the footer is cut");
+        var thinking = pane.lookup(".thinking");
+        if (thinking.isVisible()) {
+            double share = thinking.getLayoutBounds().getHeight() / pane.getHeight();
+            assertTrue(share <= THINKING_SHARE, () -> name + ": thinking takes " + share);
+        }
+        assertEquals(List.of(name), List.of(screen.inPane(name, "pane-name")));
+    }
+}
