@@ -20,8 +20,6 @@ import foundrybench.ui.prompt.ExamplePrompt;
 import foundrybench.ui.sessions.SessionRow;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -41,7 +39,6 @@ final class WindowEngine implements WorkbenchEngine {
     private final Estimator estimator = new Estimator();
     private final List<RunHandle> running = new CopyOnWriteArrayList<>();
     private final List<Consumer<Saving>> watchers = new CopyOnWriteArrayList<>();
-    private volatile Map<Request, Estimate> lastEstimates = Map.of();
 
     WindowEngine(
             Connected connected, Catalog catalog, Runner runner, WindowSessions sessions, Opening opening, Clock clock) {
@@ -85,19 +82,13 @@ final class WindowEngine implements WorkbenchEngine {
 
     @Override
     public List<Estimate> estimate(List<Request> requests) {
-        var estimates = new ConcurrentHashMap<Request, Estimate>();
-        var inOrder = requests.stream().map(estimator::estimate).toList();
-        for (int i = 0; i < requests.size(); i++) {
-            estimates.put(requests.get(i), inOrder.get(i));
-        }
-        lastEstimates = estimates;
-        return inOrder;
+        return requests.stream().map(estimator::estimate).toList();
     }
 
     @Override
     public RunHandle start(@Nullable String sessionId, List<Request> requests, RunListener listener) {
         var run = new RunPlan(requests, 1, connection().simulated())
-                .toRun(sessionId == null ? RunPlan.newId() : sessionId, clock.instant(), lastEstimates::get);
+                .toRun(sessionId == null ? RunPlan.newId() : sessionId, clock.instant(), request -> estimator.known(request).orElse(null));
         sessions.keeper().begin(run);
         running.removeIf(handle -> handle.ended().getCount() == 0);
         var handle = runner.start(run, connected.endpoint(), RunOptions.DEFAULT, new Saver(listener));

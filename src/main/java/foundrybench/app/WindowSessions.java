@@ -13,6 +13,7 @@ import foundrybench.store.StoredSession;
 import foundrybench.ui.sessions.SessionRow;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ final class WindowSessions {
     List<SessionRow> rows() {
         return summaries().stream()
                 .map(s -> new SessionRow(
-                        s.id(), s.title(), s.startedAt(), s.deployments().size(), s.costComplete() ? s.costUsd() : null, s.simulated()))
+                        s.id(), s.title(), s.startedAt(), s.deployments().size(), s.costComplete() ? s.costUsd() : null, s.simulated() && s.costUsd() == null))
                 .toList();
     }
 
@@ -80,24 +81,23 @@ final class WindowSessions {
         }
     }
 
-    /// What the sessions begun today cost, when all of it is known.
+    /// What the real calls of today cost, when all of it is known.
     Spend spendToday(Clock clock) {
-        var today = LocalDate.now(clock);
-        var real = summaries().stream()
-                .filter(s -> !s.simulated() && LocalDate.ofInstant(s.startedAt(), clock.getZone()).equals(today))
-                .toList();
-        if (real.isEmpty()) {
+        var spend = spendSince(LocalDate.now(clock).atStartOfDay(clock.getZone()).toInstant());
+        if (spend.calls() == 0) {
             return new Spend(null, "No real call today: what is simulated costs nothing.");
         }
-        if (!real.stream().allMatch(SessionSummary::costComplete)) {
-            return new Spend(null, "The cost of a call of today is not known.");
-        }
-        var sum = real.stream().map(SessionSummary::costUsd).reduce(BigDecimal.ZERO, WindowSessions::plus);
-        return new Spend(sum, "Sum of the real calls in the %d sessions begun today.".formatted(real.size()));
+        return spend.unknown() == 0
+                ? new Spend(spend.known(), "Sum of today's %d real calls.".formatted(spend.calls()))
+                : new Spend(null, "The cost of %d of today's %d real calls is not known.".formatted(spend.unknown(), spend.calls()));
     }
 
-    private static BigDecimal plus(BigDecimal sum, @Nullable BigDecimal amount) {
-        return amount == null ? sum : sum.add(amount);
+    private foundrybench.store.Spend spendSince(Instant start) {
+        try {
+            return store == null ? new foundrybench.store.Spend(0, 0, BigDecimal.ZERO) : store.spendSince(start);
+        } catch (StoreException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
     }
 
     private List<SessionSummary> summaries() {

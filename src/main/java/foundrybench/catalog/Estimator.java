@@ -4,8 +4,10 @@ import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import foundrybench.model.Estimate;
+import foundrybench.model.Prompt;
 import foundrybench.model.Request;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Says what a request may cost before it is sent. Counts with o200k, the gpt models' vocabulary; for other
@@ -16,23 +18,42 @@ public final class Estimator {
     private static final int TOKENS_BEFORE_ANSWER = 3;
 
     private @Nullable Encoding encoding;
+    private volatile @Nullable Counted counted;
 
-    /// The range for this request at its deployment's price.
+    private record Counted(Prompt prompt, long tokens) {}
+
+    /// The range for this request at its deployment's price. Counts, unless the same prompt was counted last.
     public Estimate estimate(Request request) {
+        return estimate(request, count(request.prompt()));
+    }
+
+    /// The range for a request whose prompt was counted last, at once; empty for any other.
+    public Optional<Estimate> known(Request request) {
+        var last = counted;
+        return last != null && last.prompt().equals(request.prompt())
+                ? Optional.of(estimate(request, last.tokens()))
+                : Optional.empty();
+    }
+
+    private static Estimate estimate(Request request, long tokens) {
         var model = request.deployment().model() == null ? request.deployment().name() : request.deployment().model();
         boolean isGpt = model.toLowerCase(Locale.ROOT).startsWith("gpt");
         return Estimate.of(
-                promptTokens(request),
-                isGpt ? "o200k" : "o200k approx.",
-                request.parameters().maxTokens(),
-                request.deployment().price());
+                tokens, isGpt ? "o200k" : "o200k approx.", request.parameters().maxTokens(), request.deployment().price());
     }
 
-    private long promptTokens(Request request) {
+    private long count(Prompt prompt) {
+        var last = counted;
+        if (last != null && last.prompt().equals(prompt)) {
+            return last.tokens();
+        }
         var counter = encoding();
-        return request.prompt().messages().stream()
-                .mapToLong(m -> counter.countTokensOrdinary(m.text()) + TOKENS_PER_MESSAGE)
-                .sum() + TOKENS_BEFORE_ANSWER;
+        long tokens = prompt.messages().stream()
+                        .mapToLong(m -> counter.countTokensOrdinary(m.text()) + TOKENS_PER_MESSAGE)
+                        .sum()
+                + TOKENS_BEFORE_ANSWER;
+        counted = new Counted(prompt, tokens);
+        return tokens;
     }
 
     private synchronized Encoding encoding() {

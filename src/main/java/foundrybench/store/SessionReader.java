@@ -6,6 +6,7 @@ import foundrybench.format.PromptFormat;
 import foundrybench.model.Completion;
 import foundrybench.wire.Json;
 import foundrybench.wire.JsonException;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -57,6 +58,27 @@ final class SessionReader {
             }
         }
         return Optional.of(new StoredSession(summary, runs));
+    }
+
+    /// What the real calls of the runs begun since then cost.
+    Spend spend(Instant since) throws SQLException {
+        int calls = 0;
+        int unknown = 0;
+        var known = BigDecimal.ZERO;
+        try (var statement = connection.prepareStatement(
+                """
+                select cost, cost_known from call join run on run.id = call.run_id
+                where run.started_at >= ? and simulated = 0 and status is not null""")) {
+            statement.setLong(1, since.toEpochMilli());
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    calls++;
+                    unknown += row.getBoolean(2) ? 0 : 1;
+                    known = row.getString(1) == null ? known : known.add(new BigDecimal(row.getString(1)));
+                }
+            }
+        }
+        return new Spend(calls, unknown, known);
     }
 
     private @Nullable String find(String idOrPrefix) throws SQLException, StoreException {

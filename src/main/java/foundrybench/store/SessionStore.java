@@ -7,6 +7,7 @@ import foundrybench.model.Status;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -94,6 +95,11 @@ public final class SessionStore implements AutoCloseable {
     /// @throws StoreException also when several begin so; the message names them
     public Optional<StoredSession> session(String idOrUniquePrefix) throws StoreException {
         return read(reader -> reader.session(idOrUniquePrefix));
+    }
+
+    /// What the real calls of the runs begun since then cost.
+    public Spend spendSince(Instant since) throws StoreException {
+        return read(reader -> reader.spend(since));
     }
 
     /// Deletes a session with all that belongs to it, from the file as well. Calls of it that still run are

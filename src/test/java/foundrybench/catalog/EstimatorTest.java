@@ -12,6 +12,7 @@ import foundrybench.model.Request;
 import foundrybench.model.Samples;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,17 @@ class EstimatorTest {
         assertEquals(
                 new Estimate(3 + 4 + 3 + 4 + 3, "o200k", null, null, null, null),
                 estimate("gpt-5.4", "Hello world!", "Hello world!"));
+    }
+
+    @Test
+    void aPromptCountedLastIsKnownForAnyDeploymentAndLimit() {
+        var estimator = new Estimator();
+        var kimi = Samples.deployment("Kimi-K2.6", Protocol.CHAT).withPrice(Samples.KIMI_PRICE);
+        var request = new Request(kimi, Prompt.of("", "Hello world!"), new Parameters(100, null, null, null), true);
+        assertEquals(Optional.empty(), estimator.known(request));
+        estimator.estimate(new Request(Samples.deployment("gpt-5.4", Protocol.CHAT), request.prompt(), Parameters.NONE, true));
+        assertEquals(Optional.of(ESTIMATOR.estimate(request)), estimator.known(request));
+        assertEquals(Optional.empty(), estimator.known(new Request(kimi, Prompt.of("", "Bye"), Parameters.NONE, true)));
     }
 
     @Test

@@ -99,6 +99,22 @@ class SessionStoreTest {
     }
 
     @Test
+    void spendCountsRealCallsByTheDayOfTheirRun() throws Exception {
+        try (var store = open()) {
+            var real = run("real", START, false, "Kimi-K2.6", "gpt-5.4");
+            var simulated = run("simulated", START, true, "Kimi-K2.6");
+            store.begin(real);
+            store.begin(simulated);
+            var usage = new UsageReported(new Usage(12L, 0L, 90L, null));
+            store.settle(answer(real.calls().get(0), usage, new Finished(null)));
+            store.settle(answer(real.calls().get(1), new Finished(null)));
+            store.settle(answer(simulated.calls().get(0), usage, new Finished(null)));
+            assertEquals(new Spend(2, 1, new BigDecimal("0.00007266")), store.spendSince(START));
+            assertEquals(new Spend(0, 0, BigDecimal.ZERO), store.spendSince(START.plusSeconds(1)));
+        }
+    }
+
+    @Test
     void sessionsAreListedNewestFirstAndSimulatedCostsNothing() throws Exception {
         try (var store = open()) {
             var old = run("old", START, true, "Kimi-K2.6");

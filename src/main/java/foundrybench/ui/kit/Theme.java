@@ -5,6 +5,8 @@ import atlantafx.base.theme.PrimerLight;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 
@@ -13,6 +15,7 @@ public final class Theme {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
     private final Parent root;
+    private final ChangeListener<ColorScheme> systemChange = (_, _, newScheme) -> show(newScheme);
     private ColorScheme scheme;
 
     /// Dresses what hangs below this root, from now on.
@@ -25,7 +28,9 @@ public final class Theme {
                 scene.getStylesheets().add(tokens()); // tooltips and menus read the scene's
             }
         });
-        Platform.getPreferences().colorSchemeProperty().subscribe(this::show);
+        var preferences = Platform.getPreferences();
+        preferences.colorSchemeProperty().addListener(new WeakChangeListener<>(systemChange)); // outlives the window
+        show(preferences.getColorScheme());
     }
 
     /// From light to dark or back.

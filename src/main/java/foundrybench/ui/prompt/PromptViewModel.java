@@ -24,6 +24,7 @@ import javafx.beans.property.StringProperty;
 public final class PromptViewModel {
     private final StringProperty system = new SimpleStringProperty("");
     private final StringProperty user = new SimpleStringProperty("");
+    private Prompt shown = Prompt.of("", "");
     private final ParameterField<Integer> maxTokens = new ParameterField<>("max-tokens", ParameterReading::maxTokens);
     private final ParameterField<BigDecimal> temperature =
             new ParameterField<>("temperature", ParameterReading::temperature);
@@ -61,14 +62,23 @@ public final class PromptViewModel {
     public void show(Prompt prompt, Parameters parameters) {
         isFilling = true;
         variables.forget();
-        system.set(text(prompt, Set.of(Role.SYSTEM, Role.DEVELOPER)));
-        user.set(text(prompt, Set.of(Role.USER, Role.ASSISTANT)));
+        shown = prompt;
+        system.set(systemText(prompt));
+        user.set(userText(prompt));
         maxTokens.show(parameters.maxTokens());
         temperature.show(parameters.temperature() == null ? null : parameters.temperature().toPlainString());
         topP.show(parameters.topP() == null ? null : parameters.topP().toPlainString());
         effort.show(parameters.effort());
         isFilling = false;
         update();
+    }
+
+    private static String systemText(Prompt prompt) {
+        return text(prompt, Set.of(Role.SYSTEM, Role.DEVELOPER));
+    }
+
+    private static String userText(Prompt prompt) {
+        return text(prompt, Set.of(Role.USER, Role.ASSISTANT));
     }
 
     private static String text(Prompt prompt, Set<Role> roles) {
@@ -135,8 +145,10 @@ public final class PromptViewModel {
         return variables.fill(template());
     }
 
+    /// While nobody has changed a word, what was shown: it may have more turns than the editor.
     private Prompt template() {
-        return Prompt.of(system.get(), user.get());
+        boolean isAsShown = system.get().equals(systemText(shown)) && user.get().equals(userText(shown));
+        return isAsShown ? shown : Prompt.of(system.get(), user.get());
     }
 
     private Parameters parameters() {

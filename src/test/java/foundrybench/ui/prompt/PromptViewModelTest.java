@@ -42,6 +42,16 @@ class PromptViewModelTest {
     }
 
     @Test
+    void aPromptOfManyTurnsIsSentAsItWasUntilAWordIsChanged() {
+        var turns = new Prompt(List.of(
+                new Message(Role.USER, "Why?"), new Message(Role.ASSISTANT, "Because."), new Message(Role.USER, "And?")));
+        prompt.show(turns, Parameters.NONE);
+        assertEquals(turns, prompt.request(KIMI).prompt());
+        prompt.user().set("Why, then?");
+        assertEquals(Prompt.of("", "Why, then?"), prompt.request(KIMI).prompt());
+    }
+
+    @Test
     void whatIsNotFilledInIsNotSent() {
         prompt.user().set("Why?");
         prompt.pick(List.of(KIMI));
