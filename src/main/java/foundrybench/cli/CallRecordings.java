@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class CallRecordings implements AutoCloseable {
     private final @Nullable Path folder;
     private final Console console;
+    private volatile boolean complete = true;
     private final Map<String, Tap> taps = new ConcurrentHashMap<>();
 
     private CallRecordings(@Nullable Path folder, Console console) {
@@ -26,7 +27,24 @@ final class CallRecordings implements AutoCloseable {
 
     /// @param folder `null` to keep nothing
     static CallRecordings into(@Nullable Path folder, Console console) {
+        if (folder != null) {
+            requireWritable(folder);
+        }
         return new CallRecordings(folder, console);
+    }
+
+    /// A recording cannot be had again, so this is found out before anything is sent.
+    private static void requireWritable(Path folder) {
+        try {
+            RecordingWriter.prepare(folder);
+        } catch (IOException e) {
+            throw new UsageException("--record %s cannot be written to: %s.".formatted(folder, FileWords.of(e)));
+        }
+    }
+
+    /// Whether each answer that should have been recorded was.
+    boolean isComplete() {
+        return complete;
     }
 
     BodyTap tap(Call call) {
@@ -89,6 +107,7 @@ final class CallRecordings implements AutoCloseable {
                 writing.run();
             } catch (IOException e) {
                 failed = true;
+                complete = false;
                 console.warn("the answer of %s is not recorded in %s: %s"
                         .formatted(call.request().deployment().name(), into, FileWords.of(e)));
             }

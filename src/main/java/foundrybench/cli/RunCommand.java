@@ -73,14 +73,14 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ExitCode run(Run run, Connected connected) {
-        try (var store = keeper();
-                var recordings = CallRecordings.into(options.record, root.console());
+        try (var recordings = CallRecordings.into(options.record, root.console());
+                var store = keeper();
                 var transport = root.backstage().newTransport()) {
             if (connected.endpoint().connection().simulated() && !root.json && !root.quiet) {
                 root.console().err().println("SIMULATED: no model answers here, " + connected.endpoint().connection().source() + ".");
             }
             var runner = new Runner(transport, System::nanoTime, options.concurrency);
-            var following = new RunFollower(printer(run), store, recordings);
+            var following = new RunFollower(printer(run), store, recordings, root.console());
             store.begin(run);
             return following.follow(run, () -> runner.start(run, connected.endpoint(), runOptions(recordings), following));
         }

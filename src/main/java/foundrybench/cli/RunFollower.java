@@ -27,18 +27,22 @@ final class RunFollower implements RunListener {
     private final RunKeeper store;
     private final CallRecordings recordings;
     private final List<Completion> settled = new ArrayList<>();
+    private final Console console;
+    private final CompletableFuture<RunHandle> running = new CompletableFuture<>();
     private volatile boolean interrupted;
 
-    RunFollower(RunPrinter printer, RunKeeper store, CallRecordings recordings) {
+    RunFollower(RunPrinter printer, RunKeeper store, CallRecordings recordings, Console console) {
         this.printer = printer;
         this.store = store;
         this.recordings = recordings;
+        this.console = console;
     }
 
     @Override
     public void onEvent(RunEvent event) {
         store.append(event);
         printer.event(event.event());
+        stopWhenNobodyReads();
     }
 
     @Override
@@ -49,16 +53,24 @@ final class RunFollower implements RunListener {
             settled.add(told);
         }
         printer.settled(told);
+        stopWhenNobodyReads();
+    }
+
+    /// Whoever read the results has gone, as `head` does: more of them would be paid for and lost.
+    private void stopWhenNobodyReads() {
+        var handle = running.getNow(null);
+        if (handle != null && console.out().checkError() && console.isReaderGone()) {
+            handle.stopAll();
+        }
     }
 
     /// Starts the run and returns when it has ended and all is printed and saved.
     ExitCode follow(Run run, Supplier<RunHandle> start) {
         var done = new CountDownLatch(1);
-        var started = new CompletableFuture<RunHandle>();
-        var onInterrupt = new Thread(() -> interrupt(started, done), "interrupt");
+        var onInterrupt = new Thread(() -> interrupt(running, done), "interrupt");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         var handle = start.get();
-        started.complete(handle);
+        running.complete(handle);
         try {
             handle.ended().await();
             printer.end();
@@ -108,9 +120,8 @@ final class RunFollower implements RunListener {
             if (!settled.stream().allMatch(Completion::hasAnswer)) {
                 return ExitCode.CALL_FAILED;
             }
-            return settled.stream().anyMatch(c -> c.warnings().contains(Warning.NOT_SAVED))
-                    ? ExitCode.NOT_SAVED
-                    : ExitCode.OK;
+            boolean saved = settled.stream().noneMatch(c -> c.warnings().contains(Warning.NOT_SAVED));
+            return saved && recordings.isComplete() ? ExitCode.OK : ExitCode.NOT_SAVED;
         }
     }
 

@@ -65,6 +65,9 @@ public final class AnswerDecoder {
         });
         this.streamed = status == 200 && headers.isEventStream();
         sink.emit(new Answered(status, headers.transport(), headers.isSimulated()));
+        if (headers.isEncoded()) {
+            sink.fail(status == 200 ? context.malformed("the body is compressed, which was not asked for") : context.ofStatus(""));
+        }
     }
 
     /// Takes the next bytes of the body. What follows the answer's end is ignored.

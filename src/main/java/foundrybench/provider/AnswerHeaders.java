@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The headers of an answer; names in any letter case.
@@ -30,6 +31,13 @@ public final class AnswerHeaders {
         return result;
     }
 
+    /// The same, each value changed so.
+    AnswerHeaders with(UnaryOperator<String> change) {
+        var result = new AnswerHeaders();
+        values.forEach((name, value) -> result.values.put(name, change.apply(value)));
+        return result;
+    }
+
     /// The value of this header.
     public Optional<String> get(String name) {
         return Optional.ofNullable(values.get(name));
@@ -43,6 +51,12 @@ public final class AnswerHeaders {
     /// Whether the body is an event stream.
     boolean isEventStream() {
         return get("content-type").orElse("").strip().toLowerCase(Locale.ROOT).startsWith("text/event-stream");
+    }
+
+    /// Whether the body is compressed or otherwise encoded.
+    boolean isEncoded() {
+        var encoding = get("content-encoding").orElse("").strip();
+        return !encoding.isEmpty() && !encoding.equalsIgnoreCase("identity");
     }
 
     /// Whether the answer says that no model gave it.

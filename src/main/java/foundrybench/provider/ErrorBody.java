@@ -3,8 +3,8 @@ package foundrybench.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
-/// An error as the services word it: `{"error": {…}}`, the same without the envelope, `{"error": "…"}`, or a
-/// gateway's `{"statusCode": …, "message": …}`.
+/// An error as the services word it: `{"error": {…}}`, the same without the envelope, `{"error": "…"}`, a
+/// gateway's `{"statusCode": …, "message": …}`, or `{"detail": "…"}` of servers built on FastAPI.
 ///
 /// @param inner `innererror.code`
 record ErrorBody(
@@ -22,7 +22,7 @@ record ErrorBody(
         return new ErrorBody(
                 code == null ? text(error, "statusCode") : code,
                 "error".equals(type) ? null : type, // a flat event says only that it is one
-                text(error, "message"),
+                text(error, "message") == null ? text(error, "detail") : text(error, "message"),
                 text(inner, "code"));
     }
 

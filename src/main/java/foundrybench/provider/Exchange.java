@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// One attempt under way. The network and a stop leave what they bring in one queue; the call's own thread
@@ -30,7 +29,7 @@ final class Exchange {
     private final Attempt attempt;
     private final BodyTap tap;
     private final TimedSink sink;
-    private final UnaryOperator<String> mask;
+    private final Mask mask;
     private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private @Nullable AnswerDecoder decoder;
     private @Nullable StampedBody body;
@@ -52,7 +51,7 @@ final class Exchange {
             Attempt attempt,
             BodyTap tap,
             TimedSink sink,
-            UnaryOperator<String> mask) {
+            Mask mask) {
         this.client = client;
         this.nanos = nanos;
         this.clock = clock;
@@ -149,7 +148,7 @@ final class Exchange {
     }
 
     private void answered(Arrival.Headers arrival) {
-        var headers = AnswerHeaders.ofAll(arrival.info().headers().map());
+        var headers = AnswerHeaders.ofAll(arrival.info().headers().map()).with(mask.words());
         body = arrival.body();
         httpStatus = arrival.info().statusCode();
         tap.answered(httpStatus, headers);
@@ -159,14 +158,14 @@ final class Exchange {
                 headers,
                 about,
                 clock,
-                mask,
+                mask.words(),
                 event -> sink.accept(event, Math.max(0, now - begin)));
     }
 
     private void feed(ByteBuffer buffer) {
         var bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
-        tap.bytes(bytes, bytes.length, now - begin);
+        tap.bytes(mask.bytes().apply(bytes), bytes.length, now - begin);
         if (decoder != null) {
             decoder.feed(bytes, 0, bytes.length);
         }

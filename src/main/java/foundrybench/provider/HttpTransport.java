@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
-import java.util.function.UnaryOperator;
 
 /// Makes calls over HTTP/1.1 with the JDK's client; the only place that knows it. HTTP/2 is left out because
 /// the client fails streams beyond the server's limit instead of waiting (JDK-8225647).
@@ -53,10 +52,10 @@ public final class HttpTransport implements AutoCloseable {
                     case AZURE -> http.header("api-key", secret.reveal());
                     case OPENAI -> http.header("Authorization", "Bearer " + secret.reveal());
                 }
-                exchange(call, about, attempt, tap, masking(secret, sink), secret::masked).run(http.build(), stop);
+                exchange(call, about, attempt, tap, masking(secret, sink), secret.mask()).run(http.build(), stop);
             }
             case Access.Open() ->
-                exchange(call, about, attempt, tap, sink, UnaryOperator.identity()).run(http(call, endpoint).build(), stop);
+                exchange(call, about, attempt, tap, sink, Mask.NONE).run(http(call, endpoint).build(), stop);
         }
     }
 
@@ -66,7 +65,7 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private Exchange exchange(
-            Call call, FailureFacts about, Attempt attempt, BodyTap tap, TimedSink sink, UnaryOperator<String> mask) {
+            Call call, FailureFacts about, Attempt attempt, BodyTap tap, TimedSink sink, Mask mask) {
         var protocol = call.request().deployment().protocol();
         return new Exchange(client, nanos, clock, protocol, about, attempt, tap, sink, mask);
     }

@@ -80,7 +80,7 @@ final class ResponsesDecoder implements BodyDecoder {
             case "error" -> sink.fail(context.inStream(json));
             default -> reportCommon(json.path("response"));
         }
-        if (json.path("type").isMissingNode() && json.path("error").isObject()) {
+        if (json.path("type").isMissingNode() && (json.path("error").isObject() || json.path("error").isTextual())) {
             sink.fail(context.inStream(json));
         }
     }

@@ -1,11 +1,12 @@
 package foundrybench.provider;
 
 import foundrybench.model.Failure;
+import java.nio.charset.StandardCharsets;
 
 /// A key. Cannot be printed by accident: only [#reveal] gives it out, where a header is set.
 public final class Secret {
     private static final String MASK = "•••";
-    private static final int SHORTEST_TO_MASK = 8; // anything shorter may be a word of the message
+    private static final int SHORTEST_TO_MASK = 4; // anything shorter may be a word of the message
 
     private final String value;
 
@@ -41,8 +42,19 @@ public final class Secret {
                 masked(failure.fix()));
     }
 
-    /// The text without the key.
-    String masked(String text) {
+    /// Takes this key out of what the other side says.
+    Mask mask() {
+        return new Mask(this::masked, this::masked);
+    }
+
+    private byte[] masked(byte[] bytes) {
+        var text = new String(bytes, StandardCharsets.ISO_8859_1); // a character a byte
+        return text.contains(value)
+                ? text.replace(value, "*".repeat(value.length())).getBytes(StandardCharsets.ISO_8859_1)
+                : bytes;
+    }
+
+    private String masked(String text) {
         return value.length() < SHORTEST_TO_MASK ? text : text.replace(value, MASK);
     }
 

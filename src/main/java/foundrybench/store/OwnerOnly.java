@@ -22,12 +22,10 @@ final class OwnerOnly {
     private OwnerOnly() {}
 
     /// Makes the folder and its missing parents. One that is there already keeps its mode, for it may be
-    /// shared with others on purpose, unless it is empty.
+    /// shared with others on purpose.
     static void folder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, mode(folder, FOLDER));
-        } else if (knowsOwners(folder) && isEmpty(folder)) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(FOLDER));
         }
     }
 
@@ -74,12 +72,6 @@ final class OwnerOnly {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static boolean isEmpty(Path folder) throws IOException {
-        try (var entries = Files.newDirectoryStream(folder)) {
-            return !entries.iterator().hasNext();
         }
     }
 

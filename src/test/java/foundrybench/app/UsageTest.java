@@ -64,6 +64,15 @@ class UsageTest {
     }
 
     @Test
+    void aPlaceThatCannotBeRecordedToIsNamedBeforeAnythingIsSent() throws IOException {
+        var file = Files.writeString(folder.resolve("file"), "in the way");
+        var output = new Program(folder.resolve("home"), folder).run("run", "hi", "-d", "gpt-5.4", "--demo", "--record", file.toString());
+        assertEquals(2, output.exit());
+        assertEquals("", output.out());
+        assertTrue(output.err().contains("--record " + file), output.err());
+    }
+
+    @Test
     void brokenYamlIsNamedByFileLineAndColumn() throws IOException {
         var file = Files.writeString(folder.resolve("bad.prompt.yml"), "messages:\n  - role: user\n   content: [\n");
         var output = new Program(folder.resolve("home"), folder).run("run", "-f", file.toString(), "-d", "x", "--demo");

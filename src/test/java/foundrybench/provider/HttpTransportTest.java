@@ -81,6 +81,46 @@ class HttpTransportTest {
     }
 
     @Test
+    void aKeyRepeatedInHeadersOrBodyReachesNobody() throws Exception {
+        var secret = "s3cret-0123456789";
+        try (var server = new RawServer(exchange -> exchange.answer(
+                401, Map.of("Content-Type", "text/plain", "apim-request-id", secret, "x-echo", secret), secret.getBytes(UTF_8)))) {
+            var tapped = new ByteArrayOutputStream();
+            var headers = new ArrayList<AnswerHeaders>();
+            var builder = new CompletionBuilder(call(true));
+            transport.send(
+                    call(true),
+                    endpoint(server.endpoint(), Connection.Kind.AZURE, new Access.Key(new Secret(secret))),
+                    new Attempt(1, 0, PATIENT),
+                    new StopSignal(),
+                    new BodyTap() {
+                        @Override
+                        public void answered(int status, AnswerHeaders seen) {
+                            headers.add(seen);
+                        }
+
+                        @Override
+                        public void bytes(byte[] bytes, int length, long atNanos) {
+                            tapped.write(bytes, 0, length);
+                        }
+                    },
+                    builder::add);
+            assertEquals("*".repeat(secret.length()), tapped.toString(UTF_8));
+            assertFalse(headers.getFirst().asMap().toString().contains(secret));
+            assertFalse(builder.snapshot().toString().contains(secret), () -> builder.snapshot().toString());
+        }
+    }
+
+    @Test
+    void aCompressedBodyIsNamedAsWhatItIs() throws Exception {
+        try (var server = new RawServer(exchange -> exchange.answer(
+                200, Map.of("Content-Type", "text/event-stream", "Content-Encoding", "gzip"), new byte[] {31, -117, 8}))) {
+            var failure = send(call(true), endpoint(server.endpoint(), Connection.Kind.AZURE, new Access.Open()), PATIENT, new StopSignal()).failure();
+            assertEquals(FailureKind.MALFORMED, failure == null ? null : failure.kind());
+        }
+    }
+
+    @Test
     void aRepeatedKeyIsMaskedBeforeTheWordsAreShortened() throws Exception {
         var body = "x".repeat(185) + " s3cret-0123456789-0123456789";
         try (var server = new RawServer(exchange -> exchange.answer(401, Map.of("Content-Type", "text/plain"), body.getBytes(UTF_8)))) {
