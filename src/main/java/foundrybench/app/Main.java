@@ -27,12 +27,14 @@ public final class Main {
         var written = new StandardOutput();
         var out = new PrintStream(written, false, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        return new Console(System.in, out, err, showsStyle(), written::isReaderGone);
+        return new Console(System.in, out, err, isTerminal(), showsStyle(), written::isReaderGone);
+    }
+
+    private static boolean isTerminal() {
+        return Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent();
     }
 
     private static boolean showsStyle() {
-        return Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent()
-                && System.getenv("NO_COLOR") == null
-                && !"dumb".equals(System.getenv("TERM"));
+        return isTerminal() && System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
     }
 }

@@ -8,16 +8,43 @@ import java.util.function.BooleanSupplier;
 ///
 /// @param out results
 /// @param err everything else
+/// @param terminal whether a terminal shows what is written, and would obey what a model writes to it
 /// @param styled whether err is a terminal that shows dim text
 /// @param readerGone says whether whoever read the results has stopped reading, as `head` does
 public record Console(
-        InputStream in, PrintStream out, PrintStream err, boolean styled, BooleanSupplier readerGone) {
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        boolean terminal,
+        boolean styled,
+        BooleanSupplier readerGone) {
+    private static final char CONTROL_PICTURES = '\u2400';
+    private static final char DELETE = '\u007F';
+    private static final char NO_BREAK_SPACE = '\u00A0';
     private static final String DIM = "\u001b[2m";
     private static final String RESET = "\u001b[0m";
 
     /// The text dim, where that can be shown.
     String dim(String text) {
         return styled ? DIM + text + RESET : text;
+    }
+
+    /// A model's text as it may be shown: on a terminal its control characters become pictures of themselves,
+    /// so that no answer moves the cursor, changes colours or sets a title. Elsewhere it stays as it is.
+    String untrusted(String text) {
+        if (!terminal) {
+            return text;
+        }
+        var shown = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' && c != '\n' && c != '\t' && c != '\r') {
+                shown.append((char) (CONTROL_PICTURES + c));
+            } else {
+                shown.append(c >= DELETE && c < NO_BREAK_SPACE ? '\uFFFD' : c);
+            }
+        }
+        return shown.toString();
     }
 
     boolean isReaderGone() {
@@ -29,6 +56,6 @@ public record Console(
     }
 
     Console plain() {
-        return new Console(in, out, err, false, readerGone);
+        return new Console(in, out, err, terminal, false, readerGone);
     }
 }

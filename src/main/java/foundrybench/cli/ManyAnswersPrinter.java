@@ -33,7 +33,7 @@ final class ManyAnswersPrinter implements RunPrinter {
     public synchronized void settled(Completion completion) {
         if (!quiet || !completion.hasAnswer()) {
             console.err().print("%s: %s · %s\n".formatted(
-                    heading(completion), OutcomeWords.state(completion), OutcomeWords.of(completion)));
+                    heading(completion), OutcomeWords.state(completion), console.untrusted(OutcomeWords.of(completion))));
         }
         settled.put(completion.origin().id(), completion);
         var next = settled.get(toPrint.peek());
@@ -46,7 +46,7 @@ final class ManyAnswersPrinter implements RunPrinter {
 
     private void print(Completion completion) {
         var content = completion.content();
-        var body = content.isEmpty() ? "(" + OutcomeWords.state(completion) + ")" : content;
+        var body = content.isEmpty() ? "(" + OutcomeWords.state(completion) + ")" : console.untrusted(content);
         console.out().print("%s## %s\n\n%s%s".formatted(gap, heading(completion), body, body.endsWith("\n") ? "" : "\n"));
         console.out().flush();
         gap = "\n";

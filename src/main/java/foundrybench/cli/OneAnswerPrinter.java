@@ -42,14 +42,14 @@ final class OneAnswerPrinter implements RunPrinter {
         printing = printing == null ? slot : printing;
         if (printing.equals(slot)) {
             printed.append(delta);
-            out.print(delta);
+            out.print(console.untrusted(delta));
             out.flush();
         }
     }
 
     private void reasoning(String delta) {
         if (!quiet) {
-            err.print(console.dim(delta));
+            err.print(console.dim(console.untrusted(delta)));
             err.flush();
             errLineOpen = true;
         }
@@ -60,16 +60,16 @@ final class OneAnswerPrinter implements RunPrinter {
         closeErrLine();
         var content = completion.content();
         if (content.startsWith(printed.toString())) {
-            out.print(content.substring(printed.length()));
+            out.print(console.untrusted(content.substring(printed.length())));
         } else {
-            out.print("\n\n" + content);
+            out.print("\n\n" + console.untrusted(content));
         }
         if (!content.isEmpty() && !content.endsWith("\n")) {
             out.print("\n");
         }
         out.flush();
         if (!quiet || completion.failure() != null || !completion.hasAnswer()) {
-            err.print(OutcomeWords.of(completion) + "\n");
+            err.print(console.untrusted(OutcomeWords.of(completion)) + "\n");
             err.flush();
         }
     }

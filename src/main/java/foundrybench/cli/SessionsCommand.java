@@ -174,7 +174,7 @@ final class SessionsCommand {
     }
 
     private void print(String text) {
-        root.console().out().print(text + "\n");
+        root.console().out().print(root.console().untrusted(text) + "\n");
         root.console().out().flush();
     }
 }

@@ -49,6 +49,7 @@ final class Program {
                 new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
+                false,
                 () -> false);
         var all = new ArrayList<>(List.of(arguments));
         all.add("--home");
