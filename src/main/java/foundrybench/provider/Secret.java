@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 /// A key. Cannot be printed by accident: only [#reveal] gives it out, where a header is set.
 public final class Secret {
     private static final String MASK = "•••";
-    private static final int SHORTEST_TO_MASK = 4; // anything shorter may be a word of the message
+    private static final int LONGEST_WORD = 7;
+    private static final int SHORTEST_TO_MASK = 4;
 
     private final String value;
 
@@ -47,15 +48,21 @@ public final class Secret {
         return new Mask(this::masked, this::masked);
     }
 
+    /// Whether it can be told from the words of a message: a short key of letters alone may be one of them.
+    private boolean isTellable() {
+        return value.length() > LONGEST_WORD
+                || (value.length() >= SHORTEST_TO_MASK && !value.chars().allMatch(Character::isLetter));
+    }
+
     private byte[] masked(byte[] bytes) {
         var text = new String(bytes, StandardCharsets.ISO_8859_1); // a character a byte
-        return text.contains(value)
+        return isTellable() && text.contains(value)
                 ? text.replace(value, "*".repeat(value.length())).getBytes(StandardCharsets.ISO_8859_1)
                 : bytes;
     }
 
     private String masked(String text) {
-        return value.length() < SHORTEST_TO_MASK ? text : text.replace(value, MASK);
+        return isTellable() ? text.replace(value, MASK) : text;
     }
 
     String reveal() {

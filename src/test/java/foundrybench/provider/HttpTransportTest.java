@@ -120,6 +120,22 @@ class HttpTransportTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"wrong", "or"})
+    void aKeyThatIsAWordLeavesTheMessageReadable(String word) throws Exception {
+        var fixture = Fixture.named("e401-bad-key");
+        try (var server = new RawServer(exchange -> exchange.answer(401, fixture.headers(), fixture.body()))) {
+            var key = new Access.Key(new Secret(word));
+            var failure = send(call(true), endpoint(server.endpoint(), Connection.Kind.AZURE, key), PATIENT, new StopSignal()).failure();
+            assertTrue(String.valueOf(failure).contains("subscription key or wrong API endpoint"), () -> String.valueOf(failure));
+        }
+    }
+
+    @Test
+    void aShortKeyWithADigitIsMasked() {
+        assertEquals("no •••", new Secret("abc123").mask().words().apply("no abc123"));
+    }
+
     @Test
     void aRepeatedKeyIsMaskedBeforeTheWordsAreShortened() throws Exception {
         var body = "x".repeat(185) + " s3cret-0123456789-0123456789";
