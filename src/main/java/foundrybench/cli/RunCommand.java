@@ -105,6 +105,7 @@ final class RunCommand implements Callable<Integer> {
         var silence = options.silence();
         return new RunOptions(
                 silence == null ? Silence.DEFAULT : Silence.of(silence),
+                options.retries,
                 call -> options.record == null ? BodyTap.NONE : recordings.tap(call));
     }
 

@@ -2,6 +2,7 @@ package foundrybench.cli;
 
 import foundrybench.model.Call;
 import foundrybench.model.Completion;
+import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.FailureKind;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
@@ -42,6 +43,9 @@ final class RunFollower implements RunListener {
     public void onEvent(RunEvent event) {
         store.append(event);
         printer.event(event.event());
+        if (event.event() instanceof Retried retried) {
+            printer.again(event.call(), retried);
+        }
         stopWhenNobodyReads();
     }
 
