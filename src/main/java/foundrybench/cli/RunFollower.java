@@ -63,7 +63,7 @@ final class RunFollower implements RunListener {
     /// Whoever read the results has gone, as `head` does: more of them would be paid for and lost.
     private void stopWhenNobodyReads() {
         var handle = running.getNow(null);
-        if (handle != null && console.out().checkError() && console.isReaderGone()) {
+        if (handle != null && console.isReaderGone()) {
             handle.stopAll();
         }
     }

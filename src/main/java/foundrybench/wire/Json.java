@@ -1,6 +1,7 @@
 package foundrybench.wire;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.Optional;
 
 /// JSON as this program reads and writes it (RFC 8259): decimals stay exact, text after the value is an
@@ -59,6 +61,12 @@ public final class Json {
         } catch (JsonException e) {
             return Optional.empty();
         }
+    }
+
+    /// The JSON of an event, token by token, for a reader that needs little of it. Says no more than
+    /// [#parse] of whether the JSON is whole: whoever stops early has not looked.
+    public static JsonParser tokens(SseEvent event) throws IOException {
+        return event.isAscii() ? MAPPER.createParser(event.bytes()) : MAPPER.createParser(event.data());
     }
 
     /// On one line, without spaces. Half a surrogate pair is written as an escape, since no encoding
