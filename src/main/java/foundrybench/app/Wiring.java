@@ -12,6 +12,7 @@ import foundrybench.provider.Credentials;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
 import foundrybench.provider.Secret;
+import foundrybench.sim.Faults;
 import foundrybench.sim.SimOptions;
 import foundrybench.sim.SimService;
 import foundrybench.store.Home;
@@ -71,8 +72,13 @@ final class Wiring implements Backstage {
 
     @Override
     public Simulation startSimulation(SimulationSettings settings) throws IOException {
-        return new RunningSimulation(SimService.start(new SimOptions(
-                settings.port(), settings.ttftMillis(), settings.gapMillis(), settings.deltas(), 1)));
+        return new RunningSimulation(SimService.start(SimOptions.defaults()
+                .withPort(settings.port())
+                .withTtftMillis(settings.ttftMillis())
+                .withGapMillis(settings.gapMillis())
+                .withDeltas(settings.deltas())
+                .withTokensPerMinute(settings.tokensPerMinute())
+                .withFaults(Faults.parse(settings.faults()))));
     }
 
     @Override

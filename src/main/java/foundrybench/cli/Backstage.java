@@ -75,11 +75,14 @@ public interface Backstage {
     /// How the simulation deviates from lifelike; what is `null` stays lifelike.
     ///
     /// @param port 0 for any
+    /// @param faults what goes wrong, `KIND=SHARE` each
     record SimulationSettings(
-            int port, @Nullable Integer ttftMillis, @Nullable Integer gapMillis, @Nullable Integer deltas) {
-        /// Any port, lifelike.
-        static final SimulationSettings DEFAULT = new SimulationSettings(0, null, null, null);
-    }
+            int port,
+            @Nullable Integer ttftMillis,
+            @Nullable Integer gapMillis,
+            @Nullable Integer deltas,
+            @Nullable Integer tokensPerMinute,
+            List<String> faults) {}
 
     /// What the window starts with.
     ///
