@@ -40,7 +40,7 @@ final class ChatDecoder implements BodyDecoder {
             sink.finish(finishReason);
             return;
         }
-        var json = Json.tryParse(event.data());
+        var json = Json.tryParseForeign(event.data());
         if (json.isEmpty() && !event.terminated()) {
             return; // cut in the middle of an event: the end decides
         }
@@ -59,15 +59,14 @@ final class ChatDecoder implements BodyDecoder {
     }
 
     @Override
-    public void whole(JsonNode json) {
+    public boolean whole(JsonNode json) {
         if (isError(json)) {
             reportFilters(json);
             sink.fail(context.inStream(json));
-            return;
+            return true;
         }
         if (!json.path("choices").isArray()) {
-            sink.fail(context.malformed(Json.write(json)));
-            return;
+            return false;
         }
         reportCommon(json);
         var choice = choiceZero(json);
@@ -77,6 +76,7 @@ final class ChatDecoder implements BodyDecoder {
         }
         flush();
         sink.finish(finishReason);
+        return true;
     }
 
     @Override

@@ -1,8 +1,9 @@
 package foundrybench.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Turns the bytes of an event stream into events (WHATWG HTML 9.2.6), however the bytes are cut.
 ///
@@ -11,14 +12,19 @@ import java.util.function.Consumer;
 /// matter. Beyond the standard, [#end] gives out an event whose blank line never came, marked as not
 /// terminated, for the caller to judge.
 ///
-/// Belongs to one thread. Costs the length of what is fed.
+/// Belongs to one thread. Costs the length of what is fed, and holds no more than the event that is coming in.
 public final class SseReader {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final byte[] DATA = {'d', 'a', 't', 'a'};
+    private static final byte[] EVENT = {'e', 'v', 'e', 'n', 't'};
+    private static final int USUAL_LINE = 512;
+    private static final int LONG_LINE = 64 * 1024;
 
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream(512);
-    private final StringBuilder data = new StringBuilder();
     private final Consumer<SseEvent> sink;
-    private boolean hasData;
+    private byte[] line = new byte[USUAL_LINE]; // what reads before this one brought of an unfinished line
+    private int lineLength;
+    private @Nullable String data; // the only line, as a rule
+    private @Nullable StringBuilder lines; // all of them, when there are several
     private String type = "";
     private boolean firstLine = true;
     private boolean afterCarriageReturn;
@@ -42,69 +48,105 @@ public final class SseReader {
                 }
             }
             if (b == '\n' || b == '\r') {
-                line.write(bytes, start, i - start);
+                endLine(bytes, start, i);
                 start = i + 1;
                 afterCarriageReturn = b == '\r';
-                endLine();
             }
         }
-        line.write(bytes, start, end - start);
+        keep(bytes, start, end);
     }
 
     /// The stream has ended: what is pending is given out as an event that is not terminated.
     public void end() {
-        if (line.size() > 0) {
-            endLine();
+        if (lineLength > 0) {
+            endLine(line, 0, 0);
         }
         dispatch(false);
     }
 
-    private void endLine() {
-        var text = takeLine();
-        if (text.isEmpty()) {
+    /// How much of an unfinished event is held: bytes of its last line, characters of those before.
+    public long held() {
+        long whole = lines == null ? data == null ? 0 : data.length() : lines.length();
+        return lineLength + whole;
+    }
+
+    private void keep(byte[] bytes, int from, int to) {
+        int length = to - from;
+        if (length > line.length - lineLength) {
+            line = Arrays.copyOf(line, Math.max(lineLength + length, (int) Math.min(2L * line.length, Integer.MAX_VALUE - 8)));
+        }
+        System.arraycopy(bytes, from, line, lineLength, length);
+        lineLength += length;
+    }
+
+    private void endLine(byte[] bytes, int from, int to) {
+        if (lineLength == 0) {
+            take(bytes, from, to);
+            return;
+        }
+        keep(bytes, from, to);
+        int length = lineLength;
+        lineLength = 0;
+        take(line, 0, length);
+        if (line.length > LONG_LINE) {
+            line = new byte[USUAL_LINE];
+        }
+    }
+
+    private void take(byte[] bytes, int begin, int end) {
+        int from = firstLine && startsWith(BYTE_ORDER_MARK, bytes, begin, end) ? begin + BYTE_ORDER_MARK.length : begin;
+        firstLine = false;
+        if (from == end) {
             dispatch(true);
             return;
         }
-        int colon = text.indexOf(':');
-        if (colon == 0) {
-            return; // a comment
+        int colon = from;
+        while (colon < end && bytes[colon] != ':') {
+            colon++;
         }
-        var field = colon < 0 ? text : text.substring(0, colon);
-        var value = colon < 0 ? "" : text.substring(text.startsWith(" ", colon + 1) ? colon + 2 : colon + 1);
-        switch (field) {
-            case "data" -> {
-                if (hasData) {
-                    data.append('\n');
-                }
-                data.append(value);
-                hasData = true;
-            }
-            case "event" -> type = value;
-            default -> {} // id and retry serve reconnection, which a POST does not have
-        }
+        if (isField(DATA, bytes, from, colon)) {
+            addData(value(bytes, colon, end));
+        } else if (isField(EVENT, bytes, from, colon)) {
+            type = value(bytes, colon, end);
+        } // comments have no name; id and retry serve reconnection, which a POST does not have
     }
 
-    private String takeLine() {
-        var bytes = line.toByteArray();
-        line.reset();
-        int skip = firstLine && startsWithByteOrderMark(bytes) ? BYTE_ORDER_MARK.length : 0;
-        firstLine = false;
-        return new String(bytes, skip, bytes.length - skip, StandardCharsets.UTF_8);
+    private static boolean isField(byte[] name, byte[] bytes, int from, int colon) {
+        return colon - from == name.length && startsWith(name, bytes, from, colon);
     }
 
-    private static boolean startsWithByteOrderMark(byte[] bytes) {
-        return bytes.length >= 3
-                && bytes[0] == BYTE_ORDER_MARK[0]
-                && bytes[1] == BYTE_ORDER_MARK[1]
-                && bytes[2] == BYTE_ORDER_MARK[2];
+    private static boolean startsWith(byte[] beginning, byte[] bytes, int from, int to) {
+        return to - from >= beginning.length
+                && Arrays.equals(beginning, 0, beginning.length, bytes, from, from + beginning.length);
+    }
+
+    private static String value(byte[] bytes, int colon, int end) {
+        int from = Math.min(colon + 1, end);
+        if (from < end && bytes[from] == ' ') {
+            from++;
+        }
+        return new String(bytes, from, end - from, StandardCharsets.UTF_8);
+    }
+
+    private void addData(String value) {
+        if (data == null) {
+            data = value;
+            return;
+        }
+        if (lines == null) {
+            lines = new StringBuilder(data);
+        }
+        lines.append('\n').append(value);
     }
 
     private void dispatch(boolean terminated) {
-        if (hasData) {
-            sink.accept(new SseEvent(type.isEmpty() ? "message" : type, data.toString(), terminated));
-        }
-        data.setLength(0);
-        hasData = false;
+        var text = lines == null ? data : lines.toString();
+        var name = type.isEmpty() ? "message" : type;
+        data = null;
+        lines = null;
         type = "";
+        if (text != null) {
+            sink.accept(new SseEvent(name, text, terminated));
+        }
     }
 }
