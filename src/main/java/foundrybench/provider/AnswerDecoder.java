@@ -10,8 +10,6 @@ import foundrybench.model.Protocol;
 import foundrybench.wire.Json;
 import foundrybench.wire.JsonException;
 import foundrybench.wire.SseReader;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -21,13 +19,13 @@ import java.util.function.UnaryOperator;
 ///
 /// Gives [Answered] at once, and exactly one ending. Belongs to one thread.
 public final class AnswerDecoder {
-    private static final int LARGEST_WHOLE_BODY = 128 * 1024 * 1024;
+    private static final int LARGEST = 128 * 1024 * 1024;
 
     private final AnswerContext context;
     private final EventSink sink;
     private final BodyDecoder decoder;
     private final SseReader reader;
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final WholeBody body = new WholeBody();
     private final boolean streamed;
 
     /// @param about who was asked, for the words of a failure
@@ -77,10 +75,13 @@ public final class AnswerDecoder {
         }
         if (streamed) {
             reader.feed(bytes, offset, length);
-        } else if (body.size() + length > LARGEST_WHOLE_BODY) {
+            if (reader.held() > LARGEST && !sink.hasEnded()) {
+                stop(context.malformed("An event is larger than 128 MB."));
+            }
+        } else if (body.size() + length > LARGEST) {
             sink.fail(context.malformed("The body is larger than 128 MB."));
         } else {
-            body.write(bytes, offset, length);
+            body.add(bytes, offset, length);
         }
     }
 
@@ -122,22 +123,21 @@ public final class AnswerDecoder {
     }
 
     private void whole(String cause) {
-        var text = body.toString(StandardCharsets.UTF_8);
         try {
-            var json = Json.parse(text);
-            if (context.status() == 200 && json.isObject()) {
-                decoder.whole(json);
-            } else if (context.status() == 200) {
-                sink.fail(context.malformed(text));
+            var json = Json.parseForeign(body.text(), body.size());
+            if (context.status() == 200) {
+                if (!json.isObject() || !decoder.whole(json)) {
+                    sink.fail(context.malformed(body.beginning()));
+                }
             } else {
                 reportFilters(json);
-                sink.fail(json.isObject() ? context.ofStatus(json) : context.ofStatus(text));
+                sink.fail(json.isObject() ? context.ofStatus(json) : context.ofStatus(body.beginning()));
             }
         } catch (JsonException e) {
             if (context.status() == 200) {
-                sink.fail(cause.isEmpty() ? context.malformed(text) : context.truncated(cause));
+                sink.fail(cause.isEmpty() ? context.malformed(body.beginning()) : context.truncated(cause));
             } else {
-                sink.fail(context.ofStatus(text));
+                sink.fail(context.ofStatus(body.beginning()));
             }
         }
     }

@@ -8,8 +8,8 @@ interface BodyDecoder {
     /// The next event of a streamed body.
     void event(SseEvent event);
 
-    /// A body that came whole.
-    void whole(JsonNode json);
+    /// A body that came whole; says whether it was an answer of this protocol, or an error.
+    boolean whole(JsonNode json);
 
     /// The body is over, properly or not: what is held back comes out, and the answer ends if it has not.
     ///

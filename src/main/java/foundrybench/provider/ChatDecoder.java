@@ -48,7 +48,7 @@ final class ChatDecoder implements BodyDecoder {
             content(delta.content(), true);
             return;
         }
-        var json = Json.tryParse(event.data());
+        var json = Json.tryParseForeign(event.data());
         if (json.isEmpty() && !event.terminated()) {
             return; // cut in the middle of an event: the end decides
         }
@@ -67,15 +67,14 @@ final class ChatDecoder implements BodyDecoder {
     }
 
     @Override
-    public void whole(JsonNode json) {
+    public boolean whole(JsonNode json) {
         if (isError(json)) {
             reportFilters(json);
             sink.fail(context.inStream(json));
-            return;
+            return true;
         }
         if (!json.path("choices").isArray()) {
-            sink.fail(context.malformed(Json.write(json)));
-            return;
+            return false;
         }
         reportCommon(json);
         var choice = choiceZero(json);
@@ -85,6 +84,7 @@ final class ChatDecoder implements BodyDecoder {
         }
         flush();
         sink.finish(finishReason);
+        return true;
     }
 
     @Override

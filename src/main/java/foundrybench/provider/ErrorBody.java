@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// @param inner `innererror.code`
 record ErrorBody(
         @Nullable String code, @Nullable String type, @Nullable String message, @Nullable String inner) {
+    private static final int LONGEST = 20_000;
 
     static ErrorBody read(JsonNode json) {
         var envelope = json.path("error");
         if (envelope.isTextual()) {
-            return new ErrorBody(null, null, envelope.asText(), null);
+            return new ErrorBody(null, null, shortened(envelope.asText()), null);
         }
         var error = envelope.isObject() ? envelope : json;
         var inner = error.has("innererror") ? error.path("innererror") : error.path("inner_error");
@@ -28,6 +29,14 @@ record ErrorBody(
 
     private static @Nullable String text(JsonNode json, String field) {
         var value = json.path(field);
-        return value.isValueNode() && !value.isNull() && !value.asText().isEmpty() ? value.asText() : null;
+        return value.isValueNode() && !value.isNull() && !value.asText().isEmpty() ? shortened(value.asText()) : null;
+    }
+
+    /// What nobody would read to its end, and no pattern should be matched against, loses the end.
+    private static String shortened(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST) + "…";
     }
 }

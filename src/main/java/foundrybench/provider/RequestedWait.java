@@ -27,6 +27,7 @@ final class RequestedWait {
     private static final Pattern RESET_PART = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)?");
 
     private static final BigDecimal LONGEST = BigDecimal.valueOf(Long.MAX_VALUE);
+    private static final int MOST_DIGITS = 40;
 
     private final InstantSource clock;
 
@@ -93,13 +94,17 @@ final class RequestedWait {
         long total = 0;
         int end = 0;
         while (part.find() && part.start() == end) {
-            total += scaled(part.group(1), part.group(2) == null ? "s" : part.group(2)).orElse(0L);
+            long millis = scaled(part.group(1), part.group(2) == null ? "s" : part.group(2)).orElse(0L);
+            total += Math.min(millis, Long.MAX_VALUE - total);
             end = part.end();
         }
         return end == value.length() ? positive(total) : Optional.empty();
     }
 
     private static Optional<Long> scaled(String number, String unit) {
+        if (number.length() > MOST_DIGITS) {
+            return Optional.empty();
+        }
         try {
             int factor = switch (unit) {
                 case "ms" -> 1;

@@ -43,7 +43,7 @@ final class ResponsesDecoder implements BodyDecoder {
             piece(delta);
             return;
         }
-        var json = Json.tryParse(event.data());
+        var json = Json.tryParseForeign(event.data());
         if (json.isEmpty() && !event.terminated()) {
             return; // cut in the middle of an event: the end decides
         }
@@ -107,7 +107,7 @@ final class ResponsesDecoder implements BodyDecoder {
     }
 
     @Override
-    public void whole(JsonNode json) {
+    public boolean whole(JsonNode json) {
         reportFilters(json);
         boolean hasError = json.path("error").isObject() || json.path("error").isTextual();
         if (hasError || json.path("status").asText("").equals("failed")) {
@@ -116,8 +116,9 @@ final class ResponsesDecoder implements BodyDecoder {
         } else if (json.path("output").isArray()) {
             finish(json, json.path("status").asText("").equals("incomplete"));
         } else {
-            sink.fail(context.malformed(Json.write(json)));
+            return false;
         }
+        return true;
     }
 
     @Override

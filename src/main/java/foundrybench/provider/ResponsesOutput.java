@@ -80,7 +80,7 @@ final class ResponsesOutput {
     /// Adds what the final object has and no delta brought.
     void complete(JsonNode items) {
         for (int position = 0; position < items.size(); position++) {
-            var item = items.get(position);
+            var item = items.path(position);
             int index = indexes.getOrDefault(item.path("id").asText(""), position);
             switch (item.path("type").asText("")) {
                 case "message" -> completeMessage(index, item.path("content"));
@@ -93,7 +93,7 @@ final class ResponsesOutput {
 
     private void completeMessage(int index, JsonNode parts) {
         for (int part = 0; part < parts.size(); part++) {
-            var content = parts.get(part);
+            var content = parts.path(part);
             var slot = new Slot(index, part);
             if (content.path("type").asText("").equals("refusal")) {
                 if (!refused) {
@@ -108,7 +108,7 @@ final class ResponsesOutput {
     private void completeReasoning(int index, JsonNode summaries) {
         for (int part = 0; part < summaries.size(); part++) {
             var slot = new Slot(index, part);
-            reasoning(slot, missing(reasonings.get(slot), summaries.get(part).path("text").asText("")));
+            reasoning(slot, missing(reasonings.get(slot), summaries.path(part).path("text").asText("")));
         }
     }
 
@@ -125,7 +125,9 @@ final class ResponsesOutput {
         if (came == null) {
             return whole;
         }
-        return whole.startsWith(came.toString()) ? whole.substring(came.length()) : "";
+        int length = came.length(); // nothing is copied, for an item may be named again and again
+        boolean begins = length <= whole.length() && CharSequence.compare(came, whole.subSequence(0, length)) == 0;
+        return begins ? whole.substring(length) : "";
     }
 
     private static @Nullable String callId(JsonNode item) {

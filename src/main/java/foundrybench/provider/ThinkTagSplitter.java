@@ -21,8 +21,9 @@ final class ThinkTagSplitter {
 
     private final Consumer<String> answer;
     private final Consumer<String> thinking;
-    private final StringBuilder held = new StringBuilder();
+    private final StringBuilder leadingSpace = new StringBuilder();
     private final StringBuilder heldSpace = new StringBuilder();
+    private String tagBegun = "";
     private State state = State.UNDECIDED;
     private boolean thinkingBegun;
 
@@ -42,14 +43,8 @@ final class ThinkTagSplitter {
     /// Takes the next piece of content.
     void add(String delta) {
         switch (state) {
-            case UNDECIDED -> {
-                held.append(delta);
-                decide();
-            }
-            case THINKING -> {
-                held.append(delta);
-                think();
-            }
+            case UNDECIDED -> decide(delta);
+            case THINKING -> think(delta);
             case BEFORE_ANSWER -> beginAnswer(delta);
             case ANSWER -> giveAnswer(delta);
         }
@@ -65,34 +60,41 @@ final class ThinkTagSplitter {
         state = State.ANSWER;
     }
 
-    private void decide() {
-        var text = held.toString();
-        int start = skipSpace(text);
-        if (text.startsWith(OPEN, start)) {
-            held.setLength(0);
-            held.append(text, start + OPEN.length(), text.length());
+    private void decide(String delta) {
+        int start = tagBegun.isEmpty() ? skipSpace(delta) : 0;
+        leadingSpace.append(delta, 0, start);
+        var text = joined(tagBegun, delta.substring(start));
+        tagBegun = "";
+        if (text.startsWith(OPEN)) {
+            leadingSpace.setLength(0);
             state = State.THINKING;
-            think();
-        } else if (!OPEN.startsWith(text.substring(start))) {
+            think(text.substring(OPEN.length()));
+        } else if (OPEN.startsWith(text)) {
+            tagBegun = text;
+        } else {
             state = State.ANSWER;
-            giveAnswer(takeHeld());
+            giveAnswer(joined(takeHeld(), text));
         }
     }
 
-    private void think() {
-        var text = held.toString();
+    private void think(String delta) {
+        var text = joined(tagBegun, delta);
         int close = text.indexOf(CLOSE);
         if (close >= 0) {
-            held.setLength(0);
+            tagBegun = "";
             giveThinking(text.substring(0, close));
             state = State.BEFORE_ANSWER;
             beginAnswer(text.substring(close + CLOSE.length()));
             return;
         }
         int keep = lengthOfTagBegun(text);
-        held.setLength(0);
-        held.append(text, text.length() - keep, text.length());
+        tagBegun = text.substring(text.length() - keep);
         giveThinking(text.substring(0, text.length() - keep));
+    }
+
+    /// The text itself when nothing stands before it: it may be large.
+    private static String joined(String before, String text) {
+        return before.isEmpty() ? text : before + text;
     }
 
     private static int lengthOfTagBegun(String text) {
@@ -127,7 +129,7 @@ final class ThinkTagSplitter {
         }
         if (end > start) {
             thinkingBegun = true;
-            thinking.accept(heldSpace + text.substring(start, end));
+            thinking.accept(joined(heldSpace.toString(), text.substring(start, end)));
             heldSpace.setLength(0);
         }
         if (thinkingBegun) {
@@ -136,8 +138,9 @@ final class ThinkTagSplitter {
     }
 
     private String takeHeld() {
-        var text = held.toString();
-        held.setLength(0);
+        var text = leadingSpace + tagBegun;
+        leadingSpace.setLength(0);
+        tagBegun = "";
         return text;
     }
 

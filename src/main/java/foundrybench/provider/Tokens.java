@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 final class Tokens {
     private Tokens() {}
 
-    /// `null` when it is missing, `null` or no number: unknown is not 0.
+    /// `null` when it is missing, `null`, or no whole number that can be counted to: unknown is not 0.
     static @Nullable Long count(JsonNode value) {
-        return value.isNumber() ? Long.valueOf(value.longValue()) : null;
+        boolean isWhole = value.isNumber() && value.canConvertToExactIntegral() && value.canConvertToLong();
+        return isWhole ? Long.valueOf(value.longValue()) : null;
     }
 }

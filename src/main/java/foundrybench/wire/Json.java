@@ -3,9 +3,12 @@ package foundrybench.wire;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.util.JsonParserDelegate;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,16 +18,25 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// JSON as this program reads and writes it (RFC 8259): decimals stay exact, text after the value is an
 /// error, and what is written never holds half a surrogate pair.
 public final class Json {
     private static final int LONGEST_STRING = 256 * 1024 * 1024;
+    private static final int LONGEST_NAME = 4096;
+    private static final int SMALL = 256 * 1024;
+    private static final int TOKENS_OF_ANY = 256 * 1024;
+    private static final int LENGTH_OF_TOKEN = 16;
 
     private static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(LONGEST_STRING)
+                            .maxNameLength(LONGEST_NAME)
                             .build())
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .build())
@@ -41,8 +53,35 @@ public final class Json {
     ///
     /// @throws JsonException with line and column, when the text is not exactly one value
     public static JsonNode parse(String text) throws JsonException {
+        return whole(() -> MAPPER.readTree(text));
+    }
+
+    /// Reads one whole JSON value that somebody else has written. A long one may not be made of tiny values
+    /// alone: in memory each takes many times what it takes as text.
+    ///
+    /// @param length about how many characters there are to read
+    /// @throws JsonException with line and column, when the text is not exactly one value
+    public static JsonNode parseForeign(Reader text, long length) throws JsonException {
+        return whole(() -> {
+            try (var parser = new CountingParser(MAPPER.createParser(text), TOKENS_OF_ANY + length / LENGTH_OF_TOKEN)) {
+                return MAPPER.readTree(parser);
+            }
+        });
+    }
+
+    /// As [#parseForeign(Reader, long)], if the text is one value; nothing is said of why it is not.
+    public static Optional<JsonNode> tryParseForeign(String text) {
         try {
-            var node = MAPPER.readTree(text);
+            return Optional.of(
+                    text.length() <= SMALL ? parse(text) : parseForeign(new StringReader(text), text.length()));
+        } catch (JsonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static JsonNode whole(Reading reading) throws JsonException {
+        try {
+            var node = reading.read();
             if (node == null || node.isMissingNode()) {
                 throw new JsonException("there is no JSON value, only white space", 1, 1);
             }
@@ -51,15 +90,32 @@ public final class Json {
             var at = e.getLocation();
             throw new JsonException(
                     e.getOriginalMessage(), at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr());
+        } catch (NumberFormatException e) { // an exponent of more digits than any decimal can have
+            throw new JsonException("a number is out of range", 1, 1);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /// The value, if the text is exactly one; nothing is said of why it is not.
-    public static Optional<JsonNode> tryParse(String text) {
-        try {
-            return Optional.of(parse(text));
-        } catch (JsonException e) {
-            return Optional.empty();
+    @FunctionalInterface
+    private interface Reading {
+        @Nullable JsonNode read() throws IOException;
+    }
+
+    private static final class CountingParser extends JsonParserDelegate {
+        private long left;
+
+        CountingParser(JsonParser parser, long most) {
+            super(parser);
+            left = most;
+        }
+
+        @Override
+        public @Nullable JsonToken nextToken() throws IOException {
+            if (left-- <= 0) {
+                throw new StreamConstraintsException("there are too many values in it", currentLocation());
+            }
+            return super.nextToken();
         }
     }
 

@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One server-sent event (WHATWG HTML 9.2.6). Its data stay bytes until somebody asks for the text.
 public final class SseEvent {
+    private static final byte[] NONE = {};
+
     private final String type;
-    private final byte[] bytes;
+    private byte[] bytes; // nothing once there is the text: an event of megabytes is held once
     private final boolean terminated;
     private @Nullable String data;
 
@@ -34,6 +36,7 @@ public final class SseEvent {
     public String data() {
         if (data == null) {
             data = new String(bytes, StandardCharsets.UTF_8);
+            bytes = NONE;
         }
         return data;
     }
@@ -55,11 +58,14 @@ public final class SseEvent {
 
     /// Whether the first character opens a JSON object.
     public boolean beginsObject() {
-        return bytes.length > 0 && bytes[0] == '{';
+        return data == null ? bytes.length > 0 && bytes[0] == '{' : data.startsWith("{");
     }
 
-    /// Whether the data are ASCII, whose characters are its bytes.
+    /// Whether the data are still bytes, and ASCII, whose characters are its bytes.
     boolean isAscii() {
+        if (data != null) {
+            return false;
+        }
         for (byte b : bytes) {
             if (b <= 0) { // 0 is ASCII, but readers of JSON take it as a sign of UTF-16
                 return false;

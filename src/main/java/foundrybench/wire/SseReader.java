@@ -4,24 +4,28 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Turns the bytes of an event stream into events (WHATWG HTML 9.2.6), however the bytes are cut.
 ///
 /// Lines end in LF, CRLF or CR and nothing else: U+2028, U+2029 and U+0085 are text. One byte order mark at
 /// the start is dropped. A line is looked at when it is whole and decoded with its event, so a character cut
-/// between two reads is no matter. Beyond the standard, [#end] gives out an event whose blank line never came,
-/// marked as not terminated, for the caller to judge.
+/// between two reads is no matter. Beyond the standard, [#end] gives out an event whose blank line never came, marked as not
+/// terminated, for the caller to judge.
 ///
-/// Belongs to one thread. Costs the length of what is fed.
+/// Belongs to one thread. Costs the length of what is fed, and holds no more than the event that is coming in.
 public final class SseReader {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte[] DATA = {'d', 'a', 't', 'a'};
     private static final byte[] EVENT = {'e', 'v', 'e', 'n', 't'};
+    private static final int USUAL_LINE = 512;
+    private static final int LONG_LINE = 64 * 1024;
 
-    private final ByteArrayOutputStream begun = new ByteArrayOutputStream(512); // of a line that goes on
-    private final ByteArrayOutputStream data = new ByteArrayOutputStream(512);
     private final Consumer<SseEvent> sink;
-    private boolean hasData;
+    private byte[] line = new byte[USUAL_LINE]; // what reads before this one brought of an unfinished line
+    private int lineLength;
+    private byte @Nullable [] data; // the only line, as a rule
+    private @Nullable ByteArrayOutputStream lines; // all of them, when there are several
     private String type = "";
     private boolean firstLine = true;
     private boolean afterCarriageReturn;
@@ -49,68 +53,102 @@ public final class SseReader {
             }
             afterCarriageReturn = b == '\r';
         }
-        begun.write(bytes, start, end - start);
+        keep(bytes, start, end);
     }
 
     /// The stream has ended: what is pending is given out as an event that is not terminated.
     public void end() {
-        if (begun.size() > 0) {
-            endLine(new byte[0], 0, 0);
+        if (lineLength > 0) {
+            endLine(line, 0, 0);
         }
         dispatch(false);
     }
 
-    private void endLine(byte[] bytes, int start, int end) {
-        if (begun.size() == 0) {
-            line(bytes, start, end);
-        } else {
-            begun.write(bytes, start, end - start);
-            var whole = begun.toByteArray();
-            begun.reset();
-            line(whole, 0, whole.length);
+    /// How many bytes of an unfinished event are held.
+    public long held() {
+        long whole = lines == null ? data == null ? 0 : data.length : lines.size();
+        return lineLength + whole;
+    }
+
+    private void keep(byte[] bytes, int from, int to) {
+        int length = to - from;
+        if (length > line.length - lineLength) {
+            line = Arrays.copyOf(line, Math.max(lineLength + length, (int) Math.min(2L * line.length, Integer.MAX_VALUE - 8)));
+        }
+        System.arraycopy(bytes, from, line, lineLength, length);
+        lineLength += length;
+    }
+
+    private void endLine(byte[] bytes, int from, int to) {
+        if (lineLength == 0) {
+            take(bytes, from, to);
+            return;
+        }
+        keep(bytes, from, to);
+        int length = lineLength;
+        lineLength = 0;
+        take(line, 0, length);
+        if (line.length > LONG_LINE) {
+            line = new byte[USUAL_LINE];
         }
     }
 
-    private void line(byte[] bytes, int from, int end) {
-        int start = firstLine && startsWith(bytes, from, end, BYTE_ORDER_MARK) ? from + BYTE_ORDER_MARK.length : from;
+    private void take(byte[] bytes, int begin, int end) {
+        int from = firstLine && startsWith(BYTE_ORDER_MARK, bytes, begin, end) ? begin + BYTE_ORDER_MARK.length : begin;
         firstLine = false;
-        if (start == end) {
+        if (from == end) {
             dispatch(true);
             return;
         }
-        int colon = start;
+        int colon = from;
         while (colon < end && bytes[colon] != ':') {
             colon++;
         }
-        int value = Math.min(end, colon + 1);
-        if (value < end && bytes[value] == ' ') {
-            value++;
+        if (isField(DATA, bytes, from, colon)) {
+            addData(value(bytes, colon, end));
+        } else if (isField(EVENT, bytes, from, colon)) {
+            type = new String(value(bytes, colon, end), StandardCharsets.UTF_8);
+        } // comments have no name; id and retry serve reconnection, which a POST does not have
+    }
+
+    private static boolean isField(byte[] name, byte[] bytes, int from, int colon) {
+        return colon - from == name.length && startsWith(name, bytes, from, colon);
+    }
+
+    private static boolean startsWith(byte[] beginning, byte[] bytes, int from, int to) {
+        return to - from >= beginning.length
+                && Arrays.equals(beginning, 0, beginning.length, bytes, from, from + beginning.length);
+    }
+
+    private static byte[] value(byte[] bytes, int colon, int end) {
+        int from = Math.min(colon + 1, end);
+        if (from < end && bytes[from] == ' ') {
+            from++;
         }
-        if (is(bytes, start, colon, DATA)) {
-            if (hasData) {
-                data.write('\n');
-            }
-            data.write(bytes, value, end - value);
-            hasData = true;
-        } else if (is(bytes, start, colon, EVENT)) {
-            type = new String(bytes, value, end - value, StandardCharsets.UTF_8);
-        } // a comment; or id and retry, which serve reconnection, which a POST does not have
+        return Arrays.copyOfRange(bytes, from, end);
     }
 
-    private static boolean is(byte[] bytes, int start, int end, byte[] name) {
-        return Arrays.equals(bytes, start, end, name, 0, name.length);
-    }
-
-    private static boolean startsWith(byte[] bytes, int start, int end, byte[] beginning) {
-        return end - start >= beginning.length && is(bytes, start, start + beginning.length, beginning);
+    private void addData(byte[] value) {
+        if (data == null) {
+            data = value;
+            return;
+        }
+        if (lines == null) {
+            lines = new ByteArrayOutputStream();
+            lines.writeBytes(data);
+        }
+        lines.write('\n');
+        lines.writeBytes(value);
     }
 
     private void dispatch(boolean terminated) {
-        if (hasData) {
-            sink.accept(new SseEvent(type.isEmpty() ? "message" : type, data.toByteArray(), terminated));
-        }
-        data.reset();
-        hasData = false;
+        var text = lines == null ? data : lines.toByteArray();
+        var name = type.isEmpty() ? "message" : type;
+        data = null;
+        lines = null;
         type = "";
+        if (text != null) {
+            sink.accept(new SseEvent(name, text, terminated));
+        }
     }
 }

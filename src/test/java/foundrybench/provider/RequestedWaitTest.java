@@ -98,6 +98,9 @@ class RequestedWaitTest {
             -1,     -
             1d,     -
             1m x,   -
+            9223372036854775807ms1s, 9223372036854775807
+            9223372036854775807h9223372036854775807h2ms, 9223372036854775807
+            11111111111111111111111111111111111111111111, -
             """)
     void resetHeadersTellSecondsOrParts(String value, @Nullable Long millis) {
         assertEquals(millis, millis(Map.of("x-rate-limit-reset-tokens", value), null));

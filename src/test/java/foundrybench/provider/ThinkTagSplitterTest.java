@@ -3,6 +3,7 @@ package foundrybench.provider;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class ThinkTagSplitterTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", " ", " \n ", "4", "<", "<thin", "<thinking>a</thinking>", "<Think>a</Think>", "a <think>b</think>", "< think>a</think>",
+        "", " ", " \n ", " \n 4", " \t<b", "4", "<", "<thin", "<thinking>a</thinking>", "<Think>a</Think>", "a <think>b</think>", "< think>a</think>",
         "<thi<think>a</think>", "</think>a", "\u00A0<think>a</think>", "<b>bold</b>"
     })
     void anythingElseIsLiteral(String text) {
@@ -92,6 +93,15 @@ class ThinkTagSplitterTest {
             }
             assertEquals(split(text.toString()), split(cut.toArray(String[]::new)), "round " + round + ": " + text);
         }
+    }
+
+    /// Each was copied again with each piece that came after it: a million made hours.
+    @Test
+    void manyPiecesOfWhiteSpaceComeOutBeforeTheAnswerOnce() {
+        var pieces = new String[100_001];
+        Arrays.fill(pieces, " ");
+        pieces[100_000] = "4";
+        assertEquals(new Split("", " ".repeat(100_000) + "4"), split(pieces));
     }
 
     private static Split split(String... pieces) {

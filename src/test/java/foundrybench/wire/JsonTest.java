@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.StringReader;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -65,13 +67,37 @@ class JsonTest {
     @ValueSource(strings = {"", " ", "\n\t ", "{", "[1,", "{\"a\"}", "{'a': 1}", "nul", "NaN", "+1", "01", "\"a", "\"\u0001\"", "{\"a\":1,}"})
     void whatIsNotOneValueIsRefused(String text) {
         assertThrows(JsonException.class, () -> Json.parse(text));
-        assertEquals(Optional.empty(), Json.tryParse(text));
+        assertEquals(Optional.empty(), Json.tryParseForeign(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e99999999999", "{\"a\":-1.5E+99999999999}", "[1e-99999999999]"})
+    void anExponentThatNoDecimalHasIsRefused(String text) {
+        assertThrows(JsonException.class, () -> Json.parse(text));
+        assertEquals(Optional.empty(), Json.tryParseForeign(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[[],[]]", "[{\"a\":1}]", "[]", "[\"a\",1e9]"})
+    void manyTinyValuesOfOthersAreRefusedBeforeTheyFillTheMemory(String value) throws JsonException {
+        var few = "[%s]".formatted(String.join(",", Collections.nCopies(1000, value)));
+        assertEquals(Json.parse(few), Json.parseForeign(new StringReader(few), few.length()));
+        var many = "[%s]".formatted(String.join(",", Collections.nCopies(300_000, value)));
+        assertEquals(Optional.empty(), Json.tryParseForeign(many));
+    }
+
+    @Test
+    void aLongTextOfOthersIsReadAsAnyOther() throws JsonException {
+        var text = "{\"a\":\"%s\"}".formatted("long ".repeat(100_000));
+        assertEquals(Optional.of(Json.parse(text)), Json.tryParseForeign(text));
+        assertEquals(Optional.empty(), Json.tryParseForeign(text + " {}"), "text after the value");
+        assertThrows(JsonException.class, () -> Json.parseForeign(new StringReader(" "), 1));
     }
 
     @Test
     void nestingWithoutEndIsRefusedAndDoesNotExhaustTheStack() {
-        assertEquals(Optional.empty(), Json.tryParse("[".repeat(100_000)));
-        assertEquals(Optional.empty(), Json.tryParse("[".repeat(100_000) + "]".repeat(100_000)));
+        assertEquals(Optional.empty(), Json.tryParseForeign("[".repeat(100_000)));
+        assertEquals(Optional.empty(), Json.tryParseForeign("[".repeat(100_000) + "]".repeat(100_000)));
     }
 
     @Test
