@@ -23,7 +23,7 @@ final class ChatDelta {
 
     /// The delta of this event; `null` when it must be read as a tree, whole or broken as it may be.
     static @Nullable ChatDelta read(SseEvent event) {
-        if (!event.beginsObject() || event.type().equals("error")) {
+        if (!event.isSmallObject() || event.type().equals("error")) {
             return null;
         }
         try (var tokens = Json.tokens(event)) {
@@ -61,7 +61,7 @@ final class ChatDelta {
                 }
                 case "choices" -> value == JsonToken.START_ARRAY && choices(tokens);
                 case "usage", "error" -> value == JsonToken.VALUE_NULL;
-                default -> value.isScalarValue();
+                default -> Scalars.isPlain(value, tokens);
             };
             if (!known) {
                 return false;
@@ -127,6 +127,9 @@ final class ChatDelta {
         for (int depth = 1; depth > 0; ) {
             var token = tokens.nextToken();
             if (token == null) {
+                return false;
+            }
+            if (token.isScalarValue() && !Scalars.isPlain(token, tokens)) {
                 return false;
             }
             depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;

@@ -26,7 +26,7 @@ final class ResponsesDelta {
 
     /// The delta of this event; `null` when it must be read as a tree, whole or broken as it may be.
     static @Nullable ResponsesDelta read(SseEvent event) {
-        if (!event.beginsObject()) {
+        if (!event.isSmallObject()) {
             return null;
         }
         try (var tokens = Json.tokens(event)) {
@@ -119,7 +119,7 @@ final class ResponsesDelta {
                         || (value == JsonToken.START_ARRAY && tokens.nextToken() == JsonToken.END_ARRAY);
             }
             default -> {
-                return value.isScalarValue();
+                return Scalars.isPlain(value, tokens);
             }
         }
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// One server-sent event (WHATWG HTML 9.2.6). Its data stay bytes until somebody asks for the text.
 public final class SseEvent {
     private static final byte[] NONE = {};
+    private static final int LONG = 64 * 1024;
 
     private final String type;
     private byte[] bytes; // nothing once there is the text: an event of megabytes is held once
@@ -56,8 +57,12 @@ public final class SseEvent {
         return !beginsObject() && data().strip().equals(words);
     }
 
-    /// Whether the first character opens a JSON object.
-    public boolean beginsObject() {
+    /// Whether it is a JSON object of usual length, to judge by its beginning.
+    public boolean isSmallObject() {
+        return beginsObject() && bytes.length <= LONG;
+    }
+
+    private boolean beginsObject() {
         return data == null ? bytes.length > 0 && bytes[0] == '{' : data.startsWith("{");
     }
 

@@ -142,13 +142,19 @@ public final class SseReader {
     }
 
     private void dispatch(boolean terminated) {
-        var text = lines == null ? data : lines.toByteArray();
-        var name = type.isEmpty() ? "message" : type;
+        if (data == null) {
+            type = "";
+            return;
+        }
+        var event = new SseEvent(type.isEmpty() ? "message" : type, takeData(data), terminated); // held by it alone
+        type = "";
+        sink.accept(event);
+    }
+
+    private byte[] takeData(byte[] only) {
+        var taken = lines == null ? only : lines.toByteArray();
         data = null;
         lines = null;
-        type = "";
-        if (text != null) {
-            sink.accept(new SseEvent(name, text, terminated));
-        }
+        return taken;
     }
 }
