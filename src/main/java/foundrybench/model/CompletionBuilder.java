@@ -190,7 +190,7 @@ public final class CompletionBuilder {
     private static final class PendingToolCall {
         private String id = "";
         private String name = "";
-        private final StringBuilder arguments = new StringBuilder();
+        private @Nullable StringBuilder arguments; // none is made for a call that never gets any
 
         void add(ToolCallDelta delta) {
             if (delta.id() != null && !delta.id().isEmpty()) {
@@ -199,11 +199,13 @@ public final class CompletionBuilder {
             if (delta.name() != null && !delta.name().isEmpty()) {
                 name = delta.name();
             }
-            arguments.append(delta.argumentsDelta());
+            if (!delta.argumentsDelta().isEmpty()) {
+                arguments = (arguments == null ? new StringBuilder() : arguments).append(delta.argumentsDelta());
+            }
         }
 
         ToolCall toToolCall() {
-            return new ToolCall(id, name, arguments.toString());
+            return new ToolCall(id, name, arguments == null ? "" : arguments.toString());
         }
     }
 }

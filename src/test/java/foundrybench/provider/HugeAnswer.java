@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /// Answers of any size whose shape is hard on a decoder: a beginning, one thing again and again, an end. A `#`
-/// in the thing stands for how often it came before.
+/// in the thing stands for a number that comes but once, and so does an `@#`.
 enum HugeAnswer {
     A_LINE_WITHOUT_END(Protocol.CHAT, "data: {\"a\":\"", "a", ""),
     A_LONG_STRING(Protocol.CHAT, "data: {\"choices\":[{\"delta\":{\"content\":\"", "long ", "\"}}]}\n\ndata: [DONE]\n\n"),
@@ -34,19 +34,19 @@ enum HugeAnswer {
     FIELDS_NOBODY_KNOWS(Protocol.CHAT, "", "x-header: value\n", ""),
     EMPTY_LINES_OF_DATA(Protocol.CHAT, "", "data:\n", "\n\n"),
     LINES_OF_DATA(Protocol.CHAT, "data:[\n", "data:1,\n", "data:1]\n\n"),
-    CALLS_FAR_APART(Protocol.CHAT, "", "data:{\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":#9}]}}]}\n\n", "data: [DONE]\n\n"),
+    CALLS_FAR_APART(Protocol.CHAT, "", "data:{\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":1#}]}}]}\n\n", "data: [DONE]\n\n"),
     CALLS_IN_EACH_CHUNK(
             Protocol.CHAT,
             "",
-            "data:{\"choices\":[{\"delta\":{\"tool_calls\":[{\"index\":-#1},{\"index\":-#2},{\"index\":-#3},{\"index\":-#4},{\"index\":-#5},{\"index\":-#6}]}}]}\n\n",
+            "data:{\"choices\":[{\"delta\":{\"tool_calls\":[" + "{\"index\":@#},".repeat(500) + "{}]}}]}\n\n",
             "data: [DONE]\n\n"),
     CALLS_IN_ONE_BODY(Protocol.CHAT, Kind.WHOLE, "{\"choices\":[{\"message\":{\"tool_calls\":[{}", ",{}", "]}}]}"),
     FILTERS(Protocol.CHAT, "", "data:{\"#\":{\"filtered\":true}}\n\n", ""),
     MODELS(Protocol.CHAT, "", "data:{\"model\":\"#\"}\n\n", ""),
     ITEMS_FAR_APART(
-            Protocol.RESPONSES, "", "data:{\"type\":\"response.output_text.delta\",\"output_index\":#9,\"delta\":\"a\"}\n\n", ""),
+            Protocol.RESPONSES, "", "data:{\"type\":\"response.output_text.delta\",\"output_index\":1#,\"delta\":\"a\"}\n\n", ""),
     SUMMARIES_FAR_APART(
-            Protocol.RESPONSES, "", "data:{\"type\":\"response.reasoning_summary_text.delta\",\"summary_index\":-#9,\"delta\":\"a\"}\n\n", ""),
+            Protocol.RESPONSES, "", "data:{\"type\":\"response.reasoning_summary_text.delta\",\"summary_index\":-1#,\"delta\":\"a\"}\n\n", ""),
     ITEM_NAMES(Protocol.RESPONSES, "", "data:{\"item_id\":\"#\",\"output_index\":#}\n\n", ""),
     ONE_ITEM_AGAIN_AND_AGAIN(
             Protocol.RESPONSES,
@@ -106,13 +106,26 @@ enum HugeAnswer {
         for (int i = 0; fed < size && !decoder.hasEnded(); ) {
             chunk.setLength(0);
             while (chunk.length() < CHUNK) {
-                chunk.append(thing.replace("#", Integer.toString(i++)));
+                i = append(chunk, i);
             }
             fed += feed(decoder, chunk.toString());
+        }
+        if (decoder.hasEnded()) {
+            throw new IllegalStateException(this + " is over after " + fed + " bytes");
         }
         feed(decoder, end);
         decoder.end();
         return builder.snapshot();
+    }
+
+    private int append(StringBuilder chunk, int first) {
+        int next = first;
+        var parts = thing.split("@#", -1);
+        chunk.append(parts[0].replace("#", Integer.toString(next++)));
+        for (int i = 1; i < parts.length; i++) {
+            chunk.append(next++).append(parts[i]);
+        }
+        return next;
     }
 
     private static int feed(AnswerDecoder decoder, String text) {
