@@ -6,6 +6,8 @@ import foundrybench.catalog.ConnectionFinder;
 import foundrybench.catalog.ConnectionFlags;
 import foundrybench.catalog.EnvironmentFile;
 import foundrybench.cli.Backstage;
+import foundrybench.log.Faults;
+import foundrybench.log.ProgramLog;
 import foundrybench.model.Connection.Auth;
 import foundrybench.model.Connection;
 import foundrybench.provider.Credentials;
@@ -21,6 +23,7 @@ import foundrybench.store.StoreException;
 import foundrybench.store.StoreProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,6 +38,8 @@ final class Wiring implements Backstage {
     private final Map<String, String> environment;
     private final Path workingFolder;
     private final SimOptions simulation;
+    private final ProgramLog log = new ProgramLog(InstantSource.system());
+    private final Faults faults = new Faults(log);
 
     /// @param environment the process's variables
     /// @param workingFolder where `.env.local` is looked for first
@@ -61,6 +66,36 @@ final class Wiring implements Backstage {
     }
 
     @Override
+    public Path defaultLogs() {
+        return Home.defaultLogs(System.getProperty("os.name"), environment);
+    }
+
+    @Override
+    public ProgramLog log() {
+        return log;
+    }
+
+    @Override
+    public Faults faults() {
+        return faults;
+    }
+
+    @Override
+    public List<String> diagnostics(Path home) {
+        var text = ProgramFacts.begin(this, home);
+        try {
+            switch (new ConnectionFinder(environment, workingFolder()).find(ConnectionFlags.NONE)) {
+                case ConnectionChoice.Found(var connection, _) -> text.connection(connection);
+                case ConnectionChoice.Simulated(var why, _) -> text.fact("connection", "simulated, " + why);
+                case ConnectionChoice.Nothing _ -> text.fact("connection", "none");
+            }
+        } catch (CatalogException e) {
+            text.fact("connection", "one that cannot be used"); // its message repeats what was given as address
+        }
+        return ProgramFacts.end(this, text);
+    }
+
+    @Override
     public HttpTransport newTransport() {
         return new HttpTransport(System::nanoTime, InstantSource.system());
     }
@@ -84,9 +119,11 @@ final class Wiring implements Backstage {
     @Override
     public Connected connect(ConnectionFlags flags) throws CatalogException, NoConnectionException {
         return switch (new ConnectionFinder(environment, workingFolder()).find(flags)) {
-            case ConnectionChoice.Found(var connection, var warnings) ->
-                new OpenConnection(
+            case ConnectionChoice.Found(var connection, var warnings) -> {
+                logged(connection);
+                yield new OpenConnection(
                         new Endpoint(connection, credentials(Map.of()).find(connection)), warnings, () -> {});
+            }
             case ConnectionChoice.Simulated(var why, var warnings) -> connectToSimulation(why, warnings);
             case ConnectionChoice.Nothing(var looked) -> throw new NoConnectionException(looked);
         };
@@ -108,11 +145,16 @@ final class Wiring implements Backstage {
                     Connection.DEFAULT_API_VERSION,
                     why,
                     true);
+            logged(connection);
             var access = credentials(Map.of(SIMULATION, new Secret(service.key()))).find(connection);
             return new OpenConnection(new Endpoint(connection, access), warnings, service::close);
         } catch (IOException e) {
             throw new UncheckedIOException("the simulated Foundry could not listen on this machine", e);
         }
+    }
+
+    private void logged(Connection connection) {
+        log.part("connection").log(Level.INFO, Diagnostics.describe(connection));
     }
 
     private Credentials credentials(Map<String, Secret> memory) {

@@ -2,6 +2,8 @@ package foundrybench.cli;
 
 import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.ConnectionFlags;
+import foundrybench.log.Faults;
+import foundrybench.log.ProgramLog;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
 import foundrybench.store.SessionStore;
@@ -25,6 +27,18 @@ public interface Backstage {
 
     /// The folder of settings and store when `--home` is not given.
     Path defaultHome();
+
+    /// The folder of the log when `--home` is not given.
+    Path defaultLogs();
+
+    /// The program's log.
+    ProgramLog log();
+
+    /// Where errors end that nobody expected.
+    Faults faults();
+
+    /// What a report of a fault should say of program, machine and connection: no key, prompt or answer.
+    List<String> diagnostics(Path home);
 
     /// A new way to make calls.
     HttpTransport newTransport();

@@ -1,12 +1,14 @@
 package foundrybench.cli;
 
 import foundrybench.catalog.CatalogException;
+import foundrybench.log.Fault;
 import foundrybench.store.StoreException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine;
 
@@ -25,7 +27,20 @@ public final class CommandLineProgram {
     /// Runs the command these arguments say and returns what the process should end with.
     public int run(String... arguments) {
         var root = new RootCommand(backstage, console);
-        int exit = executeSafely(root, arguments);
+        try (var _ = backstage.faults().watch(fault -> tell(fault, root))) {
+            int exit = heeding(faultless(executeSafely(root, arguments)));
+            backstage.log().close("stop, exit code " + exit);
+            return exit;
+        }
+    }
+
+    /// What the process ends with when something unexpected happened by the way.
+    private int faultless(int exit) {
+        return exit == ExitCode.OK.code() && !backstage.faults().isEmpty() ? ExitCode.CALL_FAILED.code() : exit;
+    }
+
+    /// What the process ends with when results could not be written.
+    private int heeding(int exit) {
         if (!console.out().checkError()) {
             return exit;
         }
@@ -53,7 +68,28 @@ public final class CommandLineProgram {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((e, _) -> refused(e))
                 .setExecutionExceptionHandler((e, _, _) -> failed(e, root))
+                .setExecutionStrategy(parsed -> execute(parsed, root))
                 .execute(arguments);
+    }
+
+    /// The flags are known from here on.
+    private int execute(ParseResult parsed, RootCommand root) {
+        openLog(parsed, root);
+        if (root.version && root.verbose) {
+            backstage.diagnostics(root.homeFolder()).forEach(console.out()::println);
+            return ExitCode.OK.code();
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    /// Arguments are not logged: the prompt is one.
+    private void openLog(ParseResult parsed, RootCommand root) {
+        var command = parsed.asCommandLineList().getLast().getCommandSpec().name();
+        backstage.log().open(
+                root.logFolder(),
+                () -> "start " + ProgramVersion.text() + ", " + command + ", Java " + Runtime.version()
+                        + ", " + System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                root.verbose ? console.err()::println : null);
     }
 
     private static CommandLine commandLine(RootCommand root) {
@@ -80,11 +116,21 @@ public final class CommandLineProgram {
     }
 
     private int fault(Throwable e, RootCommand root) {
-        if (root.verbose) {
-            e.printStackTrace(console.err());
-        }
-        console.err().println("foundry-bench: a fault of this program: " + e + ". With --verbose it says where.");
+        backstage.faults().report("command", e);
         return ExitCode.CALL_FAILED.code();
+    }
+
+    /// A line for each kind of fault; the log has the rest, and with `--verbose` is on stderr too.
+    private void tell(Fault fault, RootCommand root) {
+        if (fault.count() == 1) {
+            console.err().println("foundry-bench: a fault of this program, %s: %s. %s has more of it."
+                    .formatted(fault.code(), fault.what(), logPlace(root)));
+        }
+    }
+
+    private Object logPlace(RootCommand root) {
+        var file = backstage.log().file();
+        return file == null ? root.logFolder() : file;
     }
 
     private int usage(String message) {

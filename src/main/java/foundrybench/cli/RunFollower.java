@@ -73,16 +73,15 @@ final class RunFollower implements RunListener {
         var done = new CountDownLatch(1);
         var onInterrupt = new Thread(() -> interrupt(running, done), "interrupt");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
-        var handle = start.get();
-        running.complete(handle);
         try {
-            handle.ended().await();
+            running.complete(start.get());
+            running.join().ended().await();
             printer.end();
             store.flush();
             return exitCode();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            handle.stopAll();
+            running.join().stopAll();
             return ExitCode.INTERRUPTED;
         } finally {
             done.countDown();

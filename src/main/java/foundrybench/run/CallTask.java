@@ -70,7 +70,7 @@ final class CallTask {
                     sendAgainOrFail(attempt, failure);
                 }
             }
-        } catch (RuntimeException bug) { // the top of the thread: the call must end all the same
+        } catch (RuntimeException | Error bug) { // the top of the thread: the call must end all the same
             settle(bug);
             Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), bug);
         }
@@ -78,13 +78,13 @@ final class CallTask {
     }
 
     /// Ends the answer although the listener, say, throws: its throwing again must not hide the end.
-    private void settle(RuntimeException bug) {
+    private void settle(Throwable bug) {
         if (answer.isSettled()) {
             return;
         }
         try {
             tell(new Failed(unexpected(bug)), last);
-        } catch (RuntimeException again) {
+        } catch (RuntimeException | Error again) {
             bug.addSuppressed(again);
         }
     }
@@ -167,7 +167,7 @@ final class CallTask {
         listener.onEvent(new RunEvent(call, atNanos, event));
     }
 
-    private Failure unexpected(RuntimeException bug) {
+    private Failure unexpected(Throwable bug) {
         return new Failure(
                 FailureKind.MALFORMED,
                 "A fault of this program",

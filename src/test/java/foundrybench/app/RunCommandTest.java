@@ -265,9 +265,14 @@ class RunCommandTest {
     }
 
     @Test
-    void whatIsNotToBeSavedLeavesNoFile() {
-        assertEquals(0, program.run("run", "hi", "-d", "DeepSeek-V3.2", "--demo", "--no-save").exit());
-        assertFalse(Files.exists(folder.resolve("home")));
+    void whatIsNotToBeSavedLeavesNoFileButTheLogWithoutIt() throws IOException {
+        var output = program.run("run", "unheard of", "-d", "DeepSeek-V3.2", "--demo", "--no-save", "--quiet");
+        assertEquals(0, output.exit());
+        try (var files = Files.list(folder.resolve("home"))) {
+            assertEquals(List.of(folder.resolve("home/logs")), files.toList());
+        }
+        var log = Files.readString(folder.resolve("home/logs/foundry-bench.log"));
+        assertFalse(log.contains("unheard of") || log.contains(output.out().strip()), log);
     }
 
     @Test
