@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import foundrybench.wire.JsonException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -86,8 +87,8 @@ class SimFaultTest {
                 var second = client.open("POST", CHAT, chat(stream))) {
             var both = List.of(told.take(), told.take());
             assertEquals(List.of(0, 200), both.stream().map(Served::status).sorted().toList());
-            first.setSoTimeout(1);
-            second.setSoTimeout(1);
+            first.setSoTimeout(250);
+            second.setSoTimeout(250);
             var texts = List.of(allThatComes(first.getInputStream()), allThatComes(second.getInputStream()));
             assertEquals(1, texts.stream().filter(String::isEmpty).count());
             var text = String.join("", texts);
@@ -284,7 +285,7 @@ class SimFaultTest {
                 text.append((char) b);
             }
             throw new AssertionError("the connection was closed after " + text);
-        } catch (java.net.SocketTimeoutException silent) {
+        } catch (SocketTimeoutException silent) {
             return text.toString();
         }
     }
