@@ -5,7 +5,7 @@ import foundrybench.cli.Backstage.NoConnectionException;
 import foundrybench.cli.Backstage.NoDisplayException;
 import foundrybench.cli.Backstage.WindowSettings;
 import foundrybench.cli.Backstage;
-import foundrybench.log.Faults;
+import foundrybench.log.ProgramErrors;
 import foundrybench.store.Settings;
 import foundrybench.ui.kit.FxThread;
 import java.time.Clock;
@@ -36,10 +36,10 @@ final class WindowStart {
     }
 
     private static Settings untilClosed(
-            WindowParts parts, Executor workers, WindowMemory memory, Clock clock, Faults faults)
+            WindowParts parts, Executor workers, WindowMemory memory, Clock clock, ProgramErrors faults)
             throws NoDisplayException {
         var atTheEnd = new CompletableFuture<Settings>();
-        var watching = new CompletableFuture<Faults.Watch>();
+        var watching = new CompletableFuture<ProgramErrors.Watch>();
         try {
             Platform.startup(() -> {
                 try {
@@ -63,7 +63,7 @@ final class WindowStart {
         } catch (CompletionException e) {
             throw new IllegalStateException("the window could not be opened: " + e.getCause(), e.getCause());
         } finally {
-            watching.thenAccept(Faults.Watch::close);
+            watching.thenAccept(ProgramErrors.Watch::close);
             Platform.exit();
         }
     }

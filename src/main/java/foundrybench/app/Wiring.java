@@ -6,7 +6,7 @@ import foundrybench.catalog.ConnectionFinder;
 import foundrybench.catalog.ConnectionFlags;
 import foundrybench.catalog.EnvironmentFile;
 import foundrybench.cli.Backstage;
-import foundrybench.log.Faults;
+import foundrybench.log.ProgramErrors;
 import foundrybench.log.ProgramLog;
 import foundrybench.model.Connection.Auth;
 import foundrybench.model.Connection;
@@ -39,7 +39,7 @@ final class Wiring implements Backstage {
     private final Path workingFolder;
     private final SimOptions simulation;
     private final ProgramLog log = new ProgramLog(InstantSource.system());
-    private final Faults faults = new Faults(log);
+    private final ProgramErrors faults = new ProgramErrors(log);
 
     /// @param environment the process's variables
     /// @param workingFolder where `.env.local` is looked for first
@@ -76,7 +76,7 @@ final class Wiring implements Backstage {
     }
 
     @Override
-    public Faults faults() {
+    public ProgramErrors faults() {
         return faults;
     }
 

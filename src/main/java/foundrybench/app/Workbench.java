@@ -1,6 +1,6 @@
 package foundrybench.app;
 
-import foundrybench.log.Fault;
+import foundrybench.log.ProgramError;
 import foundrybench.model.Deployment;
 import foundrybench.model.Prompt;
 import foundrybench.model.Request;
@@ -127,7 +127,7 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
     }
 
     /// Says that the program itself failed somewhere.
-    void show(Fault fault) {
+    void show(ProgramError fault) {
         faultBar.show(fault);
     }
 

@@ -1,6 +1,6 @@
 package foundrybench.app;
 
-import foundrybench.log.Fault;
+import foundrybench.log.ProgramError;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Words;
 import javafx.scene.control.Label;
@@ -33,7 +33,7 @@ final class WorkbenchFaultBar extends HBox {
         Controls.show(this, false);
     }
 
-    void show(Fault fault) {
+    void show(ProgramError fault) {
         var times = fault.count() == 1 ? "" : Words.of("fault.times", fault.count());
         title.setText(Words.of("fault.title", fault.code()) + times);
         what.setText(Words.of("fault.what", fault.what(), fault.place()));

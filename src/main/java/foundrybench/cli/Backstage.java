@@ -2,7 +2,7 @@ package foundrybench.cli;
 
 import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.ConnectionFlags;
-import foundrybench.log.Faults;
+import foundrybench.log.ProgramErrors;
 import foundrybench.log.ProgramLog;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
@@ -35,7 +35,7 @@ public interface Backstage {
     ProgramLog log();
 
     /// Where errors end that nobody expected.
-    Faults faults();
+    ProgramErrors faults();
 
     /// What a report of a fault should say of program, machine and connection: no key, prompt or answer.
     List<String> diagnostics(Path home);

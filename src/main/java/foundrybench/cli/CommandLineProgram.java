@@ -1,7 +1,7 @@
 package foundrybench.cli;
 
 import foundrybench.catalog.CatalogException;
-import foundrybench.log.Fault;
+import foundrybench.log.ProgramError;
 import foundrybench.store.StoreException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -121,7 +121,7 @@ public final class CommandLineProgram {
     }
 
     /// A line for each kind of fault; the log has the rest, and with `--verbose` is on stderr too.
-    private void tell(Fault fault, RootCommand root) {
+    private void tell(ProgramError fault, RootCommand root) {
         if (fault.count() == 1) {
             console.err().println("foundry-bench: a fault of this program, %s: %s. %s has more of it."
                     .formatted(fault.code(), fault.what(), logPlace(root)));

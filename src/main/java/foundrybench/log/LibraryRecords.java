@@ -39,7 +39,7 @@ public final class LibraryRecords {
 
         @Override
         public void publish(LogRecord record) {
-            if (Thread.getDefaultUncaughtExceptionHandler() instanceof Faults faults && isLoggable(record)) {
+            if (Thread.getDefaultUncaughtExceptionHandler() instanceof ProgramErrors faults && isLoggable(record)) {
                 var name = String.valueOf(record.getLoggerName());
                 faults.log().library(level(record), name, String.valueOf(record.getMessage()), record.getThrown());
             }

@@ -3,7 +3,7 @@ package foundrybench.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import foundrybench.log.Faults;
+import foundrybench.log.ProgramErrors;
 import foundrybench.log.ProgramLog;
 import foundrybench.model.FinishReason;
 import foundrybench.ui.kit.FxThread;
@@ -24,7 +24,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class WorkbenchFaultsTest extends WindowWork {
     private static final String BUG = "no such thing";
 
-    private final Faults faults = new Faults(new ProgramLog(InstantSource.system()));
+    private final ProgramErrors faults = new ProgramErrors(new ProgramLog(InstantSource.system()));
     private final Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
 
     @Start

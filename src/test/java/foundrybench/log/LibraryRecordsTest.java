@@ -37,7 +37,7 @@ class LibraryRecordsTest {
     public static void main(String[] arguments) {
         var log = new ProgramLog(InstantSource.system());
         LibraryRecords.install();
-        Thread.setDefaultUncaughtExceptionHandler(new Faults(log));
+        Thread.setDefaultUncaughtExceptionHandler(new ProgramErrors(log));
         log.open(Path.of(arguments[0]), () -> "start", null);
         java.util.logging.Logger.getLogger("org.library").warning("first");
         System.getLogger("org.other").log(System.Logger.Level.ERROR, "second");

@@ -156,7 +156,7 @@ class ProgramLogTest {
     void aLibrarysWarningGoesToTheLogAndFillsNoLineOfItsOwn() throws IOException {
         open(null);
         var before = Thread.getDefaultUncaughtExceptionHandler();
-        Thread.setDefaultUncaughtExceptionHandler(new Faults(log));
+        Thread.setDefaultUncaughtExceptionHandler(new ProgramErrors(log));
         try {
             var record = new LogRecord(java.util.logging.Level.WARNING, "two\nlines");
             record.setLoggerName("org.library.Part");

@@ -14,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 /// @param place the class and method of this program nearest to it
 /// @param where on which thread, or at what
 /// @param count how often it has happened since the start
-public record Fault(String code, String what, String place, String where, int count) {
+public record ProgramError(String code, String what, String place, String where, int count) {
     private static final String OURS = "foundrybench.";
     private static final int CODE_SPACE = 36 * 36 * 36 * 36 * 36;
     private static final int CODE_RADIX = 36;
     private static final int CODE_LENGTH = 5;
 
-    static Fault of(String where, Throwable thrown, int count) {
+    static ProgramError of(String where, Throwable thrown, int count) {
         var root = ThrownText.root(thrown);
         var place = place(root, thrown);
         var message = root.getMessage();
         var what = root.getClass().getSimpleName() + (message == null ? "" : ": " + message);
-        return new Fault(code(root, place), PlainText.of(what), place, where, count);
+        return new ProgramError(code(root, place), PlainText.of(what), place, where, count);
     }
 
     static String code(Throwable thrown) {

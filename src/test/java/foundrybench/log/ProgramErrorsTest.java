@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Errors that nobody expected: where they end and how often they are told.
-class FaultsTest {
+class ProgramErrorsTest {
     @TempDir
     Path folder;
 
     private final ProgramLog log = new ProgramLog(() -> Instant.EPOCH);
-    private final Faults faults = new Faults(log);
-    private final List<Fault> told = new ArrayList<>();
+    private final ProgramErrors faults = new ProgramErrors(log);
+    private final List<ProgramError> told = new ArrayList<>();
 
     @BeforeEach
     void open() {
@@ -45,17 +45,17 @@ class FaultsTest {
         faults.report("here", bug());
         var fault = told.getFirst();
         assertEquals("IllegalStateException: Text[delta=an answer]", fault.what());
-        assertEquals("FaultsTest.bug", fault.place());
+        assertEquals("ProgramErrorsTest.bug", fault.place());
         var lines = log.tail(100);
-        assertTrue(lines.get(1).endsWith("fault: " + fault.code() + " at FaultsTest.bug, here: java.lang.IllegalStateException"), lines.get(1));
-        assertTrue(lines.get(2).startsWith("\tat foundrybench.log.FaultsTest.bug"), lines.get(2));
+        assertTrue(lines.get(1).endsWith("fault: " + fault.code() + " at ProgramErrorsTest.bug, here: java.lang.IllegalStateException"), lines.get(1));
+        assertTrue(lines.get(2).startsWith("\tat foundrybench.log.ProgramErrorsTest.bug"), lines.get(2));
     }
 
     @Test
     void theCodeIsThatOfTypeAndPlaceAlone() {
-        assertEquals("F-WJA4W", Fault.code(bug()));
-        assertEquals("F-WJA4W", Fault.code(new ExecutionException(bug())));
-        assertNotEquals("F-WJA4W", Fault.code(new IllegalStateException("Text[delta=an answer]")));
+        assertEquals("F-WJA4W", ProgramError.code(bug()));
+        assertEquals("F-WJA4W", ProgramError.code(new ExecutionException(bug())));
+        assertNotEquals("F-WJA4W", ProgramError.code(new IllegalStateException("Text[delta=an answer]")));
     }
 
     @Test
@@ -63,10 +63,10 @@ class FaultsTest {
         for (int i = 0; i < 1000; i++) {
             faults.report("a frame of the screen", bug());
         }
-        var counts = told.stream().map(Fault::count).toList();
+        var counts = told.stream().map(ProgramError::count).toList();
         assertEquals(List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 100, 1000), counts);
         assertEquals(Map.of(told.getFirst().code(), 1000), faults.counts());
-        long traces = log.tail(1000).stream().filter(line -> line.contains("FaultsTest.bug, ")).count();
+        long traces = log.tail(1000).stream().filter(line -> line.contains("ProgramErrorsTest.bug, ")).count();
         assertEquals(1, traces);
     }
 
@@ -79,7 +79,7 @@ class FaultsTest {
 
     @Test
     void whoNoLongerWatchesIsNotTold() {
-        var more = new ArrayList<Fault>();
+        var more = new ArrayList<ProgramError>();
         try (var _ = faults.watch(more::add)) {
             faults.report("here", bug());
         }
@@ -99,7 +99,7 @@ class FaultsTest {
         thread.start();
         assertTrue(dead.get() instanceof StackOverflowError);
         faults.report("here", new OutOfMemoryError("Java heap space"));
-        assertEquals(List.of("thread deep", "here"), told.stream().map(Fault::where).toList());
+        assertEquals(List.of("thread deep", "here"), told.stream().map(ProgramError::where).toList());
         assertEquals("OutOfMemoryError: Java heap space", told.getLast().what());
         assertTrue(log.tail(100).stream().anyMatch(line -> line.endsWith(" more")), "the trace is cut");
     }

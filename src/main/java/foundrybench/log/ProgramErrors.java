@@ -11,22 +11,22 @@ import java.util.function.Consumer;
 /// Where every error ends that nobody expected, whatever thread it was thrown on: it is logged, counted, and
 /// told to whoever shows it. The same one again is counted, and logged and told ever more rarely, so that one
 /// thrown with every frame of the screen drowns nothing.
-public final class Faults implements Thread.UncaughtExceptionHandler {
+public final class ProgramErrors implements Thread.UncaughtExceptionHandler {
     private static final int ALWAYS_TOLD = 10;
     private static final int MOST_CODES = 1000;
 
     private final ProgramLog log;
     private final System.Logger logger;
     private final Map<String, Integer> counts = new HashMap<>();
-    private final List<Consumer<Fault>> watchers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<ProgramError>> watchers = new CopyOnWriteArrayList<>();
 
-    public Faults(ProgramLog log) {
+    public ProgramErrors(ProgramLog log) {
         this.log = log;
         this.logger = log.part("fault");
     }
 
     /// Tells this one of each fault, on the thread where it happened, until the returned is closed.
-    public Watch watch(Consumer<Fault> watcher) {
+    public Watch watch(Consumer<ProgramError> watcher) {
         watchers.add(watcher);
         return () -> watchers.remove(watcher);
     }
@@ -55,7 +55,7 @@ public final class Faults implements Thread.UncaughtExceptionHandler {
     }
 
     private void take(String where, Throwable thrown) {
-        var fault = Fault.of(where, thrown, count(Fault.code(thrown)));
+        var fault = ProgramError.of(where, thrown, count(ProgramError.code(thrown)));
         if (fault.count() == 1) {
             logger.log(Level.ERROR, fault.code() + " at " + fault.place() + ", " + where, thrown);
         } else if (isTold(fault.count())) {
