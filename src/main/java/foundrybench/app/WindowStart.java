@@ -22,18 +22,21 @@ final class WindowStart {
     private WindowStart() {}
 
     /// Returns when the window is closed and all is saved.
-    static void open(Backstage backstage, WindowSettings settings)
+    ///
+    /// @param onShown run on the window's thread when the window is there
+    static void open(Backstage backstage, WindowSettings settings, Runnable onShown)
             throws NoDisplayException, CatalogException, NoConnectionException {
         requireDisplay(backstage.environment());
         var memory = new WindowMemory(settings.home());
         var clock = Clock.system(ZoneId.systemDefault());
         try (var parts = WindowParts.open(backstage, settings, memory.opening(), clock);
                 var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            memory.save(untilClosed(parts, workers, memory, clock));
+            memory.save(untilClosed(parts, workers, memory, clock, onShown));
         }
     }
 
-    private static Settings untilClosed(WindowParts parts, Executor workers, WindowMemory memory, Clock clock)
+    private static Settings untilClosed(
+            WindowParts parts, Executor workers, WindowMemory memory, Clock clock, Runnable onShown)
             throws NoDisplayException {
         var atTheEnd = new CompletableFuture<Settings>();
         try {
@@ -42,6 +45,7 @@ final class WindowStart {
                     var workbench = new Workbench(parts.engine(), workers, clock);
                     parts.connected().warnings().forEach(workbench::tell);
                     show(workbench, memory, atTheEnd);
+                    onShown.run();
                 } catch (RuntimeException | Error e) {
                     atTheEnd.completeExceptionally(e); // thrown again where the window was asked for
                 }
