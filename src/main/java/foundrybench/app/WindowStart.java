@@ -24,19 +24,26 @@ final class WindowStart {
     private WindowStart() {}
 
     /// Returns when the window is closed and all is saved.
-    static void open(Backstage backstage, WindowSettings settings)
+    ///
+    /// @param onShown run on the window's thread when the window is there
+    static void open(Backstage backstage, WindowSettings settings, Runnable onShown)
             throws NoDisplayException, CatalogException, NoConnectionException {
         requireDisplay(backstage.environment());
         var memory = new WindowMemory(settings.home());
         var clock = Clock.system(ZoneId.systemDefault());
         try (var parts = WindowParts.open(backstage, settings, memory.opening(), clock);
                 var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            memory.save(untilClosed(parts, workers, memory, clock, backstage.faults()));
+            memory.save(untilClosed(parts, workers, memory, clock, backstage.faults(), onShown));
         }
     }
 
     private static Settings untilClosed(
-            WindowParts parts, Executor workers, WindowMemory memory, Clock clock, ProgramErrors faults)
+            WindowParts parts,
+            Executor workers,
+            WindowMemory memory,
+            Clock clock,
+            ProgramErrors faults,
+            Runnable onShown)
             throws NoDisplayException {
         var atTheEnd = new CompletableFuture<Settings>();
         var watching = new CompletableFuture<ProgramErrors.Watch>();
@@ -51,6 +58,7 @@ final class WindowStart {
                         var now = memory.remember(stage, workbench); // in case it gets worse
                         workers.execute(() -> memory.save(now));
                     })));
+                    onShown.run();
                 } catch (RuntimeException | Error e) {
                     atTheEnd.completeExceptionally(e); // thrown again where the window was asked for
                 }

@@ -32,7 +32,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Makes each part of the program and joins it to the others; the only place that says `new` for them.
-final class Wiring implements Backstage {
+class Wiring implements Backstage {
     private static final String SIMULATION = "simulation";
 
     private final Map<String, String> environment;
@@ -131,7 +131,7 @@ final class Wiring implements Backstage {
 
     @Override
     public void openWindow(WindowSettings settings) throws NoDisplayException, CatalogException, NoConnectionException {
-        WindowStart.open(this, settings);
+        WindowStart.open(this, settings, () -> {});
     }
 
     private Connected connectToSimulation(String why, List<String> warnings) {

@@ -7,6 +7,10 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Supplier;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
@@ -59,7 +63,7 @@ public final class CommandLineProgram {
     }
 
     private int execute(RootCommand root, String... arguments) {
-        return commandLine(root)
+        return commandLine(root, List.of(arguments))
                 .setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .registerConverter(BigDecimal.class, CommandLineProgram::number)
@@ -92,15 +96,30 @@ public final class CommandLineProgram {
                 root.verbose ? console.err()::println : null);
     }
 
-    private static CommandLine commandLine(RootCommand root) {
-        return new CommandLine(root)
-                .addSubcommand(new UiCommand(root))
-                .addSubcommand(new RunCommand(root))
-                .addSubcommand(new ReplayCommand(root))
-                .addSubcommand(new DemoCommand(root))
-                .addSubcommand(new DeploymentsCommand(root))
-                .addSubcommand(new PricesCommand(root))
-                .addSubcommand(new SessionsCommand(root));
+    /// With the subcommands that the arguments could mean. Reading a command's annotations takes longer than all
+    /// else at the start, so one that is not named is left out: without its name it cannot be meant.
+    private static CommandLine commandLine(RootCommand root, List<String> arguments) {
+        var line = new CommandLine(root);
+        var all = commands(root);
+        boolean anyNamed = arguments.isEmpty() || all.keySet().stream().anyMatch(arguments::contains);
+        all.forEach((name, command) -> {
+            if (!anyNamed || arguments.contains(name)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
+        return line;
+    }
+
+    private static SequencedMap<String, Supplier<?>> commands(RootCommand root) {
+        var commands = new LinkedHashMap<String, Supplier<?>>();
+        commands.put("ui", () -> new UiCommand(root));
+        commands.put("run", () -> new RunCommand(root));
+        commands.put("replay", () -> new ReplayCommand(root));
+        commands.put("demo", () -> new DemoCommand(root));
+        commands.put("deployments", () -> new DeploymentsCommand(root));
+        commands.put("prices", () -> new PricesCommand(root));
+        commands.put("sessions", () -> new SessionsCommand(root));
+        return commands;
     }
 
     private int refused(ParameterException e) {
