@@ -47,16 +47,13 @@ public final class CommandLineProgram {
         return commandLine(root)
                 .setOut(writer(console.out()))
                 .setErr(writer(console.err()))
-                .registerConverter(BigDecimal.class, CommandLineProgram::number)
-                .registerConverter(Integer.class, CommandLineProgram::wholeNumber)
-                .registerConverter(int.class, CommandLineProgram::wholeNumber)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((e, _) -> refused(e))
                 .setExecutionExceptionHandler((e, _, _) -> failed(e, root))
                 .execute(arguments);
     }
 
-    private static CommandLine commandLine(RootCommand root) {
+    static CommandLine commandLine(RootCommand root) {
         return new CommandLine(root)
                 .addSubcommand(new UiCommand(root))
                 .addSubcommand(new RunCommand(root))
@@ -64,7 +61,10 @@ public final class CommandLineProgram {
                 .addSubcommand(new DemoCommand(root))
                 .addSubcommand(new DeploymentsCommand(root))
                 .addSubcommand(new PricesCommand(root))
-                .addSubcommand(new SessionsCommand(root));
+                .addSubcommand(new SessionsCommand(root))
+                .registerConverter(BigDecimal.class, CommandLineProgram::number)
+                .registerConverter(Integer.class, CommandLineProgram::wholeNumber)
+                .registerConverter(int.class, CommandLineProgram::wholeNumber);
     }
 
     private int refused(ParameterException e) {
