@@ -14,7 +14,8 @@ import java.util.concurrent.Semaphore;
 /// The least that anything which calls a model over the JDK's client must do: sends the same requests, reads the
 /// same streams on virtual threads, and keeps nothing. What the program is measured against.
 ///
-/// Arguments: endpoint, key, calls, calls at once, and the deployments to ask in turn. Prints the milliseconds
+/// Arguments: endpoint, key, calls, calls at once, and the deployments, each to be asked its
+/// share of them. Prints the milliseconds
 /// from the first send to the last end, then for each call its id and the milliseconds to its first text.
 final class Floor {
     private static final double NANOS_PER_MILLI = 1e6;
@@ -41,7 +42,7 @@ final class Floor {
         var threads = new ArrayList<Thread>();
         long begin = System.nanoTime();
         for (int i = 0; i < calls; i++) {
-            var deployment = deployments.get(i % deployments.size());
+            var deployment = deployments.get((int) ((long) i * deployments.size() / calls));
             var id = "floor-" + i;
             threads.add(Thread.startVirtualThread(() -> {
                 places.acquireUninterruptibly();

@@ -1,8 +1,8 @@
 package foundrybench.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import foundrybench.wire.Json;
 import foundrybench.wire.JsonException;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ final class Lab {
     /// How often each side runs; the median counts.
     static final int ROUNDS = 5;
 
-    /// The guide's five, in the catalog's order; what the floor asks in turn.
+    /// The guide's five, in the catalog's order; what the floor asks, too.
     static final List<String> DEPLOYMENTS =
             List.of("gpt-5.1-codex", "gpt-5.4", "gpt-5.3-codex", "Kimi-K2.6", "DeepSeek-V3.2");
 
@@ -47,7 +47,7 @@ final class Lab {
         }
     }
 
-    /// The floor, asking these in turn.
+    /// The floor, asking each of these its share.
     static Measured floor(Service service, int calls, int atOnce, List<String> deployments)
             throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(JAVA));

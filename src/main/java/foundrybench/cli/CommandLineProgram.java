@@ -66,9 +66,6 @@ public final class CommandLineProgram {
         return commandLine(root, List.of(arguments))
                 .setOut(writer(console.out()))
                 .setErr(writer(console.err()))
-                .registerConverter(BigDecimal.class, CommandLineProgram::number)
-                .registerConverter(Integer.class, CommandLineProgram::wholeNumber)
-                .registerConverter(int.class, CommandLineProgram::wholeNumber)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((e, _) -> refused(e))
                 .setExecutionExceptionHandler((e, _, _) -> failed(e, root))
@@ -98,7 +95,7 @@ public final class CommandLineProgram {
 
     /// With the subcommands that the arguments could mean. Reading a command's annotations takes longer than all
     /// else at the start, so one that is not named is left out: without its name it cannot be meant.
-    private static CommandLine commandLine(RootCommand root, List<String> arguments) {
+    static CommandLine commandLine(RootCommand root, List<String> arguments) {
         var line = new CommandLine(root);
         var all = commands(root);
         boolean anyNamed = arguments.isEmpty() || all.keySet().stream().anyMatch(arguments::contains);
@@ -107,7 +104,9 @@ public final class CommandLineProgram {
                 line.addSubcommand(name, command.get());
             }
         });
-        return line;
+        return line.registerConverter(BigDecimal.class, CommandLineProgram::number)
+                .registerConverter(Integer.class, CommandLineProgram::wholeNumber)
+                .registerConverter(int.class, CommandLineProgram::wholeNumber);
     }
 
     private static SequencedMap<String, Supplier<?>> commands(RootCommand root) {
