@@ -24,8 +24,9 @@ final class Backlog {
         runs.put(run.id(), new UnderWay(run));
     }
 
-    void add(RunEvent event) {
-        answers.computeIfAbsent(event.call().id(), _ -> new Unsaved()).add(event);
+    /// @param length of its text
+    void add(RunEvent event, int length) {
+        answers.computeIfAbsent(event.call().id(), _ -> new Unsaved()).add(event, length);
     }
 
     void add(Completion completion) {
@@ -146,10 +147,10 @@ final class Backlog {
         private long weight;
         private boolean isCut;
 
-        void add(RunEvent event) {
+        void add(RunEvent event, int length) {
             if (!isCut) {
                 buffer.add(event.event(), event.atNanos());
-                weight += StoreTask.OVERHEAD + StoreTask.textLength(event);
+                weight += StoreTask.OVERHEAD + length;
             }
         }
 

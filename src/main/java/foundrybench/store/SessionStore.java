@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 /// All sessions on this machine, in `HOME/sessions.db` (SQLite), readable by their owner only. Several stores,
 /// also of several processes, may use one home at once.
 ///
-/// What comes of an answer is on disk at most 250 ms or 4 KB of text later, and its final line once [#settle]
+/// What comes of an answer is on disk at most 250 ms later, and its final line once [#settle]
 /// says so, whatever happens to the program then. A call that is open when its process dies is interrupted
 /// from then on, and keeps what had come. All methods may be called on any thread.
 ///

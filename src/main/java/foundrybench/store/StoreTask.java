@@ -16,7 +16,12 @@ sealed interface StoreTask {
 
     record Begin(Run run) implements StoreTask {}
 
-    record Append(RunEvent event) implements StoreTask {}
+    /// @param length of its text
+    record Append(RunEvent event, int length) implements StoreTask {
+        static Append of(RunEvent event) {
+            return new Append(event, textLength(event));
+        }
+    }
 
     record Settle(Completion completion, CompletableFuture<Boolean> saved) implements StoreTask {}
 
@@ -46,7 +51,7 @@ sealed interface StoreTask {
     default long weight() {
         return switch (this) {
             case Begin(var run) -> OVERHEAD * (run.calls().size() + 1L);
-            case Append(var event) -> OVERHEAD + textLength(event);
+            case Append(_, var length) -> OVERHEAD + length;
             case Settle(var completion, _) -> weight(completion);
             case Delete _, Flush _ -> OVERHEAD;
         };

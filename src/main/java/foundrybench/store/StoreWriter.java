@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// replaced, it goes on with the one that is there then.
 final class StoreWriter implements Runnable {
     /// So that what comes is on disk within 250 ms, the writing included.
-    private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
-    private static final int ENOUGH_TEXT = 4096;
+    /// So that a flood is written in pieces of sensible size: more than comes in that time of answers that are read.
+    private static final int ENOUGH_TEXT = 32 * 1024;
     private static final int MOST_REPLACED = 3; // times in a row
 
     private final TaskQueue<StoreTask> queue = new TaskQueue<>(LONGEST_WAIT_NANOS, ENOUGH_TEXT);
@@ -69,7 +70,7 @@ final class StoreWriter implements Runnable {
             trouble.tell(file.words().overflow());
             return true;
         }
-        return put(new StoreTask.Append(event), false);
+        return put(StoreTask.Append.of(event), false);
     }
 
     CompletableFuture<Boolean> settle(Completion completion) {
@@ -145,7 +146,7 @@ final class StoreWriter implements Runnable {
     private void note(StoreTask task) {
         switch (task) {
             case StoreTask.Begin(var run) -> backlog.add(run);
-            case StoreTask.Append(var event) -> backlog.add(event);
+            case StoreTask.Append(var event, var length) -> backlog.add(event, length);
             case StoreTask.Settle(var completion, _) -> backlog.add(completion);
             case StoreTask.Delete(var sessionId, _) -> backlog.forget(sessionId);
             case StoreTask.Flush _ -> {}
@@ -295,7 +296,7 @@ final class StoreWriter implements Runnable {
     private boolean put(StoreTask task, boolean urgent) {
         long weight = task.weight();
         queued.addAndGet(weight);
-        int length = task instanceof StoreTask.Append(var event) ? StoreTask.textLength(event) : 0;
+        int length = task instanceof StoreTask.Append append ? append.length() : 0;
         boolean isTaken = queue.put(task, length, urgent);
         if (!isTaken) {
             queued.addAndGet(-weight);
