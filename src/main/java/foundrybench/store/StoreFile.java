@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.sqlite.NativeLibraryNotFoundException;
 
 /// The database file: checks it without loading SQLite, and opens connections to it. A file or folder that
@@ -25,13 +23,6 @@ final class StoreFile {
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION_OFFSET = 60;
     private static final long WAL_RETRY_NANOS = 10_000_000;
-
-    /// The driver logs, with stack traces to stderr, what it also throws, and what the person is told by us.
-    private static final Logger DRIVER = Logger.getLogger("org.sqlite");
-
-    static {
-        DRIVER.setLevel(Level.OFF);
-    }
 
     private final Path home;
     private final Path file;

@@ -4,7 +4,6 @@ import foundrybench.model.Completion;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -14,24 +13,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /// The one thread that writes, and the queue before it. When the disk refuses, it tells so, keeps what could
-/// not be saved as far as there is room, and tries again with what comes next. When its file is deleted or
-/// replaced, it goes on with the one that is there then.
+/// not be saved as far as there is room, and tries again with what comes next.
 final class StoreWriter implements Runnable {
     /// So that what comes is on disk within 250 ms, the writing included.
     private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
     /// So that a flood is written in pieces of sensible size: more than comes in that time of answers that are read.
     private static final int ENOUGH_TEXT = 32 * 1024;
-    private static final int MOST_REPLACED = 3; // times in a row
 
     private final TaskQueue<StoreTask> queue = new TaskQueue<>(LONGEST_WAIT_NANOS, ENOUGH_TEXT);
     private final Backlog backlog = new Backlog();
-    private final StoreFile file;
-    private final Writers writers;
-    private final Recovery recovery;
+    private final WrittenStore store;
+    private final StoreWords words;
     private final StoreTrouble trouble;
     private final StoreLimits limits;
     private final AtomicLong queued = new AtomicLong(); // text in the queue
@@ -39,15 +34,11 @@ final class StoreWriter implements Runnable {
     private volatile long kept; // text in the backlog
     private volatile long busySince; // while it is not idle
     private volatile boolean isIdle = true;
-    private @Nullable OpenStore open;
-    private @Nullable StoreIdentity last; // of the file that was last written to
-    private Writers.@Nullable Writer self;
     private long nextTry;
 
     StoreWriter(StoreFile file, Writers writers, Recovery recovery, StoreTrouble trouble, StoreLimits limits) {
-        this.file = file;
-        this.writers = writers;
-        this.recovery = recovery;
+        this.store = new WrittenStore(file, writers, recovery, trouble, limits, backlog);
+        this.words = file.words();
         this.trouble = trouble;
         this.limits = limits;
     }
@@ -67,7 +58,7 @@ final class StoreWriter implements Runnable {
         }
         if (isFull()) {
             dropped.add(event.call().id());
-            trouble.tell(file.words().overflow());
+            trouble.tell(words.overflow());
             return true;
         }
         return put(StoreTask.Append.of(event), false);
@@ -76,7 +67,7 @@ final class StoreWriter implements Runnable {
     CompletableFuture<Boolean> settle(Completion completion) {
         dropped.remove(completion.origin().id());
         if (isFull() && trouble.isOn()) {
-            trouble.tell(file.words().overflow());
+            trouble.tell(words.overflow());
             return CompletableFuture.completedFuture(false);
         }
         return ask(saved -> new StoreTask.Settle(completion, saved));
@@ -112,8 +103,7 @@ final class StoreWriter implements Runnable {
         } finally {
             queue.close();
             queue.take().forEach(StoreTask::giveUp);
-            disconnect();
-            release();
+            store.close();
         }
     }
 
@@ -162,130 +152,40 @@ final class StoreWriter implements Runnable {
             return Optional.of(Set.of());
         }
         try {
-            var deleted = write();
+            var deleted = store.write();
             backlog.saved();
-            trouble.end(file.words().resolved());
-            deleted.forEach(id -> trouble.pass(file.words().gone(id)));
+            trouble.end(words.resolved());
+            deleted.forEach(id -> trouble.pass(words.gone(id)));
             return Optional.of(deleted);
         } catch (SQLException e) {
-            trouble.tell(file.words().describe(e));
+            trouble.tell(words.describe(e));
             if (!StoreWords.isOfThePlace(e)) {
                 backlog.discard(); // it would be refused again, and all that follows with it
             }
         } catch (IOException e) {
-            trouble.tell(file.words().describe(e));
+            trouble.tell(words.describe(e));
         } catch (StoreException e) {
             trouble.tell(e.problem());
         } catch (RuntimeException e) { // a bug of ours must not end the thread
-            trouble.tell(file.words().bug(e));
+            trouble.tell(words.bug(e));
             Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), e);
             backlog.discard();
         }
         nextTry = System.nanoTime() + limits.retry().toNanos();
-        disconnect(); // after some errors SQLite has ended the transaction and the driver does not know
+        store.disconnect();
         return Optional.empty();
-    }
-
-    /// Once more when the file was replaced meanwhile, or when a log that could not grow may have room again
-    /// after it was emptied by closing.
-    private Set<String> write() throws SQLException, IOException, StoreException {
-        try {
-            return writeOnce();
-        } catch (SQLException e) {
-            boolean isReplaced = open != null && !open.isInPlace();
-            if (!isReplaced && !StoreWords.isOfSpace(e)) {
-                throw e;
-            }
-            disconnect();
-            return writeOnce();
-        }
-    }
-
-    /// What was written is saved only if the file is still in its place afterwards.
-    private Set<String> writeOnce() throws SQLException, IOException, StoreException {
-        for (int attempt = 1; attempt <= MOST_REPLACED; attempt++) {
-            var to = open();
-            var deleted = backlog.write(to.connection(), writer());
-            if (to.isInPlace()) {
-                last = to.identity();
-                return deleted;
-            }
-        }
-        throw new StoreException(file.words().replaced(), null);
     }
 
     private void delete(String sessionId, CompletableFuture<Boolean> answer) {
         try {
-            answer.complete(CallRows.delete(open().connection(), sessionId));
+            answer.complete(CallRows.delete(store.connection(), sessionId));
         } catch (SQLException e) {
-            answer.completeExceptionally(new StoreException(file.words().describe(e), e));
-            disconnect();
+            answer.completeExceptionally(new StoreException(words.describe(e), e));
+            store.disconnect();
         } catch (IOException e) {
-            answer.completeExceptionally(new StoreException(file.words().describe(e), e));
+            answer.completeExceptionally(new StoreException(words.describe(e), e));
         } catch (StoreException | RuntimeException e) {
             answer.completeExceptionally(e);
-        }
-    }
-
-    /// The store that is in its place now. When it is another one than before, all that is under way goes to it.
-    private OpenStore open() throws SQLException, IOException, StoreException {
-        if (open != null && !open.isInPlace()) {
-            disconnect();
-        }
-        var to = open;
-        if (to == null) {
-            to = file.openToWrite(trouble.isOn() ? limits.shortPatience() : limits.patience());
-            open = to;
-            recovery.run(to.connection());
-            if (last != null) {
-                compare(to, last);
-            }
-        }
-        to.setPatience(trouble.isOn() ? limits.shortPatience() : limits.patience());
-        return to;
-    }
-
-    /// A new file may have got the number of the deleted one, but it is empty.
-    private void compare(OpenStore to, StoreIdentity before) throws SQLException {
-        boolean isOther = !to.identity().database().equals(before.database());
-        boolean isLost = (isOther || to.isEmpty()) && backlog.restart();
-        if (isOther || isLost) {
-            last = null;
-            trouble.pass(file.words().replaced());
-        }
-    }
-
-    private String writer() throws IOException {
-        if (self != null && !Files.exists(self.file())) {
-            release(); // deleted with the rest of the folder
-        }
-        if (self == null) {
-            self = writers.claim();
-        }
-        return self.id();
-    }
-
-    private void disconnect() {
-        var closing = open;
-        open = null;
-        try {
-            if (closing != null) {
-                closing.close();
-            }
-        } catch (SQLException e) {
-            trouble.tell(file.words().describe(e));
-        }
-    }
-
-    private void release() {
-        var closing = self;
-        self = null;
-        try {
-            if (closing != null) {
-                closing.close();
-            }
-        } catch (IOException e) {
-            trouble.tell(file.words().describe(e));
         }
     }
 
