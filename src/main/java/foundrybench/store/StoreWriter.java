@@ -53,7 +53,7 @@ final class StoreWriter implements Runnable {
     /// Takes an event, or drops it for want of room: then all that follow of its call as well, for what is
     /// kept of an answer has no gaps.
     boolean append(RunEvent event) {
-        if (dropped.contains(event.call().id())) {
+        if (!dropped.isEmpty() && dropped.contains(event.call().id())) {
             return true;
         }
         if (isFull()) {
