@@ -40,6 +40,7 @@ class ArchitectureTest {
             Map.entry(
                     "store",
                     List.of("foundrybench.model", "foundrybench.wire", "foundrybench.format", JSON, "org.sqlite", "javax.sql")),
+            Map.entry("log", List.of("foundrybench.model", "foundrybench.run", "foundrybench.store")),
             Map.entry("sim", List.of("foundrybench.wire", JSON, "com.sun.net.httpserver")),
             Map.entry(
                     "cli",
@@ -51,6 +52,7 @@ class ArchitectureTest {
                             "foundrybench.provider",
                             "foundrybench.run",
                             "foundrybench.store",
+                            "foundrybench.log",
                             JSON,
                             "picocli")),
             Map.entry("ui.kit", List.of("foundrybench.model", "javafx", "atlantafx")),

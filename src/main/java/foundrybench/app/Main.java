@@ -2,6 +2,7 @@ package foundrybench.app;
 
 import foundrybench.cli.CommandLineProgram;
 import foundrybench.cli.Console;
+import foundrybench.log.LibraryRecords;
 import foundrybench.sim.SimOptions;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -19,6 +20,8 @@ public final class Main {
     /// @param arguments see `--help`
     public static void main(String[] arguments) {
         var wiring = new Wiring(System.getenv(), Path.of("").toAbsolutePath(), SimOptions.defaults());
+        LibraryRecords.install();
+        Thread.setDefaultUncaughtExceptionHandler(wiring.faults());
         System.exit(new CommandLineProgram(wiring, console()).run(arguments));
     }
 

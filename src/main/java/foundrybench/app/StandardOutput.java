@@ -7,7 +7,7 @@ import java.io.IOException;
 
 /// Standard output that remembers how writing failed; a `PrintStream` over it tells only that it did.
 final class StandardOutput extends FilterOutputStream {
-    private boolean brokenPipe;
+    private volatile boolean brokenPipe;
 
     StandardOutput() {
         super(new FileOutputStream(FileDescriptor.out));

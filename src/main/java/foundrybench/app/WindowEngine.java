@@ -20,6 +20,7 @@ import foundrybench.ui.prompt.ExamplePrompt;
 import foundrybench.ui.sessions.SessionRow;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -34,6 +35,7 @@ final class WindowEngine implements WorkbenchEngine {
     private final Runner runner;
     private final WindowSessions sessions;
     private final Opening opening;
+    private final WindowReport report;
     private final List<ExamplePrompt> examples = Examples.shipped();
     private final Clock clock;
     private final Estimator estimator = new Estimator();
@@ -41,12 +43,19 @@ final class WindowEngine implements WorkbenchEngine {
     private final List<Consumer<Saving>> watchers = new CopyOnWriteArrayList<>();
 
     WindowEngine(
-            Connected connected, Catalog catalog, Runner runner, WindowSessions sessions, Opening opening, Clock clock) {
+            Connected connected,
+            Catalog catalog,
+            Runner runner,
+            WindowSessions sessions,
+            Opening opening,
+            WindowReport report,
+            Clock clock) {
         this.connected = connected;
         this.catalog = catalog;
         this.runner = runner;
         this.sessions = sessions;
         this.opening = opening;
+        this.report = report;
         this.clock = clock;
     }
 
@@ -91,7 +100,7 @@ final class WindowEngine implements WorkbenchEngine {
                 .toRun(sessionId == null ? RunPlan.newId() : sessionId, clock.instant(), request -> estimator.known(request).orElse(null));
         sessions.keeper().begin(run);
         running.removeIf(handle -> handle.ended().getCount() == 0);
-        var handle = runner.start(run, connected.endpoint(), RunOptions.DEFAULT, new Saver(listener));
+        var handle = runner.start(run, connected.endpoint(), RunOptions.DEFAULT, report.logging(run, new Saver(listener)));
         running.add(handle);
         return handle;
     }
@@ -114,6 +123,11 @@ final class WindowEngine implements WorkbenchEngine {
     @Override
     public Spend spendToday() {
         return sessions.spendToday(clock);
+    }
+
+    @Override
+    public String diagnostics(Map<String, String> window) {
+        return report.text(connection(), deployments(), sessions.count(), window);
     }
 
     @Override
@@ -152,11 +166,21 @@ final class WindowEngine implements WorkbenchEngine {
 
         @Override
         public void onSettled(Call call, Completion completion) {
-            var told = sessions.keeper().settle(completion);
+            var told = settle(completion);
             if (!told.warnings().contains(Warning.NOT_SAVED)) {
                 watchers.forEach(watcher -> watcher.accept(new Saving.Saved(clock.instant())));
             }
             window.onSettled(call, told);
+        }
+
+        /// The window hears of the end even if saving fails in a way that nobody expected.
+        private Completion settle(Completion completion) {
+            try {
+                return sessions.keeper().settle(completion);
+            } catch (RuntimeException bug) {
+                report.fault("saving", bug);
+                return completion.withWarning(Warning.NOT_SAVED);
+            }
         }
     }
 }

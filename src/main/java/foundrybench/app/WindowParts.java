@@ -12,6 +12,7 @@ import foundrybench.provider.HttpTransport;
 import foundrybench.run.Runner;
 import foundrybench.store.StoreException;
 import foundrybench.store.StoreProblem;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,8 @@ record WindowParts(WindowEngine engine, Connected connected, HttpTransport trans
         var toTell = new AtomicReference<@Nullable WindowEngine>();
         var sessions = sessions(backstage, settings, toTell);
         var runner = new Runner(transport, System::nanoTime, CONCURRENT_CALLS);
-        var engine = new WindowEngine(connected, catalog, runner, sessions, opening, clock);
+        var report = new WindowReport(backstage, settings.home());
+        var engine = new WindowEngine(connected, catalog, runner, sessions, opening, report, clock);
         toTell.set(engine);
         return new WindowParts(engine, connected, transport, sessions);
     }
@@ -38,8 +40,12 @@ record WindowParts(WindowEngine engine, Connected connected, HttpTransport trans
     private static WindowSessions sessions(
             Backstage backstage, WindowSettings settings, AtomicReference<@Nullable WindowEngine> toTell) {
         try {
-            return new WindowSessions(backstage.openStore(settings.home(), problem -> tell(toTell.get(), problem)), null);
+            return new WindowSessions(backstage.openStore(settings.home(), problem -> {
+                backstage.log().part("store").log(Level.WARNING, problem.forLog());
+                tell(toTell.get(), problem);
+            }), null);
         } catch (StoreException e) {
+            backstage.log().part("store").log(Level.WARNING, e.problem().forLog());
             return new WindowSessions(null, e.getMessage());
         }
     }

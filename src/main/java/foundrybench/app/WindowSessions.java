@@ -1,6 +1,7 @@
 package foundrybench.app;
 
 import foundrybench.app.WorkbenchEngine.Spend;
+import foundrybench.app.WorkbenchEngine.Unavailable;
 import foundrybench.catalog.Catalog;
 import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
@@ -52,6 +53,16 @@ final class WindowSessions {
                 .toList();
     }
 
+    /// How many there are, in words; never throws for want of a store.
+    String count() {
+        try {
+            int found = summaries().size();
+            return found < MOST_ROWS ? String.valueOf(found) : found + " or more";
+        } catch (Unavailable e) {
+            return "not readable";
+        }
+    }
+
     /// The prompt of the last run, and each call's answer at its last asking, in the order first asked.
     WorkbenchSession reopen(String id, Catalog catalog) {
         var session = find(id);
@@ -77,7 +88,7 @@ final class WindowSessions {
                 store.delete(id);
             }
         } catch (StoreException e) {
-            throw new IllegalStateException(e.getMessage(), e);
+            throw new Unavailable(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -96,7 +107,7 @@ final class WindowSessions {
         try {
             return store == null ? new foundrybench.store.Spend(0, 0, BigDecimal.ZERO) : store.spendSince(start);
         } catch (StoreException e) {
-            throw new IllegalStateException(e.getMessage(), e);
+            throw new Unavailable(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -104,16 +115,16 @@ final class WindowSessions {
         try {
             return store == null ? List.of() : store.sessions(MOST_ROWS);
         } catch (StoreException e) {
-            throw new IllegalStateException(e.getMessage(), e);
+            throw new Unavailable(String.valueOf(e.getMessage()), e);
         }
     }
 
     private StoredSession find(String id) {
         try {
             var found = store == null ? Optional.<StoredSession>empty() : store.session(id);
-            return found.orElseThrow(() -> new IllegalStateException("The session is not there any more."));
+            return found.orElseThrow(() -> new Unavailable("The session is not there any more.", null));
         } catch (StoreException e) {
-            throw new IllegalStateException(e.getMessage(), e);
+            throw new Unavailable(String.valueOf(e.getMessage()), e);
         }
     }
 }

@@ -5,7 +5,9 @@ import foundrybench.cli.Backstage.NoConnectionException;
 import foundrybench.cli.Backstage.NoDisplayException;
 import foundrybench.cli.Backstage.WindowSettings;
 import foundrybench.cli.Backstage;
+import foundrybench.log.ProgramErrors;
 import foundrybench.store.Settings;
+import foundrybench.ui.kit.FxThread;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -22,26 +24,41 @@ final class WindowStart {
     private WindowStart() {}
 
     /// Returns when the window is closed and all is saved.
-    static void open(Backstage backstage, WindowSettings settings)
+    ///
+    /// @param onShown run on the window's thread when the window is there
+    static void open(Backstage backstage, WindowSettings settings, Runnable onShown)
             throws NoDisplayException, CatalogException, NoConnectionException {
         requireDisplay(backstage.environment());
         var memory = new WindowMemory(settings.home());
         var clock = Clock.system(ZoneId.systemDefault());
         try (var parts = WindowParts.open(backstage, settings, memory.opening(), clock);
                 var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            memory.save(untilClosed(parts, workers, memory, clock));
+            memory.save(untilClosed(parts, workers, memory, clock, backstage.faults(), onShown));
         }
     }
 
-    private static Settings untilClosed(WindowParts parts, Executor workers, WindowMemory memory, Clock clock)
+    private static Settings untilClosed(
+            WindowParts parts,
+            Executor workers,
+            WindowMemory memory,
+            Clock clock,
+            ProgramErrors faults,
+            Runnable onShown)
             throws NoDisplayException {
         var atTheEnd = new CompletableFuture<Settings>();
+        var watching = new CompletableFuture<ProgramErrors.Watch>();
         try {
             Platform.startup(() -> {
                 try {
                     var workbench = new Workbench(parts.engine(), workers, clock);
                     parts.connected().warnings().forEach(workbench::tell);
-                    show(workbench, memory, atTheEnd);
+                    var stage = show(workbench, memory, atTheEnd);
+                    watching.complete(faults.watch(fault -> FxThread.later(() -> {
+                        workbench.show(fault);
+                        var now = memory.remember(stage, workbench); // in case it gets worse
+                        workers.execute(() -> memory.save(now));
+                    })));
+                    onShown.run();
                 } catch (RuntimeException | Error e) {
                     atTheEnd.completeExceptionally(e); // thrown again where the window was asked for
                 }
@@ -54,11 +71,12 @@ final class WindowStart {
         } catch (CompletionException e) {
             throw new IllegalStateException("the window could not be opened: " + e.getCause(), e.getCause());
         } finally {
+            watching.thenAccept(ProgramErrors.Watch::close);
             Platform.exit();
         }
     }
 
-    private static void show(Workbench workbench, WindowMemory memory, CompletableFuture<Settings> atTheEnd) {
+    private static Stage show(Workbench workbench, WindowMemory memory, CompletableFuture<Settings> atTheEnd) {
         var stage = new Stage();
         memory.show(stage, workbench);
         stage.setOnHidden(_ -> {
@@ -68,6 +86,7 @@ final class WindowStart {
                 atTheEnd.completeExceptionally(e);
             }
         });
+        return stage;
     }
 
     /// On Linux a window needs an X or Wayland display; asking the toolkit without one ends in a stack trace.

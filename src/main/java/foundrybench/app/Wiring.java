@@ -6,12 +6,15 @@ import foundrybench.catalog.ConnectionFinder;
 import foundrybench.catalog.ConnectionFlags;
 import foundrybench.catalog.EnvironmentFile;
 import foundrybench.cli.Backstage;
+import foundrybench.log.ProgramErrors;
+import foundrybench.log.ProgramLog;
 import foundrybench.model.Connection.Auth;
 import foundrybench.model.Connection;
 import foundrybench.provider.Credentials;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
 import foundrybench.provider.Secret;
+import foundrybench.sim.Faults;
 import foundrybench.sim.SimOptions;
 import foundrybench.sim.SimService;
 import foundrybench.store.Home;
@@ -20,6 +23,7 @@ import foundrybench.store.StoreException;
 import foundrybench.store.StoreProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,12 +32,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Makes each part of the program and joins it to the others; the only place that says `new` for them.
-final class Wiring implements Backstage {
+class Wiring implements Backstage {
     private static final String SIMULATION = "simulation";
 
     private final Map<String, String> environment;
     private final Path workingFolder;
     private final SimOptions simulation;
+    private final ProgramLog log = new ProgramLog(InstantSource.system());
+    private final ProgramErrors faults = new ProgramErrors(log);
 
     /// @param environment the process's variables
     /// @param workingFolder where `.env.local` is looked for first
@@ -60,6 +66,36 @@ final class Wiring implements Backstage {
     }
 
     @Override
+    public Path defaultLogs() {
+        return Home.defaultLogs(System.getProperty("os.name"), environment);
+    }
+
+    @Override
+    public ProgramLog log() {
+        return log;
+    }
+
+    @Override
+    public ProgramErrors faults() {
+        return faults;
+    }
+
+    @Override
+    public List<String> diagnostics(Path home) {
+        var text = ProgramFacts.begin(this, home);
+        try {
+            switch (new ConnectionFinder(environment, workingFolder()).find(ConnectionFlags.NONE)) {
+                case ConnectionChoice.Found(var connection, _) -> text.connection(connection);
+                case ConnectionChoice.Simulated(var why, _) -> text.fact("connection", "simulated, " + why);
+                case ConnectionChoice.Nothing _ -> text.fact("connection", "none");
+            }
+        } catch (CatalogException e) {
+            text.fact("connection", "one that cannot be used"); // its message repeats what was given as address
+        }
+        return ProgramFacts.end(this, text);
+    }
+
+    @Override
     public HttpTransport newTransport() {
         return new HttpTransport(System::nanoTime, InstantSource.system());
     }
@@ -71,16 +107,23 @@ final class Wiring implements Backstage {
 
     @Override
     public Simulation startSimulation(SimulationSettings settings) throws IOException {
-        return new RunningSimulation(SimService.start(new SimOptions(
-                settings.port(), settings.ttftMillis(), settings.gapMillis(), settings.deltas(), 1)));
+        return new RunningSimulation(SimService.start(SimOptions.defaults()
+                .withPort(settings.port())
+                .withTtftMillis(settings.ttftMillis())
+                .withGapMillis(settings.gapMillis())
+                .withDeltas(settings.deltas())
+                .withTokensPerMinute(settings.tokensPerMinute())
+                .withFaults(Faults.parse(settings.faults()))));
     }
 
     @Override
     public Connected connect(ConnectionFlags flags) throws CatalogException, NoConnectionException {
         return switch (new ConnectionFinder(environment, workingFolder()).find(flags)) {
-            case ConnectionChoice.Found(var connection, var warnings) ->
-                new OpenConnection(
+            case ConnectionChoice.Found(var connection, var warnings) -> {
+                logged(connection);
+                yield new OpenConnection(
                         new Endpoint(connection, credentials(Map.of()).find(connection)), warnings, () -> {});
+            }
             case ConnectionChoice.Simulated(var why, var warnings) -> connectToSimulation(why, warnings);
             case ConnectionChoice.Nothing(var looked) -> throw new NoConnectionException(looked);
         };
@@ -88,7 +131,7 @@ final class Wiring implements Backstage {
 
     @Override
     public void openWindow(WindowSettings settings) throws NoDisplayException, CatalogException, NoConnectionException {
-        WindowStart.open(this, settings);
+        WindowStart.open(this, settings, () -> {});
     }
 
     private Connected connectToSimulation(String why, List<String> warnings) {
@@ -102,11 +145,16 @@ final class Wiring implements Backstage {
                     Connection.DEFAULT_API_VERSION,
                     why,
                     true);
+            logged(connection);
             var access = credentials(Map.of(SIMULATION, new Secret(service.key()))).find(connection);
             return new OpenConnection(new Endpoint(connection, access), warnings, service::close);
         } catch (IOException e) {
             throw new UncheckedIOException("the simulated Foundry could not listen on this machine", e);
         }
+    }
+
+    private void logged(Connection connection) {
+        log.part("connection").log(Level.INFO, Diagnostics.describe(connection));
     }
 
     private Credentials credentials(Map<String, Secret> memory) {

@@ -1,10 +1,12 @@
 package foundrybench.app;
 
+import foundrybench.log.ProgramError;
 import foundrybench.model.Deployment;
 import foundrybench.model.Prompt;
 import foundrybench.model.Request;
 import foundrybench.ui.deployments.DeploymentsView;
 import foundrybench.ui.deployments.DeploymentsViewModel;
+import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.FxThread;
 import foundrybench.ui.kit.Pulse;
 import foundrybench.ui.kit.Theme;
@@ -43,6 +45,7 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
     private final ResponsesView responsesView;
     private final WorkbenchTopBar topBar;
     private final WorkbenchStatusBar statusBar;
+    private final WorkbenchFaultBar faultBar = new WorkbenchFaultBar(this::copyDiagnostics);
     private final BorderPane root = new BorderPane();
     private final Theme theme;
     private final WorkbenchTextSize textSize = new WorkbenchTextSize(root);
@@ -59,7 +62,7 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
         promptView = new PromptView(prompt, engine.examples(), this);
         responsesView = new ResponsesView(responses, this);
         topBar = new WorkbenchTopBar(
-                engine.connection(), engine.isEndpointMissing(), this::help, theme::toggle);
+                engine.connection(), engine.isEndpointMissing(), this::help, this::copyDiagnostics, theme::toggle);
         statusBar = new WorkbenchStatusBar(engine.connection(), engine.prices(), clock.getZone());
         layOut();
         join();
@@ -77,7 +80,7 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
         var main = new VBox(promptView, responsesView);
         main.getStyleClass().add("main");
         root.getStyleClass().add("workbench");
-        root.setTop(topBar);
+        root.setTop(new VBox(topBar, faultBar));
         root.setLeft(rail);
         root.setCenter(main);
         root.setBottom(statusBar);
@@ -116,7 +119,28 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
     }
 
     private void failed(Throwable cause) {
-        statusBar.say(Words.of("status.failed", cause.getMessage() == null ? cause : cause.getMessage()));
+        if (cause instanceof WorkbenchEngine.Unavailable) {
+            statusBar.say(Words.of("status.failed", cause.getMessage()));
+        } else {
+            FxThread.uncaught(cause);
+        }
+    }
+
+    /// Says that the program itself failed somewhere.
+    void show(ProgramError fault) {
+        faultBar.show(fault);
+    }
+
+    @Override
+    public void copyDiagnostics() {
+        var facts = WindowFacts.of(root.getScene());
+        facts.put("shown", theme.scheme() + ", " + textSize.name() + ", panes: " + responses.panes().size() + ", open: "
+                + responses.open().get());
+        facts.put("picked", String.join(", ", deployments.picked().get().stream().map(Deployment::name).toList()));
+        tasks.ask("diagnostics", () -> engine.diagnostics(facts), text -> {
+            Clip.copy(text);
+            statusBar.say(Words.of("diagnostics.copied"));
+        });
     }
 
     @Override

@@ -12,13 +12,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// All that the window asks of the rest of the program.
 ///
 /// *At once* means: called on the window's thread, answers without disk, network or counting. *Slow* means:
-/// called on a thread of its own, never on the window's; what it throws is shown in the status bar.
+/// called on a thread of its own, never on the window's; an [Unavailable] is shown in the status bar.
 public interface WorkbenchEngine {
     /// Where it is connected to. At once, and never another one.
     Connection connection();
@@ -59,6 +60,11 @@ public interface WorkbenchEngine {
     /// What the real calls of today cost. Slow.
     Spend spendToday();
 
+    /// A text for whoever looks for the cause of a fault, without keys, prompts and answers. Slow.
+    ///
+    /// @param window what the window says of itself, in order
+    String diagnostics(Map<String, String> window);
+
     /// Tells, on any thread, whenever something was saved or could not be.
     void watchSaving(Consumer<Saving> watcher);
 
@@ -69,6 +75,15 @@ public interface WorkbenchEngine {
     ///
     /// @param picked names of deployments
     record Opening(ExamplePrompt prompt, List<String> picked) {}
+
+    /// Something that was asked for cannot be had; the message says why, for the person.
+    final class Unavailable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Unavailable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
 
     /// Money spent.
     ///

@@ -34,6 +34,8 @@ final class WorkbenchKeys {
         void resizeText(int steps);
 
         void resetText();
+
+        void copyDiagnostics();
     }
 
     private WorkbenchKeys(Actions actions) {
@@ -53,6 +55,7 @@ final class WorkbenchKeys {
             put(() -> actions.resizeText(-1), minus, KeyCombination.SHORTCUT_DOWN);
         }
         put(actions::resetText, KeyCode.DIGIT0, KeyCombination.SHORTCUT_DOWN);
+        put(actions::copyDiagnostics, KeyCode.D, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     }
 
     /// Has these keys do this wherever the focus is below this node.

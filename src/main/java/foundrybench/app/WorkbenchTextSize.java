@@ -27,6 +27,11 @@ final class WorkbenchTextSize {
         show(NORMAL);
     }
 
+    /// Which it is, by the name of its style class.
+    String name() {
+        return CLASSES.get(size);
+    }
+
     private void show(int newSize) {
         root.getStyleClass().removeAll(CLASSES);
         size = newSize;

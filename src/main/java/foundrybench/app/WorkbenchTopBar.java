@@ -7,6 +7,8 @@ import foundrybench.ui.kit.Words;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 
 /// Which connection is in use, what was spent, and light or dark.
@@ -15,8 +17,14 @@ final class WorkbenchTopBar extends HBox {
     private final Label spendTitle = Controls.label(Words.of("spend"), "quiet");
 
     /// @param help opens the words on how to connect
+    /// @param copyDiagnostics puts what a report needs on the clipboard
     /// @param toggleTheme changes between light and dark
-    WorkbenchTopBar(Connection connection, boolean isEndpointMissing, Runnable help, Runnable toggleTheme) {
+    WorkbenchTopBar(
+            Connection connection,
+            boolean isEndpointMissing,
+            Runnable help,
+            Runnable copyDiagnostics,
+            Runnable toggleTheme) {
         getStyleClass().add("top-bar");
         var name = Controls.chip(connection.name(), "connection");
         Controls.tip(name, Words.of("connection.tip", connection.endpoint(), connection.source()));
@@ -27,6 +35,10 @@ final class WorkbenchTopBar extends HBox {
         var how = Controls.named(new Hyperlink(Words.of("connect.how")), "connect.how");
         Controls.on(how, help);
         Controls.show(how, connection.simulated());
+        var menu = Controls.named(new MenuButton(Words.of("help")), "help");
+        menu.getStyleClass().add("flat");
+        menu.setMinWidth(USE_PREF_SIZE);
+        menu.getItems().addAll(item("help.connect", help), item("help.diagnostics", copyDiagnostics));
         Button theme = Controls.on(Controls.icon("icon-theme", "theme"), toggleTheme);
         getChildren()
                 .addAll(
@@ -38,7 +50,14 @@ final class WorkbenchTopBar extends HBox {
                         Controls.spacer(),
                         spendTitle,
                         spend,
+                        menu,
                         theme);
+    }
+
+    private static MenuItem item(String key, Runnable action) {
+        var item = new MenuItem(Words.of(key));
+        item.setOnAction(_ -> action.run());
+        return item;
     }
 
     void show(WorkbenchEngine.Spend spent) {

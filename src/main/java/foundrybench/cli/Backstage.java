@@ -2,6 +2,8 @@ package foundrybench.cli;
 
 import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.ConnectionFlags;
+import foundrybench.log.ProgramErrors;
+import foundrybench.log.ProgramLog;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
 import foundrybench.store.SessionStore;
@@ -25,6 +27,18 @@ public interface Backstage {
 
     /// The folder of settings and store when `--home` is not given.
     Path defaultHome();
+
+    /// The folder of the log when `--home` is not given.
+    Path defaultLogs();
+
+    /// The program's log.
+    ProgramLog log();
+
+    /// Where errors end that nobody expected.
+    ProgramErrors faults();
+
+    /// What a report of a fault should say of program, machine and connection: no key, prompt or answer.
+    List<String> diagnostics(Path home);
 
     /// A new way to make calls.
     HttpTransport newTransport();
@@ -75,11 +89,14 @@ public interface Backstage {
     /// How the simulation deviates from lifelike; what is `null` stays lifelike.
     ///
     /// @param port 0 for any
+    /// @param faults what goes wrong, `KIND=SHARE` each
     record SimulationSettings(
-            int port, @Nullable Integer ttftMillis, @Nullable Integer gapMillis, @Nullable Integer deltas) {
-        /// Any port, lifelike.
-        static final SimulationSettings DEFAULT = new SimulationSettings(0, null, null, null);
-    }
+            int port,
+            @Nullable Integer ttftMillis,
+            @Nullable Integer gapMillis,
+            @Nullable Integer deltas,
+            @Nullable Integer tokensPerMinute,
+            List<String> faults) {}
 
     /// What the window starts with.
     ///

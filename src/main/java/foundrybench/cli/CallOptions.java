@@ -1,6 +1,7 @@
 package foundrybench.cli;
 
 import foundrybench.model.Parameters;
+import foundrybench.run.RunOptions;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +46,9 @@ final class CallOptions {
     @Option(names = "--concurrency", paramLabel = "N", defaultValue = "20", description = "Calls at once, over all deployments (20).")
     int concurrency = 20;
 
+    @Option(names = "--retries", paramLabel = "N", defaultValue = "2", description = "How often a call that failed before its first word is sent again, after the wait the service asks for (2).")
+    int retries = RunOptions.RETRIES;
+
     @Option(names = "--timeout", paramLabel = "S", description = "Seconds without a byte (300 before the first, 120 between).")
     @Nullable BigDecimal timeout;
 
@@ -77,6 +81,9 @@ final class CallOptions {
     void check() {
         requireAtLeastOne("--repeat", repeat);
         requireAtLeastOne("--concurrency", concurrency);
+        if (retries < 0) {
+            throw new UsageException("--retries is a whole number from 0 up, not " + retries);
+        }
         if (timeout != null && (timeout.compareTo(SHORTEST_TIMEOUT) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0)) {
             throw new UsageException("--timeout is a number of seconds from %s to %s, not %s"
                     .formatted(SHORTEST_TIMEOUT, LONGEST_TIMEOUT, timeout));

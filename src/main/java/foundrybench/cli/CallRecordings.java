@@ -47,8 +47,15 @@ final class CallRecordings implements AutoCloseable {
         return complete;
     }
 
+    /// For an attempt of this call; that of an earlier one is completed, and stays.
     BodyTap tap(Call call) {
-        return folder == null ? BodyTap.NONE : taps.computeIfAbsent(call.id(), _ -> new Tap(folder, call));
+        if (folder == null) {
+            return BodyTap.NONE;
+        }
+        finish(call);
+        var tap = new Tap(folder, call);
+        taps.put(call.id(), tap);
+        return tap;
     }
 
     /// The call has ended: its recording is completed.

@@ -2,6 +2,7 @@ package foundrybench.cli;
 
 import foundrybench.cli.Backstage.SimulationSettings;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,43 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--ttft", paramLabel = "MS", description = "Milliseconds to the first delta.")
     private @Nullable Integer ttft;
 
-    @Option(names = "--gap", paramLabel = "MS", description = "Milliseconds between deltas.")
+    @Option(
+            names = "--gap",
+            paramLabel = "MS",
+            description = "Milliseconds between deltas; at 0 several may come in one write.")
     private @Nullable Integer gap;
 
     @Option(names = "--deltas", paramLabel = "N", description = "Text deltas in an answer.")
     private @Nullable Integer deltas;
+
+    @Option(
+            names = "--tpm",
+            paramLabel = "N",
+            description = {
+                "Tokens a minute for each deployment, counted when a request arrives: its prompt and its output limit"
+                        + " (1000 if it has none). More is answered with 429."
+            })
+    private @Nullable Integer tokensPerMinute;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "KIND=SHARE",
+            description = {
+                "What goes wrong, in which share of the requests (0.05 or 5%%); repeatable. The draw is the same at each"
+                        + " start. Kinds:",
+                "cut        breaks the connection in mid-answer",
+                "clean-cut  ends the body in mid-answer as if all were well",
+                "silence    sends nothing, or nothing more, and stays open",
+                "429        asks for about a second, in each known form",
+                "429-long   asks for a day",
+                "500        a server error",
+                "502        a gateway's page in HTML",
+                "503        asks for a second",
+                "html       a sign-in page under HTTP 200",
+                "huge       a right answer, one event of it with 4 MB",
+                "failed     a failure under HTTP 200, before any text"
+            })
+    private List<String> faults = List.of();
 
     DemoCommand(RootCommand root) {
         this.root = root;
@@ -31,7 +64,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (var simulation = root.backstage().startSimulation(new SimulationSettings(port, ttft, gap, deltas))) {
+        var settings = new SimulationSettings(port, ttft, gap, deltas, tokensPerMinute, faults);
+        try (var simulation = root.backstage().startSimulation(settings)) {
             root.console().out().print("FOUNDRY_ENDPOINT=%s\nFOUNDRY_API_KEY=%s\n".formatted(simulation.endpoint(), simulation.key()));
             root.console().out().flush();
             new CountDownLatch(1).await(); // until the process is ended

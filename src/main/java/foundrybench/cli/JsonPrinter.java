@@ -1,7 +1,9 @@
 package foundrybench.cli;
 
 import foundrybench.format.CompletionFormat;
+import foundrybench.model.Call;
 import foundrybench.model.Completion;
+import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent;
 
 /// One JSON line a call, when it has ended.
@@ -15,6 +17,11 @@ final class JsonPrinter implements RunPrinter {
     @Override
     public void event(CompletionEvent event) {
         // a line says all there is
+    }
+
+    @Override
+    public void again(Call call, Retried retried) {
+        // the line counts the attempts
     }
 
     @Override

@@ -1,6 +1,8 @@
 package foundrybench.cli;
 
+import foundrybench.model.Call;
 import foundrybench.model.Completion;
+import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent;
 import foundrybench.model.Run;
 import java.util.ArrayDeque;
@@ -30,10 +32,18 @@ final class ManyAnswersPrinter implements RunPrinter {
     }
 
     @Override
+    public void again(Call call, Retried retried) {
+        if (!quiet) {
+            var words = console.untrusted(OutcomeWords.again(retried));
+            console.err().print("%s: %s\n".formatted(heading(Completion.Origin.of(call)), words));
+        }
+    }
+
+    @Override
     public synchronized void settled(Completion completion) {
         if (!quiet || !completion.hasAnswer()) {
             console.err().print("%s: %s · %s\n".formatted(
-                    heading(completion), OutcomeWords.state(completion), console.untrusted(OutcomeWords.of(completion))));
+                    heading(completion.origin()), OutcomeWords.state(completion), console.untrusted(OutcomeWords.of(completion))));
         }
         settled.put(completion.origin().id(), completion);
         var next = settled.get(toPrint.peek());
@@ -47,13 +57,12 @@ final class ManyAnswersPrinter implements RunPrinter {
     private void print(Completion completion) {
         var content = completion.content();
         var body = content.isEmpty() ? "(" + OutcomeWords.state(completion) + ")" : console.untrusted(content);
-        console.out().print("%s## %s\n\n%s%s".formatted(gap, heading(completion), body, body.endsWith("\n") ? "" : "\n"));
+        console.out().print("%s## %s\n\n%s%s".formatted(gap, heading(completion.origin()), body, body.endsWith("\n") ? "" : "\n"));
         console.out().flush();
         gap = "\n";
     }
 
-    private String heading(Completion completion) {
-        var origin = completion.origin();
+    private String heading(Completion.Origin origin) {
         return origin.deployment() + (repeated ? " #" + (origin.repeat() + 1) : "");
     }
 

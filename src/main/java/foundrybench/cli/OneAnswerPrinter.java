@@ -1,7 +1,9 @@
 package foundrybench.cli;
 
+import foundrybench.model.Call;
 import foundrybench.model.Completion;
 import foundrybench.model.CompletionEvent.Reasoning;
+import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent.Text;
 import foundrybench.model.CompletionEvent;
 import foundrybench.model.Slot;
@@ -52,6 +54,14 @@ final class OneAnswerPrinter implements RunPrinter {
             err.print(console.dim(console.untrusted(delta)));
             err.flush();
             errLineOpen = true;
+        }
+    }
+
+    @Override
+    public synchronized void again(Call call, Retried retried) {
+        if (!quiet) {
+            err.print(console.untrusted(OutcomeWords.again(retried)) + "\n");
+            err.flush();
         }
     }
 

@@ -1,6 +1,7 @@
 package foundrybench.cli;
 
 import foundrybench.model.Completion;
+import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.Figures;
 import foundrybench.model.Warning;
 
@@ -26,6 +27,11 @@ final class OutcomeWords {
             }
         }
         return words.toString();
+    }
+
+    /// Why an attempt failed, and that the call is sent again.
+    static String again(Retried retried) {
+        return "%s; again in %s".formatted(retried.failure().summary(), Figures.seconds((double) retried.waitMs()));
     }
 
     /// One word for the state.

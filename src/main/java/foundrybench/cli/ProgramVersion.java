@@ -5,15 +5,22 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /// The version the program was built as.
-final class ProgramVersion implements IVersionProvider {
+public final class ProgramVersion implements IVersionProvider {
     @Override
-    public String[] getVersion() throws IOException {
+    public String[] getVersion() {
+        return new String[] {text()};
+    }
+
+    /// The program's name and version.
+    public static String text() {
         var properties = new Properties();
         try (var in = ProgramVersion.class.getResourceAsStream("/foundrybench/version.properties")) {
             if (in != null) {
                 properties.load(in);
             }
+        } catch (IOException e) {
+            properties.clear(); // a damaged installation: the version is not known
         }
-        return new String[] {"foundry-bench " + properties.getProperty("version", "unknown")};
+        return "foundry-bench " + properties.getProperty("version", "unknown");
     }
 }

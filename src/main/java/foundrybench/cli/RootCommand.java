@@ -3,6 +3,7 @@ package foundrybench.cli;
 import foundrybench.catalog.Catalog;
 import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.PriceTables;
+import foundrybench.store.Home;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ final class RootCommand implements Callable<Integer> {
     @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "No progress and no figures on stderr.")
     boolean quiet;
 
-    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "More on stderr about what is done.")
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "What is logged on stderr too; with --version, facts for a report.")
     boolean verbose;
 
     @Option(names = "--no-color", scope = ScopeType.INHERIT, description = "No dim text.")
@@ -55,6 +56,15 @@ final class RootCommand implements Callable<Integer> {
 
     Path homeFolder() {
         return home == null ? backstage.defaultHome() : home;
+    }
+
+    Path logFolder() {
+        return home == null ? backstage.defaultLogs() : Home.logs(home);
+    }
+
+    /// The log as a part of the program writes to it.
+    System.Logger logger(String part) {
+        return backstage.log().part(part);
     }
 
     PriceTables priceTables() throws CatalogException {

@@ -4,6 +4,7 @@ import foundrybench.catalog.Catalog;
 import foundrybench.catalog.Estimator;
 import foundrybench.cli.Backstage.Connected;
 import foundrybench.cli.Backstage.NoConnectionException;
+import foundrybench.log.RunLog;
 import foundrybench.model.Deployment;
 import foundrybench.model.Request;
 import foundrybench.model.Run;
@@ -14,6 +15,7 @@ import foundrybench.run.RunPlan;
 import foundrybench.run.Runner;
 import foundrybench.store.RunKeeper;
 import foundrybench.store.StoreException;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +84,8 @@ final class RunCommand implements Callable<Integer> {
             var runner = new Runner(transport, System::nanoTime, options.concurrency);
             var following = new RunFollower(printer(run), store, recordings, root.console());
             store.begin(run);
-            return following.follow(run, () -> runner.start(run, connected.endpoint(), runOptions(recordings), following));
+            var logging = new RunLog(root.logger("run"), _ -> {}, run, following);
+            return following.follow(run, () -> runner.start(run, connected.endpoint(), runOptions(recordings), logging));
         }
     }
 
@@ -93,9 +96,12 @@ final class RunCommand implements Callable<Integer> {
         }
         var console = root.console();
         try {
-            return RunKeeper.into(root.backstage().openStore(
-                    root.homeFolder(), problem -> console.warn("not saved: " + problem.message() + " " + problem.fix())));
+            return RunKeeper.into(root.backstage().openStore(root.homeFolder(), problem -> {
+                root.logger("store").log(Level.WARNING, problem.forLog());
+                console.warn("not saved: " + problem.message() + " " + problem.fix());
+            }));
         } catch (StoreException e) {
+            root.logger("store").log(Level.WARNING, e.problem().forLog());
             console.warn("not saved: " + e.getMessage());
             return RunKeeper.unable();
         }
@@ -105,6 +111,7 @@ final class RunCommand implements Callable<Integer> {
         var silence = options.silence();
         return new RunOptions(
                 silence == null ? Silence.DEFAULT : Silence.of(silence),
+                options.retries,
                 call -> options.record == null ? BodyTap.NONE : recordings.tap(call));
     }
 

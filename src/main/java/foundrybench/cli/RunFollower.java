@@ -2,6 +2,7 @@ package foundrybench.cli;
 
 import foundrybench.model.Call;
 import foundrybench.model.Completion;
+import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.FailureKind;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
@@ -42,6 +43,9 @@ final class RunFollower implements RunListener {
     public void onEvent(RunEvent event) {
         store.append(event);
         printer.event(event.event());
+        if (event.event() instanceof Retried retried) {
+            printer.again(event.call(), retried);
+        }
         stopWhenNobodyReads();
     }
 
@@ -59,7 +63,7 @@ final class RunFollower implements RunListener {
     /// Whoever read the results has gone, as `head` does: more of them would be paid for and lost.
     private void stopWhenNobodyReads() {
         var handle = running.getNow(null);
-        if (handle != null && console.out().checkError() && console.isReaderGone()) {
+        if (handle != null && console.isReaderGone()) {
             handle.stopAll();
         }
     }
@@ -69,16 +73,15 @@ final class RunFollower implements RunListener {
         var done = new CountDownLatch(1);
         var onInterrupt = new Thread(() -> interrupt(running, done), "interrupt");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
-        var handle = start.get();
-        running.complete(handle);
         try {
-            handle.ended().await();
+            running.complete(start.get());
+            running.join().ended().await();
             printer.end();
             store.flush();
             return exitCode();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            handle.stopAll();
+            running.join().stopAll();
             return ExitCode.INTERRUPTED;
         } finally {
             done.countDown();

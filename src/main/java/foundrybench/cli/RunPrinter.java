@@ -1,12 +1,17 @@
 package foundrybench.cli;
 
+import foundrybench.model.Call;
 import foundrybench.model.Completion;
+import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent;
 
 /// Shows a run as it goes. Told by many threads at once.
 sealed interface RunPrinter permits JsonPrinter, OneAnswerPrinter, ManyAnswersPrinter {
     /// Something arrived.
     void event(CompletionEvent event);
+
+    /// An attempt failed, and the call is sent again.
+    void again(Call call, Retried retried);
 
     /// A call has ended.
     void settled(Completion completion);

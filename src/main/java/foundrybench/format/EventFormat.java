@@ -14,7 +14,7 @@ import foundrybench.wire.Json;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// The events of an answer that are neither text nor its end, as JSON objects that tell their `event`.
+/// The events of an answer that are neither text nor an end, as JSON objects that tell their `event`.
 public final class EventFormat {
     private EventFormat() {}
 
@@ -43,7 +43,7 @@ public final class EventFormat {
             case Tally(var texts, var reasonings) ->
                 json.put("event", "tally").put("textDeltas", texts).put("reasoningDeltas", reasonings);
             case CompletionEvent.Text _, CompletionEvent.Reasoning _, CompletionEvent.Refused _,
-                    CompletionEvent.Finished _, CompletionEvent.Failed _ -> {
+                    CompletionEvent.Finished _, CompletionEvent.Failed _, CompletionEvent.Retried _ -> {
                 return Optional.empty();
             }
         }

@@ -6,6 +6,7 @@ import foundrybench.model.Prompt;
 import foundrybench.model.Role;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +16,20 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// A prompt as a file, `NAME.prompt.yml`, in the form of GitHub Models (docs: "Storing prompts in GitHub
-/// repositories"): `name`, `description`, `model`, `modelParameters`, `messages`. Other fields are ignored.
+/// repositories"): `name`, `description`, `model`, `modelParameters`, `messages`, `testData`. Other fields are ignored.
 ///
 /// @param model whom to ask when nobody says otherwise
+/// @param sample values for its variables to try it with: the first entry of `testData`
 public record PromptFile(
-        @Nullable String name, @Nullable String description, @Nullable String model, Parameters parameters, Prompt prompt) {
+        @Nullable String name,
+        @Nullable String description,
+        @Nullable String model,
+        Parameters parameters,
+        Prompt prompt,
+        Map<String, String> sample) {
+    public PromptFile {
+        sample = Map.copyOf(sample);
+    }
 
     /// Reads one.
     ///
@@ -29,7 +39,12 @@ public record PromptFile(
             throw new FormatException("the file", "is no YAML mapping with a field messages");
         }
         return new PromptFile(
-                text(file, "name"), text(file, "description"), text(file, "model"), parameters(file), prompt(file));
+                text(file, "name"),
+                text(file, "description"),
+                text(file, "model"),
+                parameters(file),
+                prompt(file),
+                sample(file));
     }
 
     private static @Nullable Object load(String yaml) throws FormatException {
@@ -72,6 +87,20 @@ public record PromptFile(
             throw new FormatException(place + ".content", "is missing, or no text");
         }
         return new Message(role, content);
+    }
+
+    private static Map<String, String> sample(Map<?, ?> file) {
+        var sample = new HashMap<String, String>();
+        if (file.get("testData") instanceof List<?> entries
+                && !entries.isEmpty()
+                && entries.getFirst() instanceof Map<?, ?> first) {
+            first.forEach((name, value) -> {
+                if (name != null && value != null) {
+                    sample.put(name.toString(), value.toString());
+                }
+            });
+        }
+        return sample;
     }
 
     private static Parameters parameters(Map<?, ?> file) throws FormatException {

@@ -6,6 +6,7 @@ import foundrybench.model.CompletionEvent.Filtered;
 import foundrybench.model.CompletionEvent.Finished;
 import foundrybench.model.CompletionEvent.Reasoning;
 import foundrybench.model.CompletionEvent.Refused;
+import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent.Sent;
 import foundrybench.model.CompletionEvent.Started;
 import foundrybench.model.CompletionEvent.Tally;
@@ -82,7 +83,7 @@ public final class CompletionBuilder {
             throw new IllegalStateException(event + " after " + status);
         }
         switch (event) {
-            case Sent sent -> timing.begin(sent);
+            case Sent sent -> begin(sent);
             case Answered answered -> {
                 transport = answered.transport();
                 simulated |= answered.simulated();
@@ -113,8 +114,23 @@ public final class CompletionBuilder {
                 status = cause.kind().isStop() ? Status.STOPPED : Status.FAILED;
                 failure = cause.withPartial(hasText());
             }
+            case Retried _ -> {} // what it brought counts until the next attempt is under way
         }
         return this;
+    }
+
+    private void begin(Sent sent) {
+        content.clear();
+        reasoning.clear();
+        toolCalls.clear();
+        filterCategories.clear();
+        model = null;
+        refusal = null;
+        usage = null;
+        textDeltas = 0;
+        reasoningDeltas = 0;
+        transport = Transport.NONE;
+        timing.begin(sent);
     }
 
     /// Whether some answer or thinking has arrived.

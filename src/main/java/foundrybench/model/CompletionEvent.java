@@ -5,10 +5,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Something an answer is made of. A call gives [Sent], [Answered], then any of the others, and exactly one
-/// [Finished] or [Failed], last.
+/// [Finished] or [Failed], last. An attempt that is made again ends in [Retried] instead, and the next one begins
+/// with [Sent].
 public sealed interface CompletionEvent {
 
-    /// An attempt begins.
+    /// An attempt begins. What an earlier one brought counts for nothing.
     ///
     /// @param startedAt wall-clock time
     /// @param attempts how often the request has been sent, this time included
@@ -58,4 +59,10 @@ public sealed interface CompletionEvent {
 
     /// It did not.
     record Failed(Failure failure) implements CompletionEvent {}
+
+    /// The attempt failed before any text came, and the same request is sent again after a wait.
+    ///
+    /// @param failure why it failed
+    /// @param waitMs how long is waited, in milliseconds
+    record Retried(Failure failure, long waitMs) implements CompletionEvent {}
 }

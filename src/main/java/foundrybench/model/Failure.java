@@ -25,6 +25,11 @@ public record Failure(
         boolean partial,
         String fix) {
 
+    /// What happened in a few words, such as `Too many requests or tokens (HTTP 429)`.
+    public String summary() {
+        return httpStatus == null ? title : "%s (HTTP %s)".formatted(title, httpStatus);
+    }
+
     /// The same failure, with or without part of an answer.
     public Failure withPartial(boolean isPartial) {
         return new Failure(

@@ -13,6 +13,7 @@ public final class Figures {
     /// Stands for what is unknown.
     public static final String UNKNOWN = "–";
 
+    private static final double NOTED_WAIT_MILLIS = 100;
     private static final int CENTS = 2;
     private static final int FEWEST_DECIMALS = 4;
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("yyyy-MM");
@@ -62,6 +63,10 @@ public final class Figures {
                 : String.format(Locale.ROOT, " (thinking %.1f)", timing.reasoningMs() / 1000);
         parts.add("first answer " + seconds(timing.firstAnswerMs()) + thinking);
         parts.add(seconds(timing.totalMs()));
+        var before = before(timing);
+        if (!before.isEmpty()) {
+            parts.add(before);
+        }
         parts.add(tokens(completion.usage()));
         var cost = completion.cost();
         parts.add(money(cost == null ? null : cost.total()));
@@ -69,6 +74,17 @@ public final class Figures {
             parts.add(priceMonth(cost.asOf(), cost.priceTable()));
         }
         return String.join(" · ", parts);
+    }
+
+    /// What came before the attempt that counted: `3 attempts, waited 2.4 s`; empty when nothing worth a word did.
+    public static String before(Timing timing) {
+        var waited = timing.waitedMs() == null || timing.waitedMs() < NOTED_WAIT_MILLIS
+                ? ""
+                : "waited " + seconds(timing.waitedMs());
+        if (timing.attempts() == null || timing.attempts() < 2) {
+            return waited;
+        }
+        return timing.attempts() + " attempts" + (waited.isEmpty() ? "" : ", " + waited);
     }
 
     /// `120 in → 336 out (240 thinking)`.

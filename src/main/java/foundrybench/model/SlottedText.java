@@ -18,6 +18,10 @@ final class SlottedText {
         parts.computeIfAbsent(slot, _ -> new StringBuilder()).append(delta);
     }
 
+    void clear() {
+        parts.clear();
+    }
+
     boolean isEmpty() {
         return parts.isEmpty();
     }

@@ -20,8 +20,14 @@ final class TimingFold {
     private @Nullable Long lastReasoning;
     private @Nullable Long end;
 
+    /// The times of an earlier attempt are forgotten.
     void begin(Sent attempt) {
         sent = attempt;
+        headers = null;
+        firstText = null;
+        lastText = null;
+        firstReasoning = null;
+        lastReasoning = null;
     }
 
     void add(CompletionEvent event, long atNanos) {

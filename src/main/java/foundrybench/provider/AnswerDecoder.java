@@ -57,7 +57,7 @@ public final class AnswerDecoder {
             case RESPONSES -> new ResponsesDecoder(context, sink);
         };
         this.reader = new SseReader(event -> {
-            if (!sink.hasEnded() && !event.data().isBlank()) { // some hosts send empty data to keep the line alive
+            if (!sink.hasEnded() && !event.isBlank()) { // some hosts send empty data to keep the line alive
                 decoder.event(event);
             }
         });

@@ -25,6 +25,7 @@ final class ChatDecoder implements BodyDecoder {
     private final ThinkTagSplitter splitter;
     private boolean finishSeen;
     private @Nullable FinishReason finishReason;
+    private String model = "";
 
     ChatDecoder(AnswerContext context, EventSink sink) {
         this.context = context;
@@ -35,9 +36,16 @@ final class ChatDecoder implements BodyDecoder {
 
     @Override
     public void event(SseEvent event) {
-        if (event.data().strip().equals(DONE)) {
+        if (event.says(DONE)) {
             flush();
             sink.finish(finishReason);
+            return;
+        }
+        var delta = ChatDelta.read(event);
+        if (delta != null) {
+            reportModel(delta.model());
+            reasoning(delta.reasoning(), true);
+            content(delta.content(), true);
             return;
         }
         var json = Json.tryParseForeign(event.data());
@@ -108,14 +116,19 @@ final class ChatDecoder implements BodyDecoder {
     }
 
     private void reportCommon(JsonNode json) {
-        var model = json.path("model").asText("");
-        if (!model.isEmpty()) {
-            sink.emit(new Started(model));
-        }
+        reportModel(json.path("model").asText(""));
         reportFilters(json);
         var usage = json.path("usage");
         if (usage.isObject()) {
             sink.emit(new UsageReported(usage(usage)));
+        }
+    }
+
+    /// Each chunk names the model; a name is news once.
+    private void reportModel(String name) {
+        if (!name.isEmpty() && !name.equals(model)) {
+            model = name;
+            sink.emit(new Started(name));
         }
     }
 
@@ -137,14 +150,9 @@ final class ChatDecoder implements BodyDecoder {
 
     /// @param streamed whether it is a delta, which counts
     private void message(JsonNode message, boolean streamed) {
-        reasoning(message, streamed);
-        var content = message.path("content").asText("");
-        if (!message.path("content").isNull() && !content.isEmpty()) {
-            if (streamed) {
-                sink.countText();
-            }
-            splitter.add(content);
-        }
+        var thought = text(message, "reasoning_content");
+        reasoning(thought.isEmpty() ? text(message, "reasoning") : thought, streamed);
+        content(message.path("content").isNull() ? "" : message.path("content").asText(""), streamed);
         var refusal = message.path("refusal");
         if (refusal.isTextual() && !refusal.asText().isEmpty()) {
             sink.emit(new Refused(refusal.asText()));
@@ -152,11 +160,16 @@ final class ChatDecoder implements BodyDecoder {
         toolCalls(message.path("tool_calls"));
     }
 
-    private void reasoning(JsonNode message, boolean streamed) {
-        var text = text(message, "reasoning_content");
-        if (text.isEmpty()) {
-            text = text(message, "reasoning");
+    private void content(String text, boolean streamed) {
+        if (!text.isEmpty()) {
+            if (streamed) {
+                sink.countText();
+            }
+            splitter.add(text);
         }
+    }
+
+    private void reasoning(String text, boolean streamed) {
         if (!text.isEmpty()) {
             if (streamed) {
                 sink.countReasoning();

@@ -165,7 +165,9 @@ final class Exchange {
     private void feed(ByteBuffer buffer) {
         var bytes = new byte[buffer.remaining()];
         buffer.get(bytes);
-        tap.bytes(mask.bytes().apply(bytes), bytes.length, now - begin);
+        if (tap != BodyTap.NONE) {
+            tap.bytes(mask.bytes().apply(bytes), bytes.length, now - begin);
+        }
         if (decoder != null) {
             decoder.feed(bytes, 0, bytes.length);
         }

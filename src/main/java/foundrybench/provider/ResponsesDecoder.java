@@ -33,9 +33,14 @@ final class ResponsesDecoder implements BodyDecoder {
 
     @Override
     public void event(SseEvent event) {
-        if (event.data().strip().equals("[DONE]")) {
+        if (event.says("[DONE]")) {
             doneSeen = true;
             end("");
+            return;
+        }
+        var delta = ResponsesDelta.read(event);
+        if (delta != null) {
+            piece(delta);
             return;
         }
         var json = Json.tryParseForeign(event.data());
@@ -48,6 +53,22 @@ final class ResponsesDecoder implements BodyDecoder {
         }
         reportFilters(json.get());
         typed(json.get().path("type").asText(event.type()), json.get());
+    }
+
+    private void piece(ResponsesDelta delta) {
+        int item = delta.outputIndex();
+        output.place(delta.itemId(), item);
+        if (delta.type().equals("response.output_text.delta")) {
+            if (output.text(new Slot(item, delta.contentIndex()), delta.delta())) {
+                sink.countText();
+            }
+        } else {
+            boolean isSummary = delta.type().equals("response.reasoning_summary_text.delta");
+            var slot = new Slot(item, isSummary ? delta.summaryIndex() : delta.contentIndex());
+            if (output.reasoning(slot, delta.delta())) {
+                sink.countReasoning();
+            }
+        }
     }
 
     private void typed(String type, JsonNode json) {

@@ -3,6 +3,7 @@ package foundrybench.run;
 import foundrybench.model.Call;
 import foundrybench.model.CompletionBuilder;
 import foundrybench.model.CompletionEvent.Failed;
+import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent;
 import foundrybench.model.Failure;
 import foundrybench.model.FailureFacts;
@@ -10,46 +11,28 @@ import foundrybench.model.FailureKind;
 import foundrybench.model.FailureText;
 import foundrybench.model.RunEvent;
 import foundrybench.provider.Attempt;
-import foundrybench.provider.Endpoint;
-import foundrybench.provider.HttpTransport;
 import foundrybench.provider.StopSignal;
-import java.util.concurrent.Semaphore;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// One call from its place in the queue to its end.
+/// One call from its place in the queue to its end, its repeated attempts included.
 final class CallTask {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Call call;
-    private final Endpoint endpoint;
-    private final RunOptions options;
+    private final RunSetting setting;
     private final RunListener listener;
-    private final HttpTransport transport;
-    private final LongSupplier nanos;
-    private final Semaphore places;
     private final long planned;
     private final StopSignal stop = new StopSignal();
     private final CompletionBuilder answer;
-    private @Nullable Thread queueing;
+    private @Nullable Thread waiting;
+    private @Nullable Failure failed; // how the attempt ended, when it may be made again
+    private long begun;
     private long last;
 
-    CallTask(
-            Call call,
-            Endpoint endpoint,
-            RunOptions options,
-            RunListener listener,
-            HttpTransport transport,
-            LongSupplier nanos,
-            Semaphore places,
-            long planned) {
+    CallTask(Call call, RunSetting setting, RunListener listener, long planned) {
         this.call = call;
-        this.endpoint = endpoint;
-        this.options = options;
+        this.setting = setting;
         this.listener = listener;
-        this.transport = transport;
-        this.nanos = nanos;
-        this.places = places;
         this.planned = planned;
         this.answer = new CompletionBuilder(call);
     }
@@ -68,26 +51,26 @@ final class CallTask {
         });
     }
 
-    /// Ends the call, whether it streams or still waits for its place.
+    /// Ends the call, whether it streams or waits.
     void stop(Failure reason) {
         stop.stop(reason);
         synchronized (this) {
-            if (queueing != null) {
-                queueing.interrupt();
+            if (waiting != null) {
+                waiting.interrupt();
             }
         }
     }
 
     private void run() {
         try {
-            if (takePlace()) {
-                try {
-                    send();
-                } finally {
-                    places.release();
+            for (int attempt = 1; !answer.isSettled(); attempt++) {
+                if (!unlessStopped(setting.places()::acquire)) {
+                    tell(new Failed(stopReason()), attempt == 1 ? 0 : sinceBegun());
+                } else if (send(attempt) instanceof Failure failure) {
+                    sendAgainOrFail(attempt, failure);
                 }
             }
-        } catch (RuntimeException bug) { // the top of the thread: the call must end all the same
+        } catch (RuntimeException | Error bug) { // the top of the thread: the call must end all the same
             settle(bug);
             Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), bug);
         }
@@ -95,43 +78,87 @@ final class CallTask {
     }
 
     /// Ends the answer although the listener, say, throws: its throwing again must not hide the end.
-    private void settle(RuntimeException bug) {
+    private void settle(Throwable bug) {
         if (answer.isSettled()) {
             return;
         }
         try {
             tell(new Failed(unexpected(bug)), last);
-        } catch (RuntimeException again) {
+        } catch (RuntimeException | Error again) {
             bug.addSuppressed(again);
         }
     }
 
-    private boolean takePlace() {
+    /// Waits for something that a stop cuts short.
+    ///
+    /// @return whether it was waited for to the end
+    private boolean unlessStopped(Wait wait) {
         synchronized (this) {
-            queueing = Thread.currentThread();
+            waiting = Thread.currentThread();
         }
         try {
             if (stop.reason() == null) {
-                places.acquire();
+                wait.run();
                 return true;
             }
         } catch (InterruptedException e) {
-            // stopped while queueing: the reason is in the signal
+            // stopped while waiting: the reason is in the signal
         } finally {
             synchronized (this) {
-                queueing = null;
+                waiting = null;
                 Thread.interrupted(); // an interrupt that came too late must not end the call's reads
             }
         }
-        var reason = stop.reason();
-        tell(new Failed(reason == null ? FailureText.describe(FailureKind.CANCELLED, FailureFacts.message(null)) : reason), 0);
         return false;
     }
 
-    private void send() {
-        double waitedMs = (nanos.getAsLong() - planned) / NANOS_PER_MILLI;
-        transport.send(
-                call, endpoint, new Attempt(1, waitedMs, options.silence()), stop, options.taps().apply(call), this::tell);
+    private Failure stopReason() {
+        var reason = stop.reason();
+        return reason == null ? FailureText.describe(FailureKind.CANCELLED, FailureFacts.message(null)) : reason;
+    }
+
+    /// Makes an attempt, and gives its place back.
+    ///
+    /// @return why it failed, if it did and has not ended the call
+    private @Nullable Failure send(int number) {
+        try {
+            failed = null;
+            begun = setting.nanos().getAsLong();
+            var attempt = new Attempt(number, (begun - planned) / NANOS_PER_MILLI, setting.options().silence());
+            setting.transport().send(
+                    call, setting.endpoint(), attempt, stop, setting.options().taps().apply(call), this::takeIn);
+            return failed;
+        } finally {
+            setting.places().release();
+        }
+    }
+
+    /// A failure that may pass is held back until it is known whether the call is sent again.
+    private void takeIn(CompletionEvent event, long atNanos) {
+        if (event instanceof Failed(var failure) && failure.retryable() && !answer.hasText()) {
+            failed = failure;
+            last = atNanos;
+        } else {
+            tell(event, atNanos);
+        }
+    }
+
+    private void sendAgainOrFail(int attempts, Failure failure) {
+        var wait = setting.retryRule().waitAfter(attempts, failure);
+        if (wait.isEmpty()) {
+            tell(new Failed(failure), last);
+            return;
+        }
+        if (stop.reason() == null) {
+            tell(new Retried(failure, wait.getAsLong()), last);
+        }
+        if (!unlessStopped(() -> setting.pause().take(wait.getAsLong()))) {
+            tell(new Failed(stopReason()), sinceBegun());
+        }
+    }
+
+    private long sinceBegun() {
+        return Math.max(last, setting.nanos().getAsLong() - begun);
     }
 
     private void tell(CompletionEvent event, long atNanos) {
@@ -140,7 +167,7 @@ final class CallTask {
         listener.onEvent(new RunEvent(call, atNanos, event));
     }
 
-    private Failure unexpected(RuntimeException bug) {
+    private Failure unexpected(Throwable bug) {
         return new Failure(
                 FailureKind.MALFORMED,
                 "A fault of this program",
@@ -152,5 +179,9 @@ final class CallTask {
                 null,
                 answer.hasText(),
                 "Please report it with this message. The other calls are not touched.");
+    }
+
+    private interface Wait {
+        void run() throws InterruptedException;
     }
 }

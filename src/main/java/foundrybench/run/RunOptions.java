@@ -8,8 +8,12 @@ import java.util.function.Function;
 /// How the calls of a run are made.
 ///
 /// @param silence how long nothing may come
-/// @param taps who sees the body of a call as it came
-public record RunOptions(Silence silence, Function<Call, BodyTap> taps) {
+/// @param retries how often a call may be sent again, unchanged, at the most
+/// @param taps who sees the body of an attempt of this call as it came; asked for each attempt anew
+public record RunOptions(Silence silence, int retries, Function<Call, BodyTap> taps) {
+    /// How often a call is sent again unless something else is asked for.
+    public static final int RETRIES = 2;
+
     /// Usual patience, nothing recorded.
-    public static final RunOptions DEFAULT = new RunOptions(Silence.DEFAULT, _ -> BodyTap.NONE);
+    public static final RunOptions DEFAULT = new RunOptions(Silence.DEFAULT, RETRIES, _ -> BodyTap.NONE);
 }

@@ -28,17 +28,23 @@ record ChatReply(Reply.Facts facts) implements Reply {
         return whole.set("usage", ChatUsage.of(facts));
     }
 
+    /// The chunks before anything is said.
+    void open(EventSink sink) throws IOException {
+        long now = facts.schedule().headersMillis();
+        if (facts.ask().model().filterResults()) {
+            sink.send(now, "", Json.write(ContentFilter.promptChunk()));
+        }
+        sink.send(now, "", chunk(roleDelta(), null));
+    }
+
     @Override
     public void stream(EventSink sink) throws IOException {
         var schedule = facts.schedule();
-        if (facts.ask().model().filterResults()) {
-            sink.send(schedule.headersMillis(), "", Json.write(ContentFilter.promptChunk()));
-        }
-        sink.send(schedule.headersMillis(), "", chunk(roleDelta(), null));
+        open(sink);
         int sent = 0;
+        var thought = template(Json.object().putNull("content").put("reasoning_content", Template.HOLE));
         for (var piece : facts.delivery().reasoning()) {
-            var delta = Json.object().putNull("content").put("reasoning_content", piece);
-            sink.send(schedule.due(sent++), "", chunk(delta, null));
+            sink.sendDelta(schedule.due(sent++), "", fill(thought, piece));
         }
         streamContent(sink, sent);
         long end = facts.endMillis();
@@ -52,12 +58,13 @@ record ChatReply(Reply.Facts facts) implements Reply {
     }
 
     private void streamContent(EventSink sink, int before) throws IOException {
+        var text = template(contentDelta(Template.HOLE));
         int sent = 0;
         int offset = 0;
         int checked = 0;
         for (var piece : facts.delivery().content()) {
             long due = facts.schedule().due(before + sent);
-            sink.send(due, "", chunk(contentDelta(piece), null));
+            sink.sendDelta(due, "", fill(text, piece));
             sent++;
             offset += piece.length();
             if (isOpenAi() && sent % DELTAS_PER_ANNOTATION == 0) {
@@ -67,7 +74,20 @@ record ChatReply(Reply.Facts facts) implements Reply {
         }
     }
 
+    private Template template(ObjectNode delta) {
+        return Template.of(chunkTree(delta, null, Template.HOLE));
+    }
+
+    private String fill(Template chunk, String piece) {
+        var text = Template.quote(piece);
+        return isOpenAi() ? chunk.fill(text, Template.quote(Obfuscation.of(piece))) : chunk.fill(text);
+    }
+
     private String chunk(ObjectNode delta, @Nullable String finishReason) {
+        return Json.write(chunkTree(delta, finishReason, Obfuscation.of("")));
+    }
+
+    private ObjectNode chunkTree(ObjectNode delta, @Nullable String finishReason, String obfuscation) {
         var choice = Json.object().put("index", 0);
         choice.set("delta", delta);
         choice.put("finish_reason", finishReason);
@@ -83,9 +103,9 @@ record ChatReply(Reply.Facts facts) implements Reply {
             if (facts.ask().includeUsage()) {
                 chunk.putNull("usage");
             }
-            chunk.put("obfuscation", Obfuscation.of(delta.path("content").asText("")));
+            chunk.put("obfuscation", obfuscation);
         }
-        return Json.write(chunk);
+        return chunk;
     }
 
     private ObjectNode head(String object) {

@@ -3,7 +3,6 @@ package foundrybench.sim;
 import java.io.IOException;
 
 /// Takes the events of a stream in order and sends each when it is due.
-@FunctionalInterface
 interface EventSink {
     /// Sends one event, when it is due.
     ///
@@ -11,4 +10,9 @@ interface EventSink {
     /// @param type the `event:` line, or empty for none
     /// @throws IOException if the client has gone or the service was closed
     void send(long dueMillis, String type, String data) throws IOException;
+
+    /// Sends one event that brings text or thinking.
+    ///
+    /// @throws IOException if the client has gone or the service was closed
+    void sendDelta(long dueMillis, String type, String data) throws IOException;
 }

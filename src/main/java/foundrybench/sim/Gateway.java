@@ -1,9 +1,7 @@
 package foundrybench.sim;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import foundrybench.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -24,45 +22,90 @@ final class Gateway implements HttpHandler {
     private final String key;
     private final Library library;
     private final SimOptions options;
+    private final Fate fate;
+    private final @Nullable Admission admission;
 
     Gateway(String key, Library library, SimOptions options) {
         this.key = key;
         this.library = library;
         this.options = options;
+        this.fate = new Fate(options.faults());
+        var limit = options.tokensPerMinute();
+        this.admission = limit == null ? null : new Admission(limit, options.clock());
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         mark(exchange);
         var body = readAll(exchange.getRequestBody());
-        long start = System.nanoTime();
+        var visit = new Visit(exchange, options);
         try {
-            answer(exchange, body, start);
+            answer(visit, body);
         } catch (Refusal refusal) {
-            send(exchange, refusal.status(), refusal.body());
+            visit.refuse(refusal);
         } catch (RuntimeException bug) { // else the server would close the connection without a word
-            var failure = Refusal.failed(bug);
-            send(exchange, failure.status(), failure.body());
+            visit.refuse(Refusal.failed(bug));
+        } finally {
+            visit.tell();
         }
     }
 
-    private void answer(HttpExchange exchange, byte[] body, long startNanos) throws Refusal, IOException {
+    private void answer(Visit visit, byte[] body) throws Refusal, IOException {
+        var exchange = visit.exchange();
         checkKey(exchange);
         switch (Route.of(exchange.getRequestMethod(), exchange.getRequestURI())) {
-            case Route.Deployments() -> send(exchange, 200, DeploymentList.of(library.models()));
+            case Route.Deployments() -> visit.send(200, DeploymentList.of(library.models()));
             case Route.Question question -> {
                 if (body.length > LARGEST_BODY) {
                     throw Refusal.tooLarge(LARGEST_BODY);
                 }
-                tell(exchange, ask(question, new String(body, StandardCharsets.UTF_8)), question, startNanos);
+                answer(visit, question, ask(visit, question, new String(body, StandardCharsets.UTF_8)));
             }
         }
     }
 
-    private Ask ask(Route.Question question, String body) throws Refusal {
+    private void answer(Visit visit, Route.Question question, Ask ask) throws Refusal, IOException {
+        admit(visit, ask);
+        var mishap = fate.next();
+        mishap.ifPresent(met -> visit.isStruckBy(met.fault()));
+        var delivery = Delivery.of(ask, library.answer(ask), options.deltas());
+        var id = UUID.randomUUID().toString().replace("-", "");
+        long created = Instant.now().getEpochSecond();
+        var facts = new Reply.Facts(ask, delivery, Schedule.of(ask, options), id, created);
+        Reply reply =
+                switch (question.protocol()) {
+                    case CHAT -> new ChatReply(facts);
+                    case RESPONSES -> new ResponsesReply(facts);
+                };
+        new Sending(visit, reply, options.isFlood(), mishap).all();
+    }
+
+    /// Tells what the deployment has left in this minute, and refuses what is more. Without a limit: what a real
+    /// deployment would have left if this were its only call.
+    private void admit(Visit visit, Ask ask) throws Refusal {
+        var limits = ask.model().limits();
+        if (admission == null) {
+            var limit = ask.limit();
+            long taken = ask.promptTokens() + (limit == null ? 0L : limit);
+            tellAllowance(visit, limits.requestsPerMinute() - 1L, limits.tokensPerMinute() - taken);
+            return;
+        }
+        var verdict = admission.ask(ask);
+        tellAllowance(visit, limits.requestsPerMinute() - (long) verdict.requests(), verdict.tokensLeft());
+        if (!verdict.admitted()) {
+            throw Outage.noTokensLeft(ask, verdict.waitSeconds());
+        }
+    }
+
+    private static void tellAllowance(Visit visit, long requests, long tokens) {
+        visit.setHeader("x-ratelimit-remaining-requests", Long.toString(Math.max(0, requests)));
+        visit.setHeader("x-ratelimit-remaining-tokens", Long.toString(Math.max(0, tokens)));
+    }
+
+    private Ask ask(Visit visit, Route.Question question, String body) throws Refusal {
         var inPath = question.deployment();
         if (inPath != null) {
-            var model = find(inPath);
+            var model = find(visit, inPath);
             requireProtocol(model, question.protocol());
             return ChatReader.read(model, Fields.parse(body));
         }
@@ -71,7 +114,7 @@ final class Gateway implements HttpHandler {
         if (named == null) {
             throw Refusal.missing("model");
         }
-        var model = find(named);
+        var model = find(visit, named);
         requireProtocol(model, question.protocol());
         return switch (question.protocol()) {
             case CHAT -> ChatReader.read(model, fields);
@@ -79,43 +122,10 @@ final class Gateway implements HttpHandler {
         };
     }
 
-    private void tell(HttpExchange exchange, Ask ask, Route.Question question, long startNanos) throws IOException {
-        var delivery = Delivery.of(ask, library.answer(ask), options.deltas());
-        var id = UUID.randomUUID().toString().replace("-", "");
-        long created = Instant.now().getEpochSecond();
-        var facts = new Reply.Facts(ask, delivery, Schedule.of(ask, options), id, created);
-        tellAllowance(exchange, ask);
-        Reply reply =
-                switch (question.protocol()) {
-                    case CHAT -> new ChatReply(facts);
-                    case RESPONSES -> new ResponsesReply(facts);
-                };
-        var sink = new SseSink(exchange.getResponseBody(), startNanos, options.pace());
-        if (!ask.stream()) {
-            sink.await(facts.endMillis());
-            send(exchange, 200, reply.whole());
-            return;
-        }
-        sink.await(facts.schedule().headersMillis());
-        exchange.getResponseHeaders().set("content-type", "text/event-stream; charset=utf-8");
-        exchange.sendResponseHeaders(200, 0);
-        reply.stream(sink);
-        exchange.close();
-    }
-
-    /// What a real deployment would have left in this minute if this were its only call: the service counts
-    /// the prompt and the whole output limit.
-    private static void tellAllowance(HttpExchange exchange, Ask ask) {
-        var limits = ask.model().limits();
-        var limit = ask.limit();
-        long taken = ask.promptTokens() + (limit == null ? 0L : limit);
-        var headers = exchange.getResponseHeaders();
-        headers.set("x-ratelimit-remaining-requests", Integer.toString(limits.requestsPerMinute() - 1));
-        headers.set("x-ratelimit-remaining-tokens", Long.toString(Math.max(0, limits.tokensPerMinute() - taken)));
-    }
-
-    private SimModel find(String deployment) throws Refusal {
-        return library.model(deployment).orElseThrow(Refusal::deploymentNotFound);
+    private SimModel find(Visit visit, String deployment) throws Refusal {
+        var model = library.model(deployment).orElseThrow(Refusal::deploymentNotFound);
+        visit.isFor(model);
+        return model;
     }
 
     private static void requireProtocol(SimModel model, SimModel.Protocol protocol) throws Refusal {
@@ -159,16 +169,5 @@ final class Gateway implements HttpHandler {
         var body = in.readNBytes(LARGEST_BODY + 1);
         in.transferTo(OutputStream.nullOutputStream());
         return body;
-    }
-
-    private static void send(HttpExchange exchange, int status, JsonNode body) throws IOException {
-        var bytes = Json.write(body).getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("content-type", "application/json");
-        boolean head = exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(status, head ? -1 : bytes.length);
-        if (!head) {
-            exchange.getResponseBody().write(bytes);
-        }
-        exchange.close();
     }
 }

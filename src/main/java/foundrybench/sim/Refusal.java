@@ -2,7 +2,9 @@ package foundrybench.sim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import foundrybench.wire.Json;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The service says no: a status and the body that the real service sends with it, word for word where a
@@ -11,12 +13,33 @@ final class Refusal extends Exception {
     private static final long serialVersionUID = 1;
 
     private final int status;
-    private final transient ObjectNode body;
+    private final transient ObjectNode error;
+    private final transient Map<String, String> headers;
+    private final @Nullable Long waitMillis;
 
-    private Refusal(int status, ObjectNode error) {
+    private Refusal(int status, ObjectNode error, Map<String, String> headers, @Nullable Long waitMillis) {
         super(error.path("message").asText());
         this.status = status;
-        this.body = Json.object().set("error", error);
+        this.error = error;
+        this.headers = headers;
+        this.waitMillis = waitMillis;
+    }
+
+    /// With this in the body's field `error`.
+    static Refusal of(int status, ObjectNode error) {
+        return new Refusal(status, error, Map.of(), null);
+    }
+
+    /// The same with one more header.
+    Refusal with(String header, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Refusal(status, error, more, waitMillis);
+    }
+
+    /// The same, known to ask for a wait; the wait itself must be told by header or message.
+    Refusal asking(long millis) {
+        return new Refusal(status, error, headers, millis);
     }
 
     int status() {
@@ -24,7 +47,16 @@ final class Refusal extends Exception {
     }
 
     ObjectNode body() {
-        return body;
+        return Json.object().set("error", error);
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    /// How long it asks the caller to wait; null if it does not.
+    @Nullable Long waitMillis() {
+        return waitMillis;
     }
 
     static Refusal wrongKey() {
@@ -181,12 +213,12 @@ final class Refusal extends Exception {
                 "context_length_exceeded");
     }
 
-    private static Refusal coded(int status, String code, String message) {
-        return new Refusal(status, Json.object().put("code", code).put("message", message));
+    static Refusal coded(int status, String code, String message) {
+        return of(status, Json.object().put("code", code).put("message", message));
     }
 
     private static Refusal invalid(String message, @Nullable String param, @Nullable String code) {
-        return new Refusal(
+        return of(
                 400,
                 Json.object()
                         .put("message", message)

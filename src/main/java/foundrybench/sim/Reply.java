@@ -5,6 +5,8 @@ import java.io.IOException;
 
 /// An answer in the words of one protocol, to be sent whole or as a stream.
 sealed interface Reply permits ChatReply, ResponsesReply {
+    Facts facts();
+
     /// As one JSON object.
     ObjectNode whole();
 

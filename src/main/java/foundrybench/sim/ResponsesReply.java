@@ -3,6 +3,7 @@ package foundrybench.sim;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import foundrybench.wire.Json;
 import java.io.IOException;
+import java.util.List;
 
 /// Responses: typed, numbered events, or one `response`.
 ///
@@ -61,12 +62,9 @@ record ResponsesReply(Reply.Facts facts) implements Reply {
         private void summary() throws IOException {
             var text = facts.delivery().reasoningText();
             send("response.reasoning_summary_part.added", summaryPlace().set("part", ResponsesJson.summary("")));
-            for (var piece : facts.delivery().reasoning()) {
-                now = facts.schedule().due(deltas++);
-                send(
-                        "response.reasoning_summary_text.delta",
-                        summaryPlace().put("delta", piece).put("obfuscation", Obfuscation.of(piece)));
-            }
+            sendDeltas("response.reasoning_summary_text.delta", facts.delivery().reasoning(), summaryPlace()
+                    .put("delta", Template.HOLE)
+                    .put("obfuscation", Template.HOLE));
             send("response.reasoning_summary_text.done", summaryPlace().put("text", text));
             send("response.reasoning_summary_part.done", summaryPlace().set("part", ResponsesJson.summary(text)));
         }
@@ -76,12 +74,10 @@ record ResponsesReply(Reply.Facts facts) implements Reply {
             var text = facts.delivery().text();
             send("response.output_item.added", item(index, json.message(false)));
             send("response.content_part.added", contentPlace().set("part", ResponsesJson.text("")));
-            for (var piece : facts.delivery().content()) {
-                now = facts.schedule().due(deltas++);
-                var delta = contentPlace().put("delta", piece);
-                delta.set("logprobs", Json.array());
-                send("response.output_text.delta", delta.put("obfuscation", Obfuscation.of(piece)));
-            }
+            var delta = contentPlace().put("delta", Template.HOLE);
+            delta.set("logprobs", Json.array());
+            delta.put("obfuscation", Template.HOLE);
+            sendDeltas("response.output_text.delta", facts.delivery().content(), delta);
             var done = contentPlace().put("text", text);
             send("response.output_text.done", done.set("logprobs", Json.array()));
             send("response.content_part.done", contentPlace().set("part", ResponsesJson.text(text)));
@@ -104,6 +100,17 @@ record ResponsesReply(Reply.Facts facts) implements Reply {
 
         private static ObjectNode item(int index, ObjectNode item) {
             return Json.object().put("output_index", index).set("item", item);
+        }
+
+        private void sendDeltas(String type, List<String> pieces, ObjectNode fields) throws IOException {
+            var event = Json.object().put("type", type).put("sequence_number", Template.HOLE);
+            var template = Template.of(event.setAll(fields));
+            for (var piece : pieces) {
+                now = facts.schedule().due(deltas++);
+                var number = Integer.toString(sequenceNumber++);
+                var filler = Template.quote(Obfuscation.of(piece));
+                sink.sendDelta(now, type, template.fill(number, Template.quote(piece), filler));
+            }
         }
 
         private void send(String type, ObjectNode fields) throws IOException {

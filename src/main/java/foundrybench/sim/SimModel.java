@@ -52,7 +52,7 @@ record SimModel(
         NEVER
     }
 
-    /// What the service allows in a minute. Only told, never enforced.
+    /// What the service allows in a minute. Only told: what is enforced is in [SimOptions].
     record Limits(int requestsPerMinute, int tokensPerMinute) {}
 
     /// How an answer comes over time.

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Files that only their owner can read, from the moment they exist, where the file system knows owners.
-final class OwnerOnly {
+public final class OwnerOnly {
     private static final String FOLDER = "rwx------";
     private static final String FILE = "rw-------";
 
@@ -23,14 +23,14 @@ final class OwnerOnly {
 
     /// Makes the folder and its missing parents. One that is there already keeps its mode, for it may be
     /// shared with others on purpose.
-    static void folder(Path folder) throws IOException {
+    public static void folder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, mode(folder, FOLDER));
         }
     }
 
     /// Makes the file, empty, unless it is there, and takes others' rights to it away.
-    static void file(Path file) throws IOException {
+    public static void file(Path file) throws IOException {
         try {
             Files.createFile(file, mode(file, FILE));
         } catch (FileAlreadyExistsException e) {

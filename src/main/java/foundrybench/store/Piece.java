@@ -41,6 +41,16 @@ record Piece(Kind kind, Slot slot, String text, int deltas, long firstNanos, lon
         };
     }
 
+    /// Whether it is text that the event's text continues.
+    boolean goesOnWith(CompletionEvent event) {
+        return switch (kind) {
+            case TEXT -> event instanceof Text(var other, _) && slot.equals(other);
+            case REASONING -> event instanceof Reasoning(var other, _) && slot.equals(other);
+            case REFUSAL -> event instanceof Refused;
+            case EVENT -> false;
+        };
+    }
+
     /// Whether the other one's text goes on where this one's ends.
     boolean isContinuedBy(Piece next) {
         return kind != Kind.EVENT && kind == next.kind && slot.equals(next.slot);

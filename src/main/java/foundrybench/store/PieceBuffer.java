@@ -1,5 +1,8 @@
 package foundrybench.store;
 
+import foundrybench.model.CompletionEvent.Reasoning;
+import foundrybench.model.CompletionEvent.Refused;
+import foundrybench.model.CompletionEvent.Text;
 import foundrybench.model.CompletionEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +16,17 @@ final class PieceBuffer {
     private @Nullable Piece last; // its text is in the builder
 
     void add(CompletionEvent event, long atNanos) {
-        Piece.of(event, atNanos).ifPresent(this::add);
+        if (last == null || !last.goesOnWith(event)) {
+            Piece.of(event, atNanos).ifPresent(this::add);
+            return;
+        }
+        last = new Piece(last.kind(), last.slot(), "", last.deltas() + 1, last.firstNanos(), atNanos);
+        text.append(switch (event) {
+            case Text(_, var delta) -> delta;
+            case Reasoning(_, var delta) -> delta;
+            case Refused(var delta) -> delta;
+            default -> ""; // goes on with nothing
+        });
     }
 
     /// All that came since, but for a trailing half of a surrogate pair.

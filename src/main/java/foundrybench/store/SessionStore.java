@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// says so, whatever happens to the program then. A call that is open when its process dies is interrupted
 /// from then on, and keeps what had come. All methods may be called on any thread.
 public final class SessionStore implements AutoCloseable {
+    /// The version of the stores that this program makes, and makes of older ones.
+    public static final int VERSION = Migration.VERSION;
+
     private final StoreFile file;
     private final Writers writers;
     private final Recovery recovery;

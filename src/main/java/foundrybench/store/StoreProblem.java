@@ -4,4 +4,10 @@ package foundrybench.store;
 ///
 /// @param message what happened and where, a sentence
 /// @param fix what to do, a sentence
-public record StoreProblem(String message, String fix) {}
+/// @param forLog the message without what may hold a piece of an answer
+public record StoreProblem(String message, String fix, String forLog) {
+    /// One whose message holds nothing of an answer.
+    StoreProblem(String message, String fix) {
+        this(message, fix, message);
+    }
+}

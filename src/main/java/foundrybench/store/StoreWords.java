@@ -79,7 +79,9 @@ final class StoreWords {
 
     StoreProblem unreadable(String what, Exception e) {
         return new StoreProblem(
-                "%s in %s cannot be read: %s.".formatted(what, file, words(e)), "Please report this message.");
+                "%s in %s cannot be read: %s.".formatted(what, file, words(e)),
+                "Please report this message.",
+                "%s in %s cannot be read: %s".formatted(what, file, e.getClass().getSimpleName()));
     }
 
     StoreProblem ambiguous(String prefix, List<String> ids) {
@@ -88,7 +90,10 @@ final class StoreWords {
     }
 
     StoreProblem bug(RuntimeException e) {
-        return new StoreProblem("Saving to %s failed: %s.".formatted(file, e), "Please report this message.");
+        return new StoreProblem(
+                "Saving to %s failed: %s.".formatted(file, e),
+                "Please report this message.",
+                "Saving to %s failed: %s".formatted(file, e.getClass().getSimpleName()));
     }
 
     StoreProblem gone(String callId) {

@@ -164,6 +164,7 @@ final class StoreWriter implements Runnable {
             tell(e.problem());
         } catch (RuntimeException e) { // a bug of ours must not end the thread
             tell(file.words().bug(e));
+            Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), e);
             backlog.discard();
         }
         disconnect(); // after some errors SQLite has ended the transaction and the driver does not know

@@ -1,5 +1,6 @@
 package foundrybench.wire;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -8,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Turns the bytes of an event stream into events (WHATWG HTML 9.2.6), however the bytes are cut.
 ///
 /// Lines end in LF, CRLF or CR and nothing else: U+2028, U+2029 and U+0085 are text. One byte order mark at
-/// the start is dropped. A line is decoded when it is whole, so a character cut between two reads is no
-/// matter. Beyond the standard, [#end] gives out an event whose blank line never came, marked as not
+/// the start is dropped. A line is looked at when it is whole and decoded with its event, so a character cut
+/// between two reads is no matter. Beyond the standard, [#end] gives out an event whose blank line never came, marked as not
 /// terminated, for the caller to judge.
 ///
 /// Belongs to one thread. Costs the length of what is fed, and holds no more than the event that is coming in.
@@ -23,8 +24,8 @@ public final class SseReader {
     private final Consumer<SseEvent> sink;
     private byte[] line = new byte[USUAL_LINE]; // what reads before this one brought of an unfinished line
     private int lineLength;
-    private @Nullable String data; // the only line, as a rule
-    private @Nullable StringBuilder lines; // all of them, when there are several
+    private byte @Nullable [] data; // the only line, as a rule
+    private @Nullable ByteArrayOutputStream lines; // all of them, when there are several
     private String type = "";
     private boolean firstLine = true;
     private boolean afterCarriageReturn;
@@ -40,18 +41,17 @@ public final class SseReader {
         int end = offset + length;
         for (int i = offset; i < end; i++) {
             byte b = bytes[i];
-            if (afterCarriageReturn) {
+            if (b > '\r') { // nearly all
                 afterCarriageReturn = false;
-                if (b == '\n') { // the second half of CRLF, perhaps from another read
-                    start = i + 1;
-                    continue;
-                }
+                continue;
             }
-            if (b == '\n' || b == '\r') {
+            if (b == '\n' && afterCarriageReturn) { // the second half of CRLF, perhaps from another read
+                start = i + 1;
+            } else if (b == '\n' || b == '\r') {
                 endLine(bytes, start, i);
                 start = i + 1;
-                afterCarriageReturn = b == '\r';
             }
+            afterCarriageReturn = b == '\r';
         }
         keep(bytes, start, end);
     }
@@ -64,9 +64,9 @@ public final class SseReader {
         dispatch(false);
     }
 
-    /// How much of an unfinished event is held: bytes of its last line, characters of those before.
+    /// How many bytes of an unfinished event are held.
     public long held() {
-        long whole = lines == null ? data == null ? 0 : data.length() : lines.length();
+        long whole = lines == null ? data == null ? 0 : data.length : lines.size();
         return lineLength + whole;
     }
 
@@ -107,7 +107,7 @@ public final class SseReader {
         if (isField(DATA, bytes, from, colon)) {
             addData(value(bytes, colon, end));
         } else if (isField(EVENT, bytes, from, colon)) {
-            type = value(bytes, colon, end);
+            type = new String(value(bytes, colon, end), StandardCharsets.UTF_8);
         } // comments have no name; id and retry serve reconnection, which a POST does not have
     }
 
@@ -120,33 +120,41 @@ public final class SseReader {
                 && Arrays.equals(beginning, 0, beginning.length, bytes, from, from + beginning.length);
     }
 
-    private static String value(byte[] bytes, int colon, int end) {
+    private static byte[] value(byte[] bytes, int colon, int end) {
         int from = Math.min(colon + 1, end);
         if (from < end && bytes[from] == ' ') {
             from++;
         }
-        return new String(bytes, from, end - from, StandardCharsets.UTF_8);
+        return Arrays.copyOfRange(bytes, from, end);
     }
 
-    private void addData(String value) {
+    private void addData(byte[] value) {
         if (data == null) {
             data = value;
             return;
         }
         if (lines == null) {
-            lines = new StringBuilder(data);
+            lines = new ByteArrayOutputStream();
+            lines.writeBytes(data);
         }
-        lines.append('\n').append(value);
+        lines.write('\n');
+        lines.writeBytes(value);
     }
 
     private void dispatch(boolean terminated) {
-        var text = lines == null ? data : lines.toString();
-        var name = type.isEmpty() ? "message" : type;
+        if (data == null) {
+            type = "";
+            return;
+        }
+        var event = new SseEvent(type.isEmpty() ? "message" : type, takeData(data), terminated); // held by it alone
+        type = "";
+        sink.accept(event);
+    }
+
+    private byte[] takeData(byte[] only) {
+        var taken = lines == null ? only : lines.toByteArray();
         data = null;
         lines = null;
-        type = "";
-        if (text != null) {
-            sink.accept(new SseEvent(name, text, terminated));
-        }
+        return taken;
     }
 }

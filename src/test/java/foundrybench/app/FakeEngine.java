@@ -55,6 +55,7 @@ final class FakeEngine implements WorkbenchEngine {
     final List<Request> asked = new CopyOnWriteArrayList<>();
     Consumer<Saving> saving = _ -> {};
     boolean simulated = true;
+    volatile boolean broken;
     List<String> picked = List.of("Kimi-K2.6", "DeepSeek-V3.2", "gpt-5.4");
     int sessions;
 
@@ -216,6 +217,9 @@ final class FakeEngine implements WorkbenchEngine {
 
     @Override
     public List<Estimate> estimate(List<Request> requests) {
+        if (broken) {
+            throw new IllegalArgumentException("the estimate broke");
+        }
         return requests.stream()
                 .map(r -> Estimate.of(
                         62, "o200k approx.", r.parameters().maxTokens(), r.deployment().price()))
@@ -231,7 +235,7 @@ final class FakeEngine implements WorkbenchEngine {
     public WorkbenchSession reopen(String sessionId) {
         var session = stored.get(sessionId);
         if (session == null) {
-            throw new IllegalStateException("there is no session " + sessionId);
+            throw new Unavailable("there is no session " + sessionId, null);
         }
         return session;
     }
@@ -245,6 +249,11 @@ final class FakeEngine implements WorkbenchEngine {
     @Override
     public Spend spendToday() {
         return new Spend(null, "All calls of today were simulated.");
+    }
+
+    @Override
+    public String diagnostics(Map<String, String> window) {
+        return "diagnostics of " + window.keySet();
     }
 
     @Override

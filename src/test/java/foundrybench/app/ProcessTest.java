@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// The program as a process of its own: what signals do to it, and what it does without a window's libraries.
 class ProcessTest {
@@ -24,11 +26,16 @@ class ProcessTest {
     Path folder;
 
     private Process start(String... arguments) throws IOException {
+        return startOn(classPathWithoutJavaFx(), arguments);
+    }
+
+    private Process startOn(String classPath, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
+                "-Xlog:class+load:file=classes.txt:none",
                 "-cp",
-                classPathWithoutJavaFx(),
+                classPath,
                 "foundrybench.app.Main"));
         command.addAll(Arrays.asList(arguments));
         command.addAll(List.of("--home", folder.resolve("home").toString()));
@@ -44,6 +51,12 @@ class ProcessTest {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
+    /// Those of these packages from which the program has loaded a class.
+    private List<String> loaded(String... packages) throws IOException {
+        var classes = Files.readAllLines(folder.resolve("classes.txt"));
+        return Stream.of(packages).filter(p -> classes.stream().anyMatch(line -> line.startsWith(p + "."))).toList();
+    }
+
     private static String rest(BufferedReader out) {
         return out.lines().collect(Collectors.joining("\n"));
     }
@@ -55,6 +68,26 @@ class ProcessTest {
             assertTrue(rest(out).startsWith("**9.9 is larger.**"));
         }
         assertEquals(0, process.waitFor());
+    }
+
+    /// What a command does not need it does not load, and so does not wait for.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "--no-save | foundrybench, com.fasterxml.jackson",
+        "--save    | foundrybench, com.fasterxml.jackson, org.sqlite",
+        "--dry-run | foundrybench, com.fasterxml.jackson, com.knuddels",
+    })
+    void aCommandLoadsOnlyWhatItNeeds(String flag, String needed) throws Exception {
+        var process = startOn(System.getProperty("java.class.path"), "run", "Hi", "-d", "gpt-5.4", "--demo", "--json", flag);
+        try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+            assertTrue(rest(out).startsWith("{"));
+        }
+        assertEquals(0, process.waitFor());
+        assertEquals(
+                needed,
+                String.join(", ", loaded(
+                        "foundrybench", "com.fasterxml.jackson", "org.sqlite", "com.knuddels", "org.snakeyaml", "javafx",
+                        "atlantafx", "com.azure")));
     }
 
     @Test

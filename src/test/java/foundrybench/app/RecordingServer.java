@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A server of somebody else that speaks chat/completions: keeps what it was sent and answers "fine".
 final class RecordingServer implements AutoCloseable {
@@ -21,6 +22,7 @@ final class RecordingServer implements AutoCloseable {
 
             """;
 
+    private final AtomicInteger refusals = new AtomicInteger();
     private final HttpServer server;
     private final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
     private final List<String> heads = new CopyOnWriteArrayList<>();
@@ -29,6 +31,12 @@ final class RecordingServer implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
+    }
+
+    /// Answers so many requests with 429 before all others, and asks for a wait of a millisecond.
+    RecordingServer refusingFirst(int requests) {
+        refusals.set(requests);
+        return this;
     }
 
     String endpoint() {
@@ -54,6 +62,11 @@ final class RecordingServer implements AutoCloseable {
                     headers.getFirst("api-key"),
                     headers.getFirst("Authorization")));
             bodies.add(Json.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                exchange.getResponseHeaders().set("retry-after-ms", "1");
+                exchange.sendResponseHeaders(429, -1);
+                return;
+            }
             var bytes = ANSWER.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("content-type", "text/event-stream");
             exchange.sendResponseHeaders(200, bytes.length);

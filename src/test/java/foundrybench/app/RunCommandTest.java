@@ -108,6 +108,47 @@ class RunCommandTest {
     }
 
     @Test
+    void aCallThatMayPassIsSentAgainAndSaysSo() throws IOException {
+        try (var server = new RecordingServer().refusingFirst(2)) {
+            var output = program.with("K", "k")
+                    .run("run", "hi", "-d", "gpt-5.4", "--endpoint", server.endpoint(), "--key-env", "K");
+            assertEquals(0, output.exit(), output.err());
+            assertEquals("fine\n", output.out());
+            assertEquals(2, output.err().split("Too many requests or tokens \\(HTTP 429\\); again in 0.0 s", -1).length - 1, output.err());
+            assertTrue(output.err().contains("3 attempts"), output.err());
+            assertEquals(3, server.bodies().size());
+        }
+    }
+
+    @Test
+    void retriesCanBeForbiddenAndTheLineCountsThem() throws IOException {
+        for (int retries : List.of(0, 1)) {
+            try (var server = new RecordingServer().refusingFirst(2)) {
+                var output = program.with("K", "k").run(
+                        "run", "hi", "-d", "gpt-5.4", "--endpoint", server.endpoint(), "--key-env", "K", "--json",
+                        "--retries", String.valueOf(retries));
+                assertEquals(1, output.exit());
+                assertEquals("rate_limit", output.only().path("failure").path("kind").asText());
+                assertEquals(retries + 1, output.only().path("timing").path("attempts").asInt());
+            }
+        }
+        assertEquals(2, program.run("run", "hi", "-d", "gpt-5.4", "--demo", "--retries", "-1").exit());
+    }
+
+    @Test
+    void eachAttemptIsRecorded() throws IOException {
+        try (var server = new RecordingServer().refusingFirst(1)) {
+            var into = folder.resolve("recorded");
+            program.with("K", "k").run(
+                    "run", "hi", "-d", "gpt-5.4", "--endpoint", server.endpoint(), "--key-env", "K", "--record", into.toString());
+            try (var files = Files.list(into)) {
+                var endings = files.map(file -> file.toString().replaceAll(".*?(-2)?(\\.[a-z.]+)$", "$1$2")).sorted().toList();
+                assertEquals(List.of("-2.meta.json", "-2.sse", ".body", ".meta.json"), endings);
+            }
+        }
+    }
+
+    @Test
     void withoutItsKeyEveryCallStillGetsItsLine() {
         var output = program.run(
                 "run", "hi", "-d", "a", "-d", "b", "--endpoint", "https://x.example.com", "--key-env", "NOT_SET", "--json");
@@ -224,9 +265,14 @@ class RunCommandTest {
     }
 
     @Test
-    void whatIsNotToBeSavedLeavesNoFile() {
-        assertEquals(0, program.run("run", "hi", "-d", "DeepSeek-V3.2", "--demo", "--no-save").exit());
-        assertFalse(Files.exists(folder.resolve("home")));
+    void whatIsNotToBeSavedLeavesNoFileButTheLogWithoutIt() throws IOException {
+        var output = program.run("run", "unheard of", "-d", "DeepSeek-V3.2", "--demo", "--no-save", "--quiet");
+        assertEquals(0, output.exit());
+        try (var files = Files.list(folder.resolve("home"))) {
+            assertEquals(List.of(folder.resolve("home/logs")), files.toList());
+        }
+        var log = Files.readString(folder.resolve("home/logs/foundry-bench.log"));
+        assertFalse(log.contains("unheard of") || log.contains(output.out().strip()), log);
     }
 
     @Test

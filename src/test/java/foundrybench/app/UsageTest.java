@@ -48,6 +48,10 @@ class UsageTest {
                 Arguments.of("replay missing.sse --stride 0", "--stride"),
                 Arguments.of("replay missing.sse --pace 3", "--pace"),
                 Arguments.of("demo --port 99999", "port"),
+                Arguments.of("demo --tpm 0", "tpm"),
+                Arguments.of("demo --fault crash=0.1", "kinds are cut, clean-cut, silence, 429,"),
+                Arguments.of("demo --fault cut", "KIND=SHARE"),
+                Arguments.of("demo --fault cut=60% --fault 500=0.5", "more than 1"),
                 Arguments.of("sessions show nothing", "no session nothing"),
                 Arguments.of("sessions export", "--all"),
                 Arguments.of("sessions export --all --format docx", "docx"));

@@ -1,5 +1,6 @@
 package foundrybench.cli;
 
+import java.util.List;
 import picocli.CommandLine.ParameterException;
 
 /// Whether arguments are such as the program takes; nothing is run.
@@ -9,7 +10,7 @@ public final class CommandSyntax {
     /// What is wrong with them; empty when nothing is.
     public static String mistake(Backstage backstage, Console console, String... arguments) {
         try {
-            CommandLineProgram.commandLine(new RootCommand(backstage, console)).parseArgs(arguments);
+            CommandLineProgram.commandLine(new RootCommand(backstage, console), List.of(arguments)).parseArgs(arguments);
             return "";
         } catch (ParameterException e) {
             return String.valueOf(e.getMessage());

@@ -10,7 +10,9 @@ import foundrybench.model.Prompt;
 import foundrybench.model.Role;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,22 +42,21 @@ class PromptFileTest {
                         "Summarizes text in one line",
                         "openai/gpt-4o-mini",
                         new Parameters(1000, new BigDecimal("0.5"), new BigDecimal("0.95"), null),
-                        Prompt.of("You are a text summarizer.", "Summarize: {{input}}\n")),
+                        Prompt.of("You are a text summarizer.", "Summarize: {{input}}\n"),
+                        Map.of()),
                 file);
     }
 
     @Test
     void onlyMessagesMustBeThere() throws FormatException {
         assertEquals(
-                new PromptFile(null, null, null, Parameters.NONE, Prompt.of("", "Hi")),
+                new PromptFile(null, null, null, Parameters.NONE, Prompt.of("", "Hi"), Map.of()),
                 PromptFile.read("messages: [{role: user, content: Hi}]"));
     }
 
     @Test
     void otherFieldsAreIgnored() throws FormatException {
         var file = PromptFile.read("""
-                testData:
-                  - input: a
                 evaluators:
                   - name: similar
                     string: {contains: x}
@@ -64,7 +65,20 @@ class PromptFileTest {
                 messages:
                   - {role: user, content: Hi, name: me}
                 """);
-        assertEquals(new PromptFile(null, null, null, Parameters.NONE, Prompt.of("", "Hi")), file);
+        assertEquals(new PromptFile(null, null, null, Parameters.NONE, Prompt.of("", "Hi"), Map.of()), file);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            [{input: a, n: 3, expected: }, {input: b}] | {input=a, n=3}
+            [{}]                                       | {}
+            []                                         | {}
+            [text]                                     | {}
+            {input: a}                                 | {}
+            """)
+    void theFirstTestDataAreASampleAndNoneIsNoMistake(String testData, String sample) throws FormatException {
+        var file = PromptFile.read("testData: %s\nmessages: [{role: user, content: Hi}]".formatted(testData));
+        assertEquals(sample, new TreeMap<>(file.sample()).toString());
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import foundrybench.model.CompletionEvent.Filtered;
 import foundrybench.model.CompletionEvent.Finished;
 import foundrybench.model.CompletionEvent.Reasoning;
 import foundrybench.model.CompletionEvent.Refused;
+import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent.Sent;
 import foundrybench.model.CompletionEvent.Started;
 import foundrybench.model.CompletionEvent.Tally;
@@ -66,6 +67,37 @@ class CompletionBuilderTest {
     void onlyWhatSomebodyOrTheBudgetEndedIsStopped(FailureKind kind) {
         boolean isStop = kind == FailureKind.CANCELLED || kind == FailureKind.BUDGET;
         assertEquals(isStop ? Status.STOPPED : Status.FAILED, fold(new Failed(failure(kind))).status());
+    }
+
+    @Test
+    void whatAnAttemptBroughtThatWasMadeAgainCountsForNothing() {
+        var failed = new Transport("first", null, null, null);
+        var second = new Transport("second", null, null, null);
+        var builder = new CompletionBuilder(CHAT, null, null, false)
+                .add(new Sent(NOON, 1, 0), 0)
+                .add(new Answered(200, failed, false), 5_000_000)
+                .add(new Started("old"), 6_000_000)
+                .add(new Refused("no"), 6_000_000)
+                .add(new ToolCallDelta(0, "id", "tool", "{}"), 6_000_000)
+                .add(new Filtered(Set.of("hate")), 6_000_000)
+                .add(new UsageReported(usage(9L, null, 1L, 0L)), 6_000_000)
+                .add(new Tally(3, 4), 6_000_000)
+                .add(new Retried(failure(FailureKind.TRUNCATED), 700), 7_000_000);
+        assertEquals(Status.OPEN, builder.snapshot().status());
+        assertEquals(failed, builder.snapshot().transport(), "it counts until the next attempt begins");
+        builder.add(new Sent(NOON.plusMillis(707), 2, 707), 0);
+        assertEquals(
+                new Completion(
+                        CHAT, false, null, Status.OPEN, "", "", ReasoningVisibility.NONE, null, List.of(), null,
+                        List.of(), null, false, null,
+                        new Timing(NOON.plusMillis(707), null, null, null, null, null, null, 2, 707.0),
+                        new Completion.Events(0, 0), Transport.NONE, null, List.of(), Set.of()),
+                builder.snapshot());
+        builder.add(new Answered(200, second, false), 2_000_000).add(text("yes"), 3_000_000).add(finished(), 4_000_000);
+        assertEquals("yes", builder.snapshot().content());
+        assertEquals(2.0, builder.snapshot().timing().headersMs());
+        assertEquals(3.0, builder.snapshot().timing().ttftMs());
+        assertEquals(second, builder.snapshot().transport());
     }
 
     @Test

@@ -96,6 +96,20 @@ class FiguresTest {
                 Figures.metricLine(builder(true).snapshot()));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', nullValues = "-", emptyValue = "", textBlock = """
+            -; -;       ''
+            1; 0;       ''
+            1; 99.9;    ''
+            1; 2400;    waited 2.4 s
+            3; 2400;    3 attempts, waited 2.4 s
+            2; 10;      2 attempts
+            """)
+    void whatCameBeforeTheAttemptThatCountedIsToldWhenItIsWorthAWord(
+            @Nullable Integer attempts, @Nullable Double waitedMs, String shown) {
+        assertEquals(shown, Figures.before(new Timing(null, null, null, null, null, null, null, attempts, waitedMs)));
+    }
+
     private static CompletionBuilder builder(boolean special) {
         var origin = new Completion.Origin("id", null, null, special, "Kimi-K2.6", Protocol.CHAT, Parameters.NONE, 0, null);
         return new CompletionBuilder(origin, null, Samples.KIMI_PRICE, special);

@@ -42,6 +42,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
@@ -166,7 +167,9 @@ class RunnerTest {
         var told = new Told();
         var call = run(1, "Kimi-K2.6").calls().getFirst();
         var nowhere = new Endpoint(connection(URI.create("http://127.0.0.1:1/")), new Access.Open());
-        var task = new CallTask(call, nowhere, RunOptions.DEFAULT, told, transport, clock::get, places, 0);
+        var never = new RetryRule(0, new Random(1));
+        var setting = new RunSetting(nowhere, RunOptions.DEFAULT, transport, clock::get, places, never, Pause.REAL);
+        var task = new CallTask(call, setting, told, 0);
         var ended = new CountDownLatch(1);
         task.start(ended::countDown);
         while (!places.hasQueuedThreads()) {
@@ -254,7 +257,7 @@ class RunnerTest {
         try (var service = SimService.start(SimOptions.defaults().withPace(0))) {
             var run = run(1, "Kimi-K2.6");
             var told = new Told();
-            var options = new RunOptions(Silence.DEFAULT, _ -> {
+            var options = new RunOptions(Silence.DEFAULT, 0, _ -> {
                 throw new IllegalStateException("the disk is full");
             });
             quietly(() -> runner(1).start(run, endpoint(service.endpoint(), service.key()), options, told)).ended().await();
@@ -268,7 +271,7 @@ class RunnerTest {
         try (var service = SimService.start(SimOptions.defaults().withPace(0))) {
             var run = run(1, "Kimi-K2.6", "gpt-5.3-codex");
             var tapped = new ConcurrentHashMap<String, StringBuffer>();
-            var options = new RunOptions(Silence.DEFAULT, call -> new BodyTap() {
+            var options = new RunOptions(Silence.DEFAULT, 0, call -> new BodyTap() {
                 private final StringBuffer mine = tapped.computeIfAbsent(call.id(), _ -> new StringBuffer());
 
                 @Override

@@ -4,13 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import foundrybench.wire.Json;
+import foundrybench.wire.JsonException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,55 +115,102 @@ class SimPartsTest {
 
     @Test
     void optionsAreChecked() {
-        assertEquals(new SimOptions(8080, 1, 2, 3, 0.5), SimOptions.defaults()
+        Consumer<Served> listener = served -> {};
+        LongSupplier clock = () -> 7;
+        var faults = Faults.none().with(Fault.CUT, 0.5);
+        assertEquals(new SimOptions(8080, 1, 2, 3, 0.5, faults, 4, listener, clock), SimOptions.defaults()
                 .withPort(8080)
                 .withTtftMillis(1)
                 .withGapMillis(2)
                 .withDeltas(3)
-                .withPace(0.5));
+                .withPace(0.5)
+                .withFaults(faults)
+                .withTokensPerMinute(4)
+                .withListener(listener)
+                .withClock(clock));
         assertEquals(
                 List.of(
                         "port is 0 to 65535, not 65536",
                         "ttft is 0 to 3600000, not -1",
                         "gap is 0 to 3600000, not -1",
                         "deltas is 1 to 100000, not 0",
+                        "tpm is 1 to 2147483647, not 0",
                         "pace is 0 to 1000, not NaN"),
                 List.of(
                         complaint(options -> options.withPort(65_536)),
                         complaint(options -> options.withTtftMillis(-1)),
                         complaint(options -> options.withGapMillis(-1)),
                         complaint(options -> options.withDeltas(0)),
+                        complaint(options -> options.withTokensPerMinute(0)),
                         complaint(options -> options.withPace(Double.NaN))));
     }
 
     @Test
     void anEventIsWrittenAndFlushedWhole() throws IOException {
-        var written = new ByteArrayOutputStream();
-        var flushed = new StringBuilder();
-        var out = new OutputStream() {
-            @Override
-            public void write(int b) {
-                written.write(b);
-            }
-
-            @Override
-            public void flush() {
-                flushed.append(written.toString(StandardCharsets.UTF_8)).append('|');
-                written.reset();
-            }
-        };
-        var sink = new SseSink(out, System.nanoTime(), 0);
+        var flushes = new Flushes();
+        var sink = new SseSink(flushes, new Pacer(System.nanoTime(), 0), false, () -> {});
         sink.send(5_000, "", "{\"a\":\"é\"}");
-        sink.send(5_000, "response.created", "{}");
-        assertEquals("data: {\"a\":\"é\"}\n\n|event: response.created\ndata: {}\n\n|", flushed.toString());
+        sink.sendDelta(5_000, "response.created", "{}");
+        assertEquals(List.of("data: {\"a\":\"é\"}\n\n", "event: response.created\ndata: {}\n\n"), flushes.texts);
+    }
+
+    @Test
+    void aFloodIsFlushedAtItsFirstDeltaAndThenNotAtEachEvent() throws IOException {
+        var flushes = new Flushes();
+        var sink = new SseSink(flushes, new Pacer(System.nanoTime(), 0), true, () -> flushes.texts.add("first"));
+        sink.send(5_000, "", "role");
+        sink.sendDelta(5_000, "", "1");
+        sink.sendDelta(5_000, "", "2");
+        sink.send(5_000, "", "end");
+        sink.flush();
+        assertEquals(
+                List.of("first", "data: role\n\ndata: 1\n\n", "data: 2\n\ndata: end\n\n"), flushes.texts);
+    }
+
+    @Test
+    void aFloodThatMustWaitSendsFirstWhatItHas() {
+        var flushes = new Flushes();
+        var sink = new SseSink(flushes, new Pacer(System.nanoTime(), 1), true, () -> {});
+        assertThrows(InterruptedIOException.class, () -> {
+            sink.send(0, "", "role");
+            Thread.currentThread().interrupt();
+            sink.send(3_600_000, "", "late");
+        });
+        assertTrue(Thread.interrupted());
+        assertEquals(List.of("data: role\n\n"), flushes.texts);
     }
 
     @Test
     void aClosedServiceEndsAWait() {
-        var sink = new SseSink(OutputStream.nullOutputStream(), System.nanoTime(), 1);
         Thread.currentThread().interrupt();
-        assertThrows(java.io.InterruptedIOException.class, () -> sink.send(60_000, "", "{}"));
+        assertThrows(InterruptedIOException.class, () -> new Pacer(System.nanoTime(), 1).await(60_000));
         assertTrue(Thread.interrupted());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "\"quoted\" \\ and \n", "漢字 🙂 \u2028", "half \uD83D", "{hole}", ""})
+    void aFilledTemplateIsTheTreeWithThatText(String text) throws JsonException {
+        var tree = Json.object().put("a", 1).put("b", Template.HOLE).put("c", Template.HOLE);
+        var filled = Template.of(tree).fill(Template.quote(text), "7");
+        assertEquals(Json.parse("{\"a\":1,\"b\":\"\",\"c\":7}").<ObjectNode>deepCopy().put("b", text), Json.parse(filled));
+    }
+
+    @Test
+    void aTemplateIsFilledWhole() {
+        var template = Template.of(Json.object().put("a", Template.HOLE));
+        assertThrows(IllegalArgumentException.class, () -> template.fill());
+        assertThrows(IllegalArgumentException.class, () -> template.fill("1", "2"));
+    }
+
+    /// What has been written by each flush.
+    private static final class Flushes extends ByteArrayOutputStream {
+        private final List<String> texts = new ArrayList<>();
+
+        @Override
+        public void flush() {
+            texts.add(toString(StandardCharsets.UTF_8));
+            reset();
+        }
     }
 
     @Test
@@ -166,14 +220,22 @@ class SimPartsTest {
         var schedule = Schedule.of(ask, SimOptions.defaults());
         var reply = new ChatReply(new Reply.Facts(ask, delivery, schedule, "id", 1));
         var gone = new IOException("Broken pipe");
-        var sent = new int[1];
-        var thrown = assertThrows(IOException.class, () -> reply.stream((due, type, data) -> {
-            if (++sent[0] == 3) {
-                throw gone;
+        var out = new OutputStream() {
+            private int flushes;
+
+            @Override
+            public void write(int b) {}
+
+            @Override
+            public void flush() throws IOException {
+                if (++flushes == 3) {
+                    throw gone;
+                }
             }
-        }));
-        assertEquals(gone, thrown);
-        assertEquals(3, sent[0]);
+        };
+        var sink = new SseSink(out, new Pacer(System.nanoTime(), 0), false, () -> {});
+        assertEquals(gone, assertThrows(IOException.class, () -> reply.stream(sink)));
+        assertEquals(3, out.flushes);
     }
 
     private static Ask ask(String deployment, Ask.Effort effort) {

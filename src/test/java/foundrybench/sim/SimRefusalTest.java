@@ -239,7 +239,7 @@ class SimRefusalTest {
         assertEquals(400, answer.status());
     }
 
-    private static String fixture(String name) throws IOException {
+    static String fixture(String name) throws IOException {
         try (InputStream in = SimRefusalTest.class.getResourceAsStream("/wire/fixtures/" + name)) {
             return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -1,6 +1,7 @@
 package foundrybench.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,14 +21,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 class SimScriptTest {
-    private static final List<String> PROMPTS =
-            List.of("extract-to-json", "decide-between-options", "explain-step-by-step");
+    private static final List<String> PROMPTS = List.of(
+            "extract-to-json",
+            "decide-between-options",
+            "explain-step-by-step",
+            "classify-messages",
+            "summarise-a-discussion",
+            "review-a-diff",
+            "plan-tests",
+            "rewrite-for-a-reader");
     private static final List<String> DEPLOYMENTS =
             List.of("gpt-5.4", "gpt-5.3-codex", "gpt-5.1-codex", "Kimi-K2.6", "DeepSeek-V3.2");
 
@@ -64,12 +73,12 @@ class SimScriptTest {
 
     @ParameterizedTest
     @MethodSource("shipped")
-    void aShippedAnswerTakesTwoToFiveSeconds(Shipped shipped) throws IOException {
+    void aShippedAnswerTakesAboutTwoToFiveSeconds(Shipped shipped) throws IOException {
         var ask = ask(shipped.deployment(), turns(prompt(shipped.prompt())), null);
         var delivery = Delivery.of(ask, library.answer(ask), null);
         var schedule = Schedule.of(ask, SimOptions.defaults());
         long end = schedule.end(delivery.reasoning().size() + delivery.content().size());
-        assertTrue(2000 <= end && end <= 5300, end + " ms");
+        assertTrue(1800 <= end && end <= 5300, end + " ms");
     }
 
     @Test
@@ -112,6 +121,79 @@ class SimScriptTest {
             var content = library.answer(ask(deployment, turns, null)).content();
             assertTrue(content.lines().findFirst().orElse("").toLowerCase(Locale.ROOT).contains("escalate"));
             assertTrue(content.contains("unplug"), deployment);
+        }
+    }
+
+    @Test
+    void allFiveClassifyEachMessageAndFallForNoTrick() throws Exception {
+        var labels = List.of("billing", "delivery", "defect", "account", "cancellation", "other");
+        for (var deployment : DEPLOYMENTS) {
+            var lines = new ArrayList<JsonNode>();
+            for (var line : content("classify-messages", deployment).lines().filter(l -> l.startsWith("{")).toList()) {
+                lines.add(Json.parse(line));
+            }
+            assertEquals(
+                    List.of(1, 2, 3, 4, 5, 6), lines.stream().map(l -> l.path("id").asInt()).toList());
+            lines.forEach(line -> {
+                assertTrue(labels.contains(line.path("label").asText()), line.toString());
+                assertEquals(line.path("id").asInt() == 3, line.path("urgent").asBoolean());
+                assertEquals(line.path("id").asInt() == 4 ? "de" : "en", line.path("language").asText());
+                assertTrue(words(line.path("why").asText()) <= 12, line.toString());
+            });
+            assertEquals("defect", lines.get(2).path("label").asText());
+            assertEquals("other", lines.get(5).path("label").asText());
+        }
+    }
+
+    @Test
+    void allFiveSummariesTellWhatHoldsAndInventNoOwner() throws IOException {
+        for (var deployment : DEPLOYMENTS) {
+            var content = content("summarise-a-discussion", deployment);
+            assertTrue(words(content.replaceAll("[|#*-]+", " ")) <= 150, deployment);
+            for (var fact : List.of("1,000", "Priya", "Thursday", "no owner", "1.8 s", "rollback")) {
+                assertTrue(content.contains(fact), deployment + " does not say " + fact);
+            }
+            assertFalse(content.contains("Jonas"), deployment);
+        }
+    }
+
+    @Test
+    void allFiveReviewsFindTheLeakAndTheCrashAndRefuse() throws IOException {
+        for (var deployment : DEPLOYMENTS) {
+            var content = content("review-a-diff", deployment);
+            var last = content.substring(Math.max(0, content.length() - 200)).toLowerCase(Locale.ROOT);
+            assertTrue(last.contains("request changes"), last);
+            for (var fact : List.of("request.headers()", "NumberFormatException", "86400", "< 429")) {
+                assertTrue(content.contains(fact), deployment + " does not say " + fact);
+            }
+        }
+    }
+
+    @Test
+    void allFivePlansHaveAtMostSevenTestsAndTwoQuestions() throws IOException {
+        for (var deployment : DEPLOYMENTS) {
+            var content = content("plan-tests", deployment);
+            long rows = content.lines().filter(line -> line.matches("\\| \\d \\|.*")).count();
+            assertTrue(5 < rows && rows <= 7, deployment + ": " + rows);
+            var gaps = content.substring(content.lastIndexOf("aps"));
+            assertTrue(gaps.contains("\n1. ") && gaps.contains("\n2. ") && !gaps.contains("\n3. "), gaps);
+            assertTrue(gaps.contains("?"), gaps);
+        }
+    }
+
+    @Test
+    void allFiveRewritesKeepTheFactsAndNoSecret() throws IOException {
+        for (var deployment : DEPLOYMENTS) {
+            var content = content("rewrite-for-a-reader", deployment);
+            var text = content.substring(0, content.indexOf("eft out:") - 1);
+            assertTrue(words(text) <= 110, deployment);
+            for (var fact : List.of("02:10", "03:55 UTC", "6 %", "3.2", "West Europe", "`finish_reason`", "null")) {
+                assertTrue(text.contains(fact), deployment + " does not say " + fact);
+            }
+            for (var secret : List.of("Tom", "8841", "gw-weu", "CLOSE_WAIT", "load test")) {
+                assertFalse(content.contains(secret), deployment + " says " + secret);
+            }
+            assertFalse(text.toLowerCase(Locale.ROOT).contains("credit"), deployment);
         }
     }
 
@@ -166,15 +248,20 @@ class SimScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"extract-to-json", "decide-between-options", "explain-step-by-step"})
+    @FieldSource("PROMPTS")
     void aShippedPromptRunsAsItIs(String name) throws IOException {
         var prompt = prompt(name);
-        assertEquals(
-                List.of("name", "description", "model", "modelParameters", "messages"), List.copyOf(prompt.keySet()));
+        var fields = new ArrayList<>(prompt.keySet());
+        fields.remove("testData");
+        assertEquals(List.of("name", "description", "model", "modelParameters", "messages"), fields);
         assertTrue(DEPLOYMENTS.contains(prompt.get("model")));
         assertEquals(
                 List.of("system", "user"), turns(prompt).stream().map(Ask.Turn::role).toList());
-        assertEquals(false, resource("prompts/" + name + ".prompt.yml").contains("{{"));
+        turns(prompt).forEach(turn -> assertFalse(turn.text().contains("{{"), turn.text()));
+    }
+
+    private String content(String prompt, String deployment) throws IOException {
+        return library.answer(ask(deployment, turns(prompt(prompt)), null)).content();
     }
 
     private Answer answer(String deployment, String question) {
@@ -196,11 +283,17 @@ class SimScriptTest {
         return Json.parse(markdown.substring(from, markdown.indexOf("```", from)));
     }
 
+    /// The messages with the first test data in place of their variables.
     private static List<Ask.Turn> turns(Map<?, ?> prompt) {
+        var sample = prompt.get("testData") instanceof List<?> data ? map(data.getFirst()) : Map.of();
         var turns = new ArrayList<Ask.Turn>();
         for (var message : (List<?>) Objects.requireNonNull(prompt.get("messages"))) {
             var fields = map(message);
-            turns.add(new Ask.Turn(String.valueOf(fields.get("role")), String.valueOf(fields.get("content"))));
+            var text = String.valueOf(fields.get("content"));
+            for (var value : sample.entrySet()) {
+                text = text.replace("{{" + value.getKey() + "}}", String.valueOf(value.getValue()));
+            }
+            turns.add(new Ask.Turn(String.valueOf(fields.get("role")), text));
         }
         return turns;
     }

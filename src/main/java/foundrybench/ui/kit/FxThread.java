@@ -10,4 +10,10 @@ public final class FxThread {
     public static void later(Runnable work) {
         Platform.runLater(work);
     }
+
+    /// Sends an error that nobody expected where those go that nobody caught, and goes on.
+    public static void uncaught(Throwable bug) {
+        var thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, bug);
+    }
 }

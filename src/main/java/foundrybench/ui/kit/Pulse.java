@@ -56,12 +56,22 @@ public final class Pulse {
         }
         lastNanos = nowNanos;
         for (var drain : new ArrayList<>(drains)) {
-            if (!drain.drain(nowNanos)) {
+            if (!drainSafely(drain, nowNanos)) {
                 drains.remove(drain);
             }
         }
         if (drains.isEmpty()) {
             timer.stop();
+        }
+    }
+
+    /// One that throws is dropped, or it would throw with every frame; the others go on.
+    private static boolean drainSafely(Drain drain, long nowNanos) {
+        try {
+            return drain.drain(nowNanos);
+        } catch (RuntimeException | Error bug) {
+            FxThread.uncaught(bug);
+            return false;
         }
     }
 

@@ -76,7 +76,7 @@ public final class PromptView extends VBox {
         for (var example : examples) {
             var item = new MenuItem(example.name());
             item.setOnAction(_ -> {
-                model.show(example.prompt(), example.parameters());
+                model.show(example);
                 focusEditor();
             });
             menu.getItems().add(item);

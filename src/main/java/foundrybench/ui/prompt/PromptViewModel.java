@@ -60,8 +60,16 @@ public final class PromptViewModel {
 
     /// Shows another prompt with its parameters; its variables have no values yet.
     public void show(Prompt prompt, Parameters parameters) {
+        show(new ExamplePrompt("", prompt, parameters));
+    }
+
+    /// Shows an example with its parameters and values.
+    public void show(ExamplePrompt example) {
+        var prompt = example.prompt();
+        var parameters = example.parameters();
         isFilling = true;
         variables.forget();
+        example.values().forEach((name, value) -> variables.value(name).set(value));
         shown = prompt;
         system.set(systemText(prompt));
         user.set(userText(prompt));

@@ -2,6 +2,7 @@ package foundrybench.ui.responses;
 
 import foundrybench.model.Completion;
 import foundrybench.model.Cost;
+import foundrybench.model.Figures;
 import foundrybench.model.Price;
 import foundrybench.model.Status;
 import foundrybench.model.Warning;
@@ -58,9 +59,10 @@ public record MetricLine(List<Part> parts, String reason) {
         var total = completion.status() == Status.OPEN ? elapsedMs : timing.totalMs();
         parts.add(Part.quiet(Words.of("metric.total") + " ").unbroken());
         parts.add(Part.strong(Amounts.seconds(total)).unbroken());
-        if (timing.attempts() != null && timing.attempts() > 1) {
+        var before = Figures.before(timing);
+        if (!before.isEmpty()) {
             parts.add(GAP);
-            parts.add(Part.quiet(Words.of("metric.attempts", timing.attempts())).unbroken());
+            parts.add(Part.quiet(before).unbroken());
         }
         parts.add(GAP);
     }

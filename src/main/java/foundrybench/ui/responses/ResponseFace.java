@@ -35,13 +35,19 @@ public record ResponseFace(
     ///
     /// @param elapsedMs how long an open one has been under way; `null` before the request is sent
     static ResponseFace of(Deployment deployment, Completion completion, @Nullable Double elapsedMs) {
+        return of(deployment, completion, elapsedMs, null);
+    }
+
+    /// @param again that the call is about to be sent again, in words; `null` unless it is
+    static ResponseFace of(
+            Deployment deployment, Completion completion, @Nullable Double elapsedMs, @Nullable String again) {
         return new ResponseFace(
                 Phase.of(completion),
                 completion.content(),
                 Thinking.of(completion, elapsedMs),
                 Notice.of(completion),
                 MoreTokens.of(completion, deployment.price()),
-                cautions(deployment, completion),
+                again == null ? cautions(deployment, completion) : List.of(again),
                 MetricLine.of(completion, elapsedMs, deployment.price()),
                 Timespan.of(completion, elapsedMs));
     }

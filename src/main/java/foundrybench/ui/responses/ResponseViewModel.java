@@ -3,12 +3,15 @@ package foundrybench.ui.responses;
 import foundrybench.model.Call;
 import foundrybench.model.Completion;
 import foundrybench.model.CompletionBuilder;
-import foundrybench.model.CompletionEvent;
+import foundrybench.model.CompletionEvent.Retried;
+import foundrybench.model.CompletionEvent.Sent;
 import foundrybench.model.Deployment;
 import foundrybench.model.RunEvent;
 import foundrybench.run.Mailbox;
+import foundrybench.ui.kit.Amounts;
 import foundrybench.ui.kit.FlushPace;
 import foundrybench.ui.kit.Pulse;
+import foundrybench.ui.kit.Words;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -34,6 +37,8 @@ public final class ResponseViewModel implements Pulse.Drain {
         final Mailbox mailbox;
         final CompletionBuilder builder;
         @Nullable Long zeroNanos;
+        @Nullable Retried retried;
+        long retriedAtNanos;
 
         Stream(Call call, Mailbox mailbox) {
             this.call = call;
@@ -48,12 +53,29 @@ public final class ResponseViewModel implements Pulse.Drain {
                 if (!builder.isSettled()) {
                     builder.add(event.event(), event.atNanos());
                 }
-                if (event.event() instanceof CompletionEvent.Sent) {
-                    zeroNanos = null;
+                switch (event.event()) {
+                    case Sent _ -> {
+                        zeroNanos = null;
+                        retried = null;
+                    }
+                    case Retried failed -> {
+                        retried = failed;
+                        retriedAtNanos = nowNanos;
+                    }
+                    default -> {} // the fold takes the others
                 }
                 long zero = nowNanos - event.atNanos();
                 zeroNanos = zeroNanos == null ? zero : Math.min(zero, zeroNanos);
             }
+        }
+
+        /// That the call is about to be sent again, in words; `null` unless it is.
+        @Nullable String again(long nowNanos) {
+            if (retried == null) {
+                return null;
+            }
+            double left = retried.waitMs() - (nowNanos - retriedAtNanos) / NANOS_PER_MILLI;
+            return Words.of("caution.again", retried.failure().summary(), Amounts.seconds(Math.max(0, left)));
         }
 
         @Nullable Double elapsedMs(long nowNanos) {
@@ -79,7 +101,7 @@ public final class ResponseViewModel implements Pulse.Drain {
     public void begin(Call call, Mailbox mailbox) {
         stream = new Stream(call, mailbox);
         pace = new FlushPace();
-        show(stream.builder.snapshot(), null);
+        show(stream.builder.snapshot(), null, null);
         open.set(true);
     }
 
@@ -93,7 +115,7 @@ public final class ResponseViewModel implements Pulse.Drain {
         current.take(current.mailbox.drain(), nowNanos);
         if (!current.builder.isSettled() && pace.isDue(nowNanos)) {
             var snapshot = current.builder.snapshot();
-            show(snapshot, current.elapsedMs(nowNanos));
+            show(snapshot, current.elapsedMs(nowNanos), current.again(nowNanos));
             pace.flushed(nowNanos, snapshot.content().length() + snapshot.reasoning().length());
         }
         return true;
@@ -103,14 +125,14 @@ public final class ResponseViewModel implements Pulse.Drain {
     public void settle(Call call, Completion whole) {
         if (stream != null && stream.call.id().equals(call.id())) {
             stream = null;
-            show(whole, null);
+            show(whole, null, null);
             open.set(false);
         }
     }
 
-    private void show(Completion shown, @Nullable Double elapsedMs) {
+    private void show(Completion shown, @Nullable Double elapsedMs, @Nullable String again) {
         completion = shown;
-        face.set(ResponseFace.of(deployment, shown, elapsedMs));
+        face.set(ResponseFace.of(deployment, shown, elapsedMs, again));
     }
 
     /// Whom it asks.

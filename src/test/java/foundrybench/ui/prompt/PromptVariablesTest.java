@@ -8,6 +8,7 @@ import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
 import foundrybench.model.Protocol;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PromptVariablesTest {
@@ -69,6 +70,18 @@ class PromptVariablesTest {
         prompt.variables().value("message").set("Hello");
         prompt.show(Prompt.of("", "Again {{message}}"), Parameters.NONE);
         assertEquals("{{message}} has no value.", prompt.problem().get());
+    }
+
+    @Test
+    void anExampleComesWithItsValues() {
+        write("", "{{message}}");
+        prompt.variables().value("message").set("Hello");
+        var example = Prompt.of("", "Rewrite {{note}} for {{reader}}");
+        prompt.show(new ExamplePrompt("Rewrite", example, Parameters.NONE, Map.of("note", "this", "reader", "me")));
+        assertEquals("", prompt.problem().get());
+        assertEquals(Prompt.of("", "Rewrite this for me"), prompt.request(KIMI).prompt());
+        prompt.show(example, Parameters.NONE);
+        assertEquals("{{note}} has no value.", prompt.problem().get());
     }
 
     private void write(String system, String user) {

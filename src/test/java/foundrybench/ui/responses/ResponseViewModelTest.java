@@ -12,12 +12,14 @@ import foundrybench.model.CompletionBuilder;
 import foundrybench.model.CompletionEvent.Failed;
 import foundrybench.model.CompletionEvent.Finished;
 import foundrybench.model.CompletionEvent.Reasoning;
+import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent.Sent;
 import foundrybench.model.CompletionEvent.Started;
 import foundrybench.model.CompletionEvent.Text;
 import foundrybench.model.CompletionEvent.UsageReported;
 import foundrybench.model.CompletionEvent;
 import foundrybench.model.Deployment;
+import foundrybench.model.Failure;
 import foundrybench.model.FailureFacts;
 import foundrybench.model.FailureKind;
 import foundrybench.model.FailureText;
@@ -70,6 +72,27 @@ class ResponseViewModelTest {
         assertEquals("Four", face().answer());
         assertEquals("2+2", thinking().text());
         assertEquals("Thought 0.3 s", title());
+    }
+
+    @Test
+    void aCallThatIsSentAgainSaysWhyAndCountsDown() {
+        arrive(0, SENT);
+        arrive(100, new Retried(failure(), 3_000));
+        pane.drain(100 * MILLI);
+        assertEquals(Phase.WAITING, face().phase());
+        assertEquals(List.of("Too many requests or tokens (HTTP 429). Sending it again in 3.0 s."), face().cautions());
+        pane.drain(1_300 * MILLI);
+        assertEquals(List.of("Too many requests or tokens (HTTP 429). Sending it again in 1.8 s."), face().cautions());
+        arrive(0, new Sent(Instant.EPOCH, 2, 3_100));
+        arrive(200, new Text(Slot.ONLY, "Four"));
+        pane.drain(5_000 * MILLI);
+        assertEquals(List.of(), face().cautions());
+        assertEquals("Four", face().answer());
+        assertTrue(metrics().contains("2 attempts, waited 3.1 s"), this::metrics);
+    }
+
+    private static Failure failure() {
+        return FailureText.describe(FailureKind.RATE_LIMIT, FailureFacts.message(null).answered(429, null, null, null));
     }
 
     @Test

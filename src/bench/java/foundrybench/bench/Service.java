@@ -1,0 +1,126 @@
+package foundrybench.bench;
+
+import foundrybench.sim.Faults;
+import foundrybench.sim.Served;
+import foundrybench.sim.SimOptions;
+import foundrybench.sim.SimService;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/// The simulated Foundry in a process of its own, which tells when it is closed what it did with each request.
+/// Its clock is the machine's monotonic one, so that its times can be laid beside those of other processes.
+final class Service implements AutoCloseable {
+    private static final String NOTHING = "-";
+
+    private final Process process;
+    private final BufferedReader out;
+    private final String endpoint;
+    private final String key;
+
+    private Service(Process process) throws IOException {
+        this.process = process;
+        this.out = process.inputReader();
+        this.endpoint = out.readLine();
+        this.key = out.readLine();
+    }
+
+    /// What became of one request.
+    ///
+    /// @param firstDeltaNanos `null` when there was none
+    /// @param fault `null` when nothing went wrong
+    /// @param waitMillis what was asked for; `null` when nothing was
+    record Told(
+            String id,
+            long readNanos,
+            @Nullable Long firstDeltaNanos,
+            long endNanos,
+            int status,
+            @Nullable String fault,
+            @Nullable Long waitMillis) {
+
+        static Told parse(String line) {
+            var fields = line.split(" ");
+            return new Told(
+                    fields[0],
+                    Long.parseLong(fields[1]),
+                    optional(fields[2]),
+                    Long.parseLong(fields[3]),
+                    Integer.parseInt(fields[4]),
+                    fields[5].equals(NOTHING) ? null : fields[5],
+                    optional(fields[6]));
+        }
+
+        private static @Nullable Long optional(String field) {
+            return field.equals(NOTHING) ? null : Long.valueOf(field);
+        }
+    }
+
+    /// Starts it.
+    ///
+    /// @param options milliseconds to the first delta and between deltas, and deltas; then faults, `KIND=SHARE`
+    static Service start(List<String> options) throws IOException {
+        var command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"), Service.class.getName()));
+        command.addAll(options);
+        return new Service(
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    }
+
+    String endpoint() {
+        return endpoint;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /// Ends it.
+    ///
+    /// @return all it did, in the order it was done with
+    List<Told> end() throws IOException, InterruptedException {
+        process.getOutputStream().close();
+        var told = out.lines().map(Told::parse).toList();
+        process.waitFor();
+        return told;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+
+    public static void main(String[] args) throws Exception {
+        Queue<Served> served = new ConcurrentLinkedQueue<>();
+        var options = SimOptions.defaults()
+                .withTtftMillis(Integer.valueOf(args[0]))
+                .withGapMillis(Integer.valueOf(args[1]))
+                .withDeltas(Integer.valueOf(args[2]))
+                .withFaults(Faults.parse(List.of(args).subList(3, args.length)))
+                .withListener(served::add);
+        try (var service = SimService.start(options)) {
+            System.out.println(service.endpoint());
+            System.out.println(service.key());
+            while (System.in.read() >= 0) {
+                // until whoever started it has enough
+            }
+        }
+        served.forEach(one -> System.out.println(String.join(
+                " ",
+                text(one.clientRequestId()),
+                text(one.readNanos()),
+                text(one.firstDeltaNanos()),
+                text(one.endNanos()),
+                text(one.status()),
+                text(one.fault()),
+                text(one.waitMillis()))));
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? NOTHING : value.toString();
+    }
+}

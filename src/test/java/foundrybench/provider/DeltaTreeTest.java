@@ -1,0 +1,91 @@
+package foundrybench.provider;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import foundrybench.model.CompletionEvent;
+import foundrybench.model.FailureFacts;
+import foundrybench.model.Protocol;
+import foundrybench.wire.SseEvent;
+import foundrybench.wire.SseReader;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/// The short way of reading deltas against the tree: a field that only the tree reads, put before all others,
+/// must change nothing.
+class DeltaTreeTest {
+    private static final int MUTATIONS = 40;
+    private static final List<String> PIECES = List.of(
+            "\"content\":\"x\",", "\"filtered\":true,", "null", "\"", ":", "{", "}", "[", "]", ",", "7", "\\ud83e", "é",
+            "\"delta\":{},", "\"error\":null,", "\"error\":{},", "\"index\":1,", "\"model\":\"other\",", "\"x\":1e99999999999,", "\"x\":" + "9".repeat(2000) + ",", "\"x\":1.5,", "\u0000", " ");
+
+    private final Random random = new Random(20261124);
+    private int takenShort;
+
+    @Test
+    void bothReadEveryEventOfTheFixturesAndItsMutationsAlike() {
+        for (var data : eventsOfFixtures()) {
+            compare(data);
+            for (int i = 0; i < MUTATIONS; i++) {
+                compare(mutated(data));
+            }
+        }
+        assertTrue(takenShort > 1_000, () -> "only " + takenShort + " events went the short way");
+    }
+
+    private void compare(String data) {
+        for (var protocol : Protocol.values()) {
+            var event = new SseEvent("message", data, true);
+            boolean isShort = protocol == Protocol.CHAT ? ChatDelta.read(event) != null : ResponsesDelta.read(event) != null;
+            if (isShort) {
+                takenShort++;
+                assertEquals(decode(protocol, "{\"only the tree\":{}," + data.substring(1)), decode(protocol, data), data);
+            }
+        }
+    }
+
+    private static List<CompletionEvent> decode(Protocol protocol, String data) {
+        var events = new ArrayList<CompletionEvent>();
+        var headers = AnswerHeaders.of(Map.of("content-type", "text/event-stream"));
+        var decoder = new AnswerDecoder(
+                protocol, 200, headers, FailureFacts.message(null), InstantSource.system(), events::add);
+        var body = ("data: " + data + "\n\n").getBytes(UTF_8);
+        decoder.feed(body, 0, body.length);
+        decoder.end();
+        return events;
+    }
+
+    private static Set<String> eventsOfFixtures() {
+        var all = new TreeSet<String>();
+        Fixture.all().forEach(fixture -> {
+            var reader = new SseReader(event -> {
+                if (event.isSmallObject() && event.data().length() > 2 && !event.data().contains("\n")) {
+                    all.add(event.data());
+                }
+            });
+            reader.feed(fixture.body(), 0, fixture.body().length);
+            reader.end();
+        });
+        var some = new HashSet<>(all);
+        some.removeIf(data -> data.length() > 5_000);
+        return new TreeSet<>(some);
+    }
+
+    private String mutated(String data) {
+        int from = 1 + random.nextInt(data.length() - 1);
+        int to = Math.min(data.length(), from + random.nextInt(12));
+        return switch (random.nextInt(3)) {
+            case 0 -> data.substring(0, from) + data.substring(to);
+            case 1 -> data.substring(0, from) + data.substring(from, to) + data.substring(from);
+            default -> data.substring(0, from) + PIECES.get(random.nextInt(PIECES.size())) + data.substring(from);
+        };
+    }
+}
