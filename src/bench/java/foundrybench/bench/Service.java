@@ -116,7 +116,7 @@ final class Service implements AutoCloseable {
                 text(one.firstDeltaNanos()),
                 text(one.endNanos()),
                 text(one.status()),
-                text(one.fault()),
+                text(one.fault() == null ? null : one.fault().word()),
                 text(one.waitMillis()))));
     }
 

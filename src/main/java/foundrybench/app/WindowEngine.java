@@ -16,6 +16,7 @@ import foundrybench.run.RunListener;
 import foundrybench.run.RunOptions;
 import foundrybench.run.RunPlan;
 import foundrybench.run.Runner;
+import foundrybench.store.StoreProblem;
 import foundrybench.ui.prompt.ExamplePrompt;
 import foundrybench.ui.sessions.SessionRow;
 import java.time.Clock;
@@ -136,9 +137,17 @@ final class WindowEngine implements WorkbenchEngine {
         sessions.openProblem().ifPresent(reason -> watcher.accept(new Saving.NotSaved(reason)));
     }
 
-    /// Something could not be saved.
-    void tellNotSaved(String reason) {
-        watchers.forEach(watcher -> watcher.accept(new Saving.NotSaved(reason)));
+    /// Tells what the store has to say.
+    void tell(StoreProblem problem) {
+        watchers.forEach(watcher -> watcher.accept(saving(problem)));
+    }
+
+    private Saving saving(StoreProblem problem) {
+        if (problem.losesAnswers()) {
+            return new Saving.NotSaved(problem.words());
+        }
+        boolean isOver = problem.kind() == StoreProblem.Kind.RESOLVED;
+        return isOver ? new Saving.Saved(clock.instant()) : new Saving.Remark(problem.words());
     }
 
     /// Stops what still runs and waits until it is saved, for a moment.

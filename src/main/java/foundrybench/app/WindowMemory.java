@@ -2,6 +2,7 @@ package foundrybench.app;
 
 import foundrybench.app.WorkbenchEngine.Opening;
 import foundrybench.catalog.Assets;
+import foundrybench.format.FileWords;
 import foundrybench.model.Prompt;
 import foundrybench.model.Role;
 import foundrybench.store.Settings;
@@ -91,7 +92,7 @@ final class WindowMemory {
         try {
             now.save(home);
         } catch (IOException e) {
-            System.err.println("warning: the window's settings are not saved in %s: %s".formatted(home, e.getMessage()));
+            System.err.println("warning: the window's settings are not saved in %s: %s".formatted(home, FileWords.of(e)));
         }
     }
 

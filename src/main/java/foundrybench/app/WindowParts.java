@@ -52,7 +52,7 @@ record WindowParts(WindowEngine engine, Connected connected, HttpTransport trans
 
     private static void tell(@Nullable WindowEngine engine, StoreProblem problem) {
         if (engine != null) {
-            engine.tellNotSaved(problem.message() + " " + problem.fix());
+            engine.tell(problem);
         }
     }
 

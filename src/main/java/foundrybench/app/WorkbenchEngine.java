@@ -98,5 +98,8 @@ public interface WorkbenchEngine {
 
         /// It is not.
         record NotSaved(String reason) implements Saving {}
+
+        /// Something about it that loses nothing.
+        record Remark(String words) implements Saving {}
     }
 }

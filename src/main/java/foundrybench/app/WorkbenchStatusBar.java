@@ -34,16 +34,34 @@ final class WorkbenchStatusBar extends HBox {
                 .addAll(simulated, Controls.label(place, "quiet"), message, Controls.spacer(), table, saved);
     }
 
-    /// Says something until the next thing is said; empty for nothing.
+    /// Says something until the next thing is said; empty for nothing. What is too long for the bar is whole
+    /// in its tooltip.
     void say(String text) {
         message.setText(text);
+        if (text.isEmpty()) {
+            message.setTooltip(null);
+        } else {
+            Controls.tip(message, text);
+        }
     }
 
+    /// Why something is not saved stays in the tooltip until something is.
     void show(WorkbenchEngine.Saving saving) {
-        saved.setText(switch (saving) {
-            case WorkbenchEngine.Saving.Saved(var at) -> Words.of("status.saved", TIME.format(at.atZone(zone)));
-            case WorkbenchEngine.Saving.NotSaved(var reason) -> Words.of("status.not-saved", reason);
-        });
+        switch (saving) {
+            case WorkbenchEngine.Saving.Saved(var at) -> {
+                saved.setText(Words.of("status.saved", TIME.format(at.atZone(zone))));
+                saved.setTooltip(null);
+            }
+            case WorkbenchEngine.Saving.NotSaved(var reason) -> {
+                saved.setText(Words.of("status.not-saved"));
+                Controls.tip(saved, reason);
+                say(reason);
+            }
+            case WorkbenchEngine.Saving.Remark(var words) -> {
+                say(words);
+                return;
+            }
+        }
         saved.pseudoClassStateChanged(BAD, saving instanceof WorkbenchEngine.Saving.NotSaved);
     }
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the bodies of a run's answers in a folder, for `--record`. A recording that fails is told of; the
-/// call goes on.
+/// Keeps the bodies of a run's answers in a folder, for `--record`. A recording that fails is told of and taken
+/// away; the call goes on.
 final class CallRecordings implements AutoCloseable {
     private final @Nullable Path folder;
     private final Console console;
@@ -117,6 +117,19 @@ final class CallRecordings implements AutoCloseable {
                 complete = false;
                 console.warn("the answer of %s is not recorded in %s: %s"
                         .formatted(call.request().deployment().name(), into, FileWords.of(e)));
+                abandon();
+            }
+        }
+
+        private void abandon() {
+            var open = writer;
+            writer = null;
+            try {
+                if (open != null) {
+                    open.abandon();
+                }
+            } catch (IOException e) {
+                console.warn("%s holds only a part of the answer: %s".formatted(open.body(), FileWords.of(e)));
             }
         }
     }

@@ -5,6 +5,7 @@ import foundrybench.model.Call;
 import foundrybench.model.Completion;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent;
+import java.nio.charset.StandardCharsets;
 
 /// One JSON line a call, when it has ended.
 final class JsonPrinter implements RunPrinter {
@@ -26,7 +27,8 @@ final class JsonPrinter implements RunPrinter {
 
     @Override
     public synchronized void settled(Completion completion) {
-        console.out().print(CompletionFormat.line(completion) + "\n");
+        var line = (CompletionFormat.line(completion) + "\n").getBytes(StandardCharsets.UTF_8);
+        console.out().write(line, 0, line.length);
         console.out().flush();
     }
 

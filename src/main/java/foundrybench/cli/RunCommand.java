@@ -15,6 +15,7 @@ import foundrybench.run.RunPlan;
 import foundrybench.run.Runner;
 import foundrybench.store.RunKeeper;
 import foundrybench.store.StoreException;
+import foundrybench.store.StoreProblem;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,17 +95,17 @@ final class RunCommand implements Callable<Integer> {
         if (!options.save) {
             return RunKeeper.none();
         }
-        var console = root.console();
         try {
-            return RunKeeper.into(root.backstage().openStore(root.homeFolder(), problem -> {
-                root.logger("store").log(Level.WARNING, problem.forLog());
-                console.warn("not saved: " + problem.message() + " " + problem.fix());
-            }));
+            return RunKeeper.into(root.backstage().openStore(root.homeFolder(), this::tell));
         } catch (StoreException e) {
-            root.logger("store").log(Level.WARNING, e.problem().forLog());
-            console.warn("not saved: " + e.getMessage());
+            tell(e.problem());
             return RunKeeper.unable();
         }
+    }
+
+    private void tell(StoreProblem problem) {
+        root.logger("store").log(Level.WARNING, problem.forLog());
+        root.console().warn((problem.losesAnswers() ? "not saved: " : "") + problem.words());
     }
 
     private RunOptions runOptions(CallRecordings recordings) {

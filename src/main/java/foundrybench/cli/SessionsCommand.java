@@ -89,8 +89,7 @@ final class SessionsCommand {
     }
 
     private SessionStore open() throws StoreException {
-        return root.backstage().openStore(
-                root.homeFolder(), problem -> root.console().warn(problem.message() + " " + problem.fix()));
+        return root.backstage().openStore(root.homeFolder(), problem -> root.console().warn(problem.words()));
     }
 
     private static StoredSession find(SessionStore store, String id) throws StoreException {

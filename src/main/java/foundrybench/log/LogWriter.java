@@ -52,13 +52,16 @@ final class LogWriter {
                 dropped++;
                 return;
             }
+            boolean isNews = waiting.isEmpty() || (isUrgent && !urgent); // else the thread knows
             waiting.add(lines);
             urgent |= isUrgent;
             if (file == null) {
                 return;
             }
             if (!direct) {
-                begin();
+                if (isNews || hook == null) {
+                    begin();
+                }
                 return;
             }
         }

@@ -22,6 +22,9 @@ sealed interface Arrival {
     /// The connection could not be made, or broke.
     record Broken(long atNanos, Throwable cause) implements Arrival {}
 
+    /// Nothing, perhaps for too long.
+    record Quiet(long atNanos) implements Arrival {}
+
     /// The call was ended from outside.
     record Stopped(long atNanos, Failure reason) implements Arrival {}
 }

@@ -12,6 +12,7 @@ import foundrybench.model.FinishReason;
 import foundrybench.model.Slot;
 import foundrybench.model.Usage;
 import foundrybench.wire.Json;
+import foundrybench.wire.JsonStencil;
 import foundrybench.wire.SseEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ final class ChatDecoder implements BodyDecoder {
     private boolean finishSeen;
     private @Nullable FinishReason finishReason;
     private String model = "";
+    private @Nullable JsonStencil stencil; // of the last delta, whose model has been told
+    private boolean stencilReasons;
 
     ChatDecoder(AnswerContext context, EventSink sink) {
         this.context = context;
@@ -41,11 +44,7 @@ final class ChatDecoder implements BodyDecoder {
             sink.finish(finishReason);
             return;
         }
-        var delta = ChatDelta.read(event);
-        if (delta != null) {
-            reportModel(delta.model());
-            reasoning(delta.reasoning(), true);
-            content(delta.content(), true);
+        if (delta(event)) {
             return;
         }
         var json = Json.tryParseForeign(event.data());
@@ -64,6 +63,29 @@ final class ChatDecoder implements BodyDecoder {
             return;
         }
         chunk(json.get());
+    }
+
+    /// Takes the event if it is one of the many that bring a piece of text and nothing else.
+    private boolean delta(SseEvent event) {
+        var text = stencil == null || event.type().equals("error") ? null : stencil.read(event);
+        if (text != null) {
+            if (stencilReasons) {
+                reasoning(text, true);
+            } else {
+                content(text, true);
+            }
+            return true;
+        }
+        var delta = ChatDelta.read(event);
+        if (delta == null) {
+            return false;
+        }
+        reportModel(delta.model());
+        reasoning(delta.reasoning(), true);
+        content(delta.content(), true);
+        stencil = delta.stencil();
+        stencilReasons = delta.content().isEmpty();
+        return true;
     }
 
     @Override

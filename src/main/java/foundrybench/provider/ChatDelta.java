@@ -3,6 +3,7 @@ package foundrybench.provider;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import foundrybench.wire.Json;
+import foundrybench.wire.JsonStencil;
 import foundrybench.wire.SseEvent;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// Every other chunk is left to the tree, also one that says a thing twice: this must never read a chunk
 /// otherwise than the tree would.
 final class ChatDelta {
+    private final JsonStencil.Cutter cutter;
     private @Nullable String model;
     private @Nullable String content;
     private @Nullable String reasoning;
     private boolean hasChoice;
     private boolean hasDelta;
 
-    private ChatDelta() {}
+    private ChatDelta(SseEvent event) {
+        cutter = new JsonStencil.Cutter(event);
+    }
 
     /// The delta of this event; `null` when it must be read as a tree, whole or broken as it may be.
     static @Nullable ChatDelta read(SseEvent event) {
@@ -27,7 +31,7 @@ final class ChatDelta {
             return null;
         }
         try (var tokens = Json.tokens(event)) {
-            var delta = new ChatDelta();
+            var delta = new ChatDelta(event);
             tokens.nextToken();
             return delta.chunk(tokens) && tokens.nextToken() == null ? delta : null;
         } catch (IOException e) {
@@ -50,6 +54,12 @@ final class ChatDelta {
         return reasoning == null ? "" : reasoning;
     }
 
+    /// What the chunks after this one will look like, with a piece of text where this one has it, or of thinking;
+    /// `null` when that cannot be told.
+    @Nullable JsonStencil stencil() {
+        return content().isEmpty() == reasoning().isEmpty() ? null : cutter.stencil();
+    }
+
     private boolean chunk(JsonParser tokens) throws IOException {
         for (var name = tokens.nextFieldName(); name != null; name = tokens.nextFieldName()) {
             var value = tokens.nextToken();
@@ -61,7 +71,12 @@ final class ChatDelta {
                 }
                 case "choices" -> value == JsonToken.START_ARRAY && choices(tokens);
                 case "usage", "error" -> value == JsonToken.VALUE_NULL;
-                default -> Scalars.isPlain(value, tokens);
+                default -> {
+                    if (name.equals("obfuscation") && value == JsonToken.VALUE_STRING) { // random letters
+                        cutter.hole(tokens, false);
+                    }
+                    yield Scalars.isPlain(value, tokens);
+                }
             };
             if (!known) {
                 return false;
@@ -100,12 +115,12 @@ final class ChatDelta {
             boolean known = switch (name) {
                 case "content" -> {
                     boolean first = content == null;
-                    content = value == JsonToken.VALUE_STRING ? tokens.getText() : "";
+                    content = piece(value, tokens);
                     yield first && isText(value);
                 }
                 case "reasoning_content" -> {
                     boolean first = reasoning == null;
-                    reasoning = value == JsonToken.VALUE_STRING ? tokens.getText() : "";
+                    reasoning = piece(value, tokens);
                     yield first && isText(value);
                 }
                 case "role" -> isText(value);
@@ -116,6 +131,17 @@ final class ChatDelta {
             }
         }
         return isOnly && tokens.currentToken() == JsonToken.END_OBJECT;
+    }
+
+    private String piece(JsonToken value, JsonParser tokens) throws IOException {
+        if (value != JsonToken.VALUE_STRING) {
+            return "";
+        }
+        var text = tokens.getText();
+        if (!text.isEmpty()) {
+            cutter.hole(tokens, true);
+        }
+        return text;
     }
 
     private static boolean isText(JsonToken value) {

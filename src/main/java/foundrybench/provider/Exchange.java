@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +30,12 @@ final class Exchange {
     private final TimedSink sink;
     private final Mask mask;
     private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
+    private final SilenceWatch watch;
     private @Nullable AnswerDecoder decoder;
     private @Nullable StampedBody body;
     private @Nullable Integer httpStatus;
     private long begin;
     private long now;
-    private boolean bodyBegun;
     private boolean settled;
     private boolean abandoned;
     private @Nullable StampedBody opened; // guarded by this, as the next
@@ -61,6 +60,8 @@ final class Exchange {
         this.tap = tap;
         this.sink = sink;
         this.mask = mask;
+        this.watch = new SilenceWatch(
+                attempt.silence(), nanos, () -> arrivals.add(new Arrival.Quiet(nanos.getAsLong())));
     }
 
     /// Sends and returns when the answer has ended.
@@ -72,7 +73,7 @@ final class Exchange {
         var sending = stop.reason() == null ? send(request) : new CompletableFuture<>();
         try {
             while (!settled) {
-                take(next());
+                take(arrivals.take());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -112,29 +113,18 @@ final class Exchange {
         }
     }
 
-    private @Nullable Arrival next() throws InterruptedException {
-        var silence = bodyBegun ? attempt.silence().betweenBytes() : attempt.silence().beforeFirstByte();
-        long since = bodyBegun ? now : begin;
-        return arrivals.poll(since + silence.toNanos() - nanos.getAsLong(), TimeUnit.NANOSECONDS);
-    }
-
-    private void take(@Nullable Arrival arrival) {
-        if (arrival == null) {
-            now = nanos.getAsLong();
-            fail(silent());
-            return;
-        }
+    private void take(Arrival arrival) {
         if (arrival.atNanos() - now > 0) { // the clock may run through zero
             now = arrival.atNanos();
         }
         switch (arrival) {
             case Arrival.Headers headers -> answered(headers);
             case Arrival.Bytes(_, var buffers) -> {
-                bodyBegun = true;
                 buffers.forEach(this::feed);
                 if (body != null) {
                     body.read();
                 }
+                watch.heard();
             }
             case Arrival.End _ -> {
                 if (decoder != null) {
@@ -142,6 +132,11 @@ final class Exchange {
                 }
             }
             case Arrival.Broken(_, var cause) -> broken(NetworkWords.of(cause));
+            case Arrival.Quiet _ -> {
+                if (arrivals.isEmpty() && watch.isOver()) {
+                    fail(silent());
+                }
+            }
             case Arrival.Stopped(_, var reason) -> fail(reason);
         }
         settled |= decoder != null && decoder.hasEnded();
@@ -192,6 +187,7 @@ final class Exchange {
     }
 
     private Failure silent() {
+        boolean bodyBegun = watch.isBodyBegun();
         Duration silence = bodyBegun ? attempt.silence().betweenBytes() : attempt.silence().beforeFirstByte();
         var words = bodyBegun ? "no byte for %s s" : "no first byte within %s s";
         var message = words.formatted(silence.toMillis() / 1000.0);
@@ -200,6 +196,7 @@ final class Exchange {
     }
 
     private void release(CompletableFuture<?> sending) {
+        watch.end();
         if (body == null) {
             sending.cancel(true);
             giveUp();

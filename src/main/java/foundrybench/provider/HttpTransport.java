@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
 import java.util.function.LongSupplier;
 
 /// Makes calls over HTTP/1.1 with the JDK's client; the only place that knows it. HTTP/2 is left out because
@@ -31,7 +30,7 @@ public final class HttpTransport implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT_TIMEOUT)
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .executor(Runnable::run) // nothing here blocks: what arrives is stamped and queued at once, on one thread
                 .build();
     }
 

@@ -12,6 +12,7 @@ import foundrybench.model.FinishReason;
 import foundrybench.model.Slot;
 import foundrybench.model.Usage;
 import foundrybench.wire.Json;
+import foundrybench.wire.JsonStencil;
 import foundrybench.wire.SseEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ final class ResponsesDecoder implements BodyDecoder {
     private final ResponsesOutput output;
     private boolean failedWithoutReason;
     private boolean doneSeen;
+    private @Nullable JsonStencil stencil; // of the last delta
+    private @Nullable ResponsesDelta last;
 
     ResponsesDecoder(AnswerContext context, EventSink sink) {
         this.context = context;
@@ -38,9 +41,7 @@ final class ResponsesDecoder implements BodyDecoder {
             end("");
             return;
         }
-        var delta = ResponsesDelta.read(event);
-        if (delta != null) {
-            piece(delta);
+        if (delta(event)) {
             return;
         }
         var json = Json.tryParseForeign(event.data());
@@ -55,17 +56,34 @@ final class ResponsesDecoder implements BodyDecoder {
         typed(json.get().path("type").asText(event.type()), json.get());
     }
 
-    private void piece(ResponsesDelta delta) {
+    /// Takes the event if it is one of the many that bring a piece of text or thinking and nothing else.
+    private boolean delta(SseEvent event) {
+        var text = stencil == null || last == null ? null : stencil.read(event);
+        if (text != null && last != null) {
+            piece(last, text);
+            return true;
+        }
+        var delta = ResponsesDelta.read(event);
+        if (delta == null) {
+            return false;
+        }
+        output.place(delta.itemId(), delta.outputIndex());
+        piece(delta, delta.delta());
+        stencil = delta.stencil();
+        last = delta;
+        return true;
+    }
+
+    private void piece(ResponsesDelta delta, String text) {
         int item = delta.outputIndex();
-        output.place(delta.itemId(), item);
         if (delta.type().equals("response.output_text.delta")) {
-            if (output.text(new Slot(item, delta.contentIndex()), delta.delta())) {
+            if (output.text(new Slot(item, delta.contentIndex()), text)) {
                 sink.countText();
             }
         } else {
             boolean isSummary = delta.type().equals("response.reasoning_summary_text.delta");
             var slot = new Slot(item, isSummary ? delta.summaryIndex() : delta.contentIndex());
-            if (output.reasoning(slot, delta.delta())) {
+            if (output.reasoning(slot, text)) {
                 sink.countReasoning();
             }
         }

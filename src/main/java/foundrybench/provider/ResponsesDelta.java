@@ -3,6 +3,7 @@ package foundrybench.provider;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import foundrybench.wire.Json;
+import foundrybench.wire.JsonStencil;
 import foundrybench.wire.SseEvent;
 import java.io.IOException;
 import java.util.Set;
@@ -15,6 +16,7 @@ final class ResponsesDelta {
     private static final Set<String> TYPES = Set.of(
             "response.output_text.delta", "response.reasoning_summary_text.delta", "response.reasoning_text.delta");
 
+    private final JsonStencil.Cutter cutter;
     private @Nullable String type;
     private @Nullable String itemId;
     private @Nullable String delta;
@@ -22,7 +24,9 @@ final class ResponsesDelta {
     private @Nullable Integer contentIndex;
     private @Nullable Integer summaryIndex;
 
-    private ResponsesDelta() {}
+    private ResponsesDelta(SseEvent event) {
+        cutter = new JsonStencil.Cutter(event);
+    }
 
     /// The delta of this event; `null` when it must be read as a tree, whole or broken as it may be.
     static @Nullable ResponsesDelta read(SseEvent event) {
@@ -30,7 +34,7 @@ final class ResponsesDelta {
             return null;
         }
         try (var tokens = Json.tokens(event)) {
-            var delta = new ResponsesDelta();
+            var delta = new ResponsesDelta(event);
             tokens.nextToken();
             return delta.fields(tokens) && tokens.nextToken() == null && delta.isWhole() ? delta : null;
         } catch (IOException e) {
@@ -71,6 +75,11 @@ final class ResponsesDelta {
         return summaryIndex == null ? 0 : summaryIndex;
     }
 
+    /// What the deltas after this one will look like; `null` when that cannot be told.
+    @Nullable JsonStencil stencil() {
+        return cutter.stencil();
+    }
+
     private boolean fields(JsonParser tokens) throws IOException {
         for (var name = tokens.nextFieldName(); name != null; name = tokens.nextFieldName()) {
             if (!field(name, tokens.nextToken(), tokens)) {
@@ -92,6 +101,9 @@ final class ResponsesDelta {
             case "delta" -> {
                 boolean first = delta == null;
                 delta = isText ? tokens.getText() : "";
+                if (isText) {
+                    cutter.hole(tokens, true);
+                }
                 return first && isText;
             }
             case "item_id" -> {
@@ -117,6 +129,12 @@ final class ResponsesDelta {
             case "logprobs" -> {
                 return value == JsonToken.VALUE_NULL
                         || (value == JsonToken.START_ARRAY && tokens.nextToken() == JsonToken.END_ARRAY);
+            }
+            case "sequence_number", "obfuscation" -> {
+                if (isText || isNumber) {
+                    cutter.hole(tokens, false);
+                }
+                return Scalars.isPlain(value, tokens);
             }
             default -> {
                 return Scalars.isPlain(value, tokens);

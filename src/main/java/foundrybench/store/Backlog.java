@@ -12,34 +12,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What is to be written and is not yet on disk, because it has just come or because the disk refused it.
-/// Belongs to one thread.
+/// What is to be written and is not yet on disk, because it has just come or because the disk refused it; and
+/// the runs that have not ended, so that they can be written again when the store is lost. Belongs to one
+/// thread.
 final class Backlog {
-    private final List<Run> runs = new ArrayList<>();
+    private final Map<String, UnderWay> runs = new LinkedHashMap<>();
     private final Map<String, Unsaved> answers = new LinkedHashMap<>();
     private final Map<String, Completion> settled = new LinkedHashMap<>();
 
     void add(Run run) {
-        runs.add(run);
+        runs.put(run.id(), new UnderWay(run));
     }
 
-    void add(RunEvent event) {
-        answers.computeIfAbsent(event.call().id(), _ -> new Unsaved()).buffer.add(event.event(), event.atNanos());
+    /// @param length of its text
+    void add(RunEvent event, int length) {
+        answers.computeIfAbsent(event.call().id(), _ -> new Unsaved()).add(event, length);
     }
 
     void add(Completion completion) {
-        answers.remove(completion.origin().id());
-        settled.put(completion.origin().id(), completion);
+        var id = completion.origin().id();
+        answers.remove(id);
+        settled.put(id, completion);
+        var run = runs.get(String.valueOf(completion.origin().runId()));
+        if (run != null) {
+            run.ended.put(id, completion);
+        }
     }
 
-    /// Whether nothing was collected.
+    /// Whether nothing is to be written.
     boolean isEmpty() {
-        return runs.isEmpty() && settled.isEmpty() && answers.values().stream().allMatch(Unsaved::isEmpty);
+        return settled.isEmpty()
+                && runs.values().stream().allMatch(run -> run.isSaved)
+                && answers.values().stream().allMatch(Unsaved::isEmpty);
+    }
+
+    /// About how much memory that takes that is not yet on disk, in characters.
+    long weight() {
+        return settled.values().stream().mapToLong(StoreTask::weight).sum()
+                + answers.values().stream().mapToLong(answer -> answer.weight).sum();
     }
 
     /// Drops what belongs to a session that is about to be deleted.
     void forget(String sessionId) {
-        runs.removeIf(run -> run.sessionId().equals(sessionId));
+        runs.values().removeIf(run -> run.run.sessionId().equals(sessionId));
         settled.values().removeIf(completion -> sessionId.equals(completion.origin().sessionId()));
     }
 
@@ -57,8 +72,10 @@ final class Backlog {
     Set<String> write(Connection connection, String writer) throws SQLException {
         var missing = new HashSet<String>();
         try (var transaction = new Transaction(connection)) {
-            for (var run : runs) {
-                CallRows.insert(connection, run, writer);
+            for (var run : runs.values()) {
+                if (!run.isSaved) {
+                    CallRows.insert(connection, run.run, writer);
+                }
             }
             for (var answer : answers.entrySet()) {
                 CallRows.append(connection, answer.getKey(), answer.getValue().savedRows, answer.getValue().pieces);
@@ -75,16 +92,51 @@ final class Backlog {
 
     /// All of it is on disk.
     void saved() {
-        runs.clear();
+        runs.values().removeIf(UnderWay::saved);
         settled.clear();
         answers.values().forEach(Unsaved::saved);
     }
 
-    /// Gives all of it up.
+    /// Gives up what is not on disk; what comes of these answers from now on would leave a gap.
     void discard() {
-        runs.clear();
+        runs.values().removeIf(run -> !run.isSaved || run.isOver());
         settled.clear();
-        answers.clear();
+        answers.values().forEach(Unsaved::cut);
+    }
+
+    /// All is to be written anew: the store that had it is gone. Answers that have begun lack their beginning,
+    /// and are written when they have ended.
+    ///
+    /// @return whether it had something that is under way
+    boolean restart() {
+        boolean had = runs.values().stream().anyMatch(run -> run.isSaved);
+        for (var run : runs.values()) {
+            run.isSaved = false;
+            run.ended.forEach(settled::putIfAbsent);
+        }
+        answers.values().stream().filter(answer -> answer.savedRows > 0).forEach(Unsaved::cut);
+        return had;
+    }
+
+    /// A run whose calls have not all ended.
+    private static final class UnderWay {
+        private final Run run;
+        private final Map<String, Completion> ended = new LinkedHashMap<>();
+        private boolean isSaved;
+
+        UnderWay(Run run) {
+            this.run = run;
+        }
+
+        boolean isOver() {
+            return ended.size() >= run.calls().size();
+        }
+
+        /// @return whether nothing more is to come
+        boolean saved() {
+            isSaved = true;
+            return isOver();
+        }
     }
 
     /// The end of one answer that has been written of only in part.
@@ -92,6 +144,15 @@ final class Backlog {
         private final PieceBuffer buffer = new PieceBuffer();
         private final List<Piece> pieces = new ArrayList<>();
         private int savedRows;
+        private long weight;
+        private boolean isCut;
+
+        void add(RunEvent event, int length) {
+            if (!isCut) {
+                buffer.add(event.event(), event.atNanos());
+                weight += StoreTask.OVERHEAD + length;
+            }
+        }
 
         void collect(boolean last) {
             pieces.addAll(last ? buffer.takeAll() : buffer.take());
@@ -104,6 +165,14 @@ final class Backlog {
         void saved() {
             savedRows += pieces.size();
             pieces.clear();
+            weight = 0;
+        }
+
+        void cut() {
+            isCut = true;
+            buffer.takeAll();
+            pieces.clear();
+            weight = 0;
         }
     }
 }

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
 
@@ -18,6 +21,8 @@ import java.util.UUID;
 public final class OwnerOnly {
     private static final String FOLDER = "rwx------";
     private static final String FILE = "rw-------";
+    private static final Set<PosixFilePermission> WRITE = EnumSet.of(
+            PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
     private OwnerOnly() {}
 
@@ -39,6 +44,16 @@ public final class OwnerOnly {
                 Files.setPosixFilePermissions(file, wanted);
             }
         }
+    }
+
+    /// Whether it is missing or may be written. What has no right to write for anybody may not, by whomever:
+    /// modes do not bind the system's administrator.
+    static boolean mayWrite(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return true;
+        }
+        boolean isWritable = Files.isWritable(path);
+        return isWritable && (!knowsOwners(path) || !Collections.disjoint(Files.getPosixFilePermissions(path), WRITE));
     }
 
     /// Opens a new file for writing.

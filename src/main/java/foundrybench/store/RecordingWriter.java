@@ -84,11 +84,21 @@ public final class RecordingWriter implements AutoCloseable {
             return null;
         }
         try (var claim = OwnerOnly.newFile(meta)) { // who makes it has the name, for both files
-            writeAll(claim, head.json(List.of()));
+            return begin(body, meta, claim, head);
         } catch (FileAlreadyExistsException e) {
             return null;
         }
-        return new RecordingWriter(body, meta, OwnerOnly.newFile(body), head);
+    }
+
+    /// Leaves nothing behind when it fails.
+    private static RecordingWriter begin(Path body, Path meta, FileChannel claim, Head head) throws IOException {
+        try {
+            writeAll(claim, head.json(List.of()));
+            return new RecordingWriter(body, meta, OwnerOnly.newFile(body), head);
+        } catch (IOException e) {
+            Files.deleteIfExists(meta);
+            throw e;
+        }
     }
 
     /// The file with the body.
@@ -117,6 +127,13 @@ public final class RecordingWriter implements AutoCloseable {
             channel.close();
             OwnerOnly.replace(meta, head.json(arrivals));
         }
+    }
+
+    /// Gives the recording up: a part of a body would pass for one that was cut off.
+    public void abandon() throws IOException {
+        channel.close();
+        Files.deleteIfExists(body);
+        Files.deleteIfExists(meta);
     }
 
     private static void writeAll(FileChannel channel, byte[] bytes) throws IOException {

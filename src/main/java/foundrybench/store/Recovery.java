@@ -7,42 +7,38 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// Settles, once, the calls that were open when the process that had them died: with the text that had come,
 /// as interrupted.
 final class Recovery {
     private final StoreWords words;
     private final Writers writers;
-    private final Consumer<StoreProblem> onProblem;
+    private final StoreTrouble trouble;
     private boolean done;
 
-    Recovery(StoreWords words, Writers writers, Consumer<StoreProblem> onProblem) {
+    Recovery(StoreWords words, Writers writers, StoreTrouble trouble) {
         this.words = words;
         this.writers = writers;
-        this.onProblem = onProblem;
+        this.trouble = trouble;
     }
 
-    /// What cannot be settled is told and stays as it is: reading shows it as interrupted all the same.
-    synchronized void run(Connection connection) {
+    /// A call that cannot be understood is told of and stays as it is, as all do when this throws: reading
+    /// shows them as interrupted all the same.
+    synchronized void run(Connection connection) throws SQLException, IOException {
         if (done) {
             return;
         }
-        done = true;
         try {
             for (var writer : writersOfOpenCalls(connection)) {
                 if (!writers.isAlive(writer)) {
                     settle(connection, writer);
                 }
             }
-            writers.clean();
-        } catch (SQLException e) {
-            onProblem.accept(words.describe(e));
-        } catch (IOException e) {
-            onProblem.accept(words.describe(e));
         } catch (FormatException | JsonException e) {
-            onProblem.accept(words.unreadable("An interrupted call", e));
+            trouble.pass(words.unreadable("An interrupted call", e));
         }
+        writers.clean();
+        done = true;
     }
 
     private static List<String> writersOfOpenCalls(Connection connection) throws SQLException {

@@ -4,67 +4,87 @@ import foundrybench.model.Completion;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
 import foundrybench.model.Status;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// All sessions on this machine, in `HOME/sessions.db` (SQLite), readable by their owner only. Several stores,
 /// also of several processes, may use one home at once.
 ///
-/// What comes of an answer is on disk at most 250 ms or 4 KB of text later, and its final line once [#settle]
+/// What comes of an answer is on disk at most 250 ms later, and its final line once [#settle]
 /// says so, whatever happens to the program then. A call that is open when its process dies is interrupted
 /// from then on, and keeps what had come. All methods may be called on any thread.
+///
+/// What keeps it from saving stops nothing else: [#begin] and [#append] never wait, the others for eight
+/// seconds at the most, also when the disk hangs. What could not be saved is kept, as far as there is room for
+/// it, and tried again with what comes next.
 public final class SessionStore implements AutoCloseable {
     /// The version of the stores that this program makes, and makes of older ones.
     public static final int VERSION = Migration.VERSION;
 
     private final StoreFile file;
     private final Writers writers;
+    private final StoreLimits limits;
     private final Recovery recovery;
     private final StoreWriter writer;
-    private final Consumer<StoreProblem> onProblem;
+    private final StoreTrouble trouble;
     private final Thread thread;
+    private final CompletableFuture<Boolean> ended = new CompletableFuture<>(); // of that thread
     private boolean started;
     private boolean closed;
 
-    private SessionStore(StoreFile file, Writers writers, Consumer<StoreProblem> onProblem) {
+    private SessionStore(StoreFile file, Writers writers, Consumer<StoreProblem> onProblem, StoreLimits limits) {
         this.file = file;
         this.writers = writers;
-        this.onProblem = onProblem;
-        this.recovery = new Recovery(file.words(), writers, onProblem);
-        this.writer = new StoreWriter(file, writers, recovery, onProblem);
-        this.thread = Thread.ofPlatform().daemon().name("session store").unstarted(writer);
+        this.limits = limits;
+        this.trouble = new StoreTrouble(onProblem);
+        this.recovery = new Recovery(file.words(), writers, trouble);
+        this.writer = new StoreWriter(file, writers, recovery, trouble, limits);
+        this.thread = Thread.ofPlatform().daemon().name("session store").unstarted(this::write);
     }
 
     /// Opens the store, making it if there is none. SQLite itself is loaded when it is first used, off this
     /// thread if by [#begin]: that takes a tenth of a second and more.
     ///
-    /// @param onProblem is told why something could not be saved, once until saving works again; on a thread
-    ///     of the store's or of a caller's, and must not use the store itself
+    /// @param onProblem is told why something could not be saved, of each kind once until saving works again,
+    ///     and that it does; on a thread of the store's or of a caller's, and must not use the store itself
     /// @throws StoreException if the folder cannot be used, or the file there is no store, or one of a later
     ///     version, which is left as it is
     public static SessionStore open(Path home, Consumer<StoreProblem> onProblem) throws StoreException {
-        return open(home, onProblem, List.of());
+        return open(home, onProblem, List.of(), StoreLimits.USUAL);
     }
 
     /// @param pragmas more of them for each connection
-    static SessionStore open(Path home, Consumer<StoreProblem> onProblem, List<String> pragmas) throws StoreException {
+    static SessionStore open(Path home, Consumer<StoreProblem> onProblem, List<String> pragmas, StoreLimits limits)
+            throws StoreException {
         var file = new StoreFile(home, pragmas);
         file.check();
-        return new SessionStore(file, new Writers(home), onProblem);
+        return new SessionStore(file, new Writers(home), onProblem, limits);
+    }
+
+    private void write() {
+        try {
+            writer.run();
+        } finally {
+            ended.complete(true);
+        }
     }
 
     /// Saves a run with its calls as planned, and its session if that is new. Returns at once.
     public void begin(Run run) {
         start();
         if (!writer.begin(run)) {
-            onProblem.accept(file.words().closed());
+            trouble.tell(file.words().closed());
         }
     }
 
@@ -72,20 +92,21 @@ public final class SessionStore implements AutoCloseable {
     public void append(RunEvent event) {
         start();
         if (!writer.append(event)) {
-            onProblem.accept(file.words().closed());
+            trouble.tell(file.words().closed());
         }
     }
 
     /// Saves how a call ended, and waits until that is on disk. A later line for the same call replaces it.
     ///
-    /// @return whether it is saved; when not, it is tried again with what is saved next
+    /// @return whether it is saved; when not, it is tried again with what is saved next. What was saved is lost
+    ///     when the file is deleted, unless calls of its run are still under way: then it is saved again
     /// @throws IllegalArgumentException if it has not ended
     public boolean settle(Completion completion) {
         if (completion.status() == Status.OPEN) {
             throw new IllegalArgumentException("call " + completion.origin().id() + " has not ended");
         }
         start();
-        return writer.settle(completion).join();
+        return await(writer.settle(completion)).orElse(false);
     }
 
     /// The newest sessions, newest first.
@@ -112,7 +133,7 @@ public final class SessionStore implements AutoCloseable {
     public boolean delete(String id) throws StoreException {
         start();
         try {
-            return writer.delete(id).join();
+            return await(writer.delete(id)).orElseThrow(() -> new StoreException(hangs(), null));
         } catch (CompletionException e) {
             if (e.getCause() instanceof StoreException cause) {
                 throw new StoreException(cause.problem(), cause);
@@ -124,7 +145,7 @@ public final class SessionStore implements AutoCloseable {
     /// Waits until all that was given so far is on disk, or was refused.
     public void flush() {
         start();
-        writer.flush().join();
+        await(writer.flush());
     }
 
     /// Saves what is left and closes the store. Calls that are still open are interrupted.
@@ -137,17 +158,37 @@ public final class SessionStore implements AutoCloseable {
             }
         }
         writer.close();
+        await(ended);
+    }
+
+    /// Waits for the thread that writes, but not for a disk that hangs: that is told.
+    ///
+    /// @throws CompletionException if it answers with a failure
+    private <T> Optional<T> await(CompletableFuture<T> answer) {
         boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true; // what is left is saved all the same
+        long end = System.nanoTime() + writer.patienceNanos();
+        try {
+            while (true) {
+                try {
+                    return Optional.of(answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS));
+                } catch (InterruptedException e) {
+                    interrupted = true; // what was given is saved all the same
+                } catch (ExecutionException e) {
+                    throw new CompletionException(e.getCause());
+                } catch (TimeoutException e) {
+                    trouble.tell(hangs());
+                    return Optional.empty();
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
             }
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    }
+
+    private StoreProblem hangs() {
+        return file.words().hangs(limits.longest());
     }
 
     private synchronized void start() {
@@ -161,15 +202,26 @@ public final class SessionStore implements AutoCloseable {
     }
 
     private <T> T read(Reading<T> reading) throws StoreException {
-        try (var connection = file.connect()) {
-            recovery.run(connection);
+        try (var connection = file.isReadOnly() ? file.openToRead() : connect()) {
             try (var statement = connection.createStatement()) {
                 statement.execute("begin"); // one state of the store for all that is read
             }
             return reading.read(new SessionReader(connection, writers, file.words()));
         } catch (SQLException e) {
             throw new StoreException(file.words().describe(e), e);
+        } catch (IOException e) {
+            throw new StoreException(file.words().describe(e), e);
         }
+    }
+
+    private Connection connect() throws SQLException, IOException, StoreException {
+        var connection = file.openToWrite(limits.patience()).connection();
+        try {
+            recovery.run(connection);
+        } catch (SQLException | IOException e) {
+            return connection; // whoever reads meets it again, if it keeps from reading
+        }
+        return connection;
     }
 
     private interface Reading<T> {

@@ -9,7 +9,7 @@ public final class StoreException extends Exception {
     private final transient StoreProblem problem;
 
     StoreException(StoreProblem problem, @Nullable Throwable cause) {
-        super(problem.message() + " " + problem.fix(), cause);
+        super(problem.words(), cause);
         this.problem = problem;
     }
 

@@ -8,18 +8,20 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.sqlite.NativeLibraryNotFoundException;
 
-/// The database file: checks it without loading SQLite, and opens connections to it.
+/// The database file: checks it without loading SQLite, and opens connections to it. A file or folder that
+/// nobody may write is only read, also by those whom modes do not bind.
 ///
 /// A process that closes a file loses its POSIX locks on it, also those of SQLite. So the file is read past
 /// SQLite only while nobody in this process has it open: one lock, of the class, guards both.
 final class StoreFile {
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
     private static final int VERSION_OFFSET = 60;
-    private static final int BUSY_MILLIS = 5000;
     private static final long WAL_RETRY_NANOS = 10_000_000;
 
     private final Path home;
@@ -43,47 +45,80 @@ final class StoreFile {
     /// only be seen through SQLite is seen when the first connection opens.
     void check() throws StoreException {
         try {
-            OwnerOnly.folder(home);
             synchronized (StoreFile.class) {
-                if (Files.exists(file) && !Files.isRegularFile(file)) {
+                boolean exists = Files.exists(file);
+                if (exists && !Files.isRegularFile(file)) {
                     throw new StoreException(words.notADatabase(), null);
                 }
                 boolean isOpenSomewhere = Files.exists(home.resolve("sessions.db-shm")); // perhaps here
-                if (Files.exists(file) && !isOpenSomewhere) {
+                if (exists && !isOpenSomewhere) {
                     checkHeader();
                 }
-                OwnerOnly.file(file);
+                if (!exists || !isReadOnly()) {
+                    make();
+                }
             }
         } catch (IOException e) {
             throw new StoreException(words.describe(e), e);
         }
     }
 
-    /// Opens a connection to the store, which is of our version then. In autocommit: whoever writes says
-    /// `begin immediate` and `commit`, for a transaction that reads first fails when another process writes.
-    Connection connect() throws SQLException, StoreException {
-        var connection = open();
+    /// Whether it may be read only, by its mode or its folder's, or because the file system says so.
+    boolean isReadOnly() throws IOException {
+        return !OwnerOnly.mayWrite(home) || !OwnerOnly.mayWrite(file);
+    }
+
+    /// Makes what is missing of it.
+    private void make() throws IOException, StoreException {
+        if (isReadOnly()) {
+            throw new StoreException(words.readOnly(), null);
+        }
+        OwnerOnly.folder(home);
+        OwnerOnly.file(file);
+    }
+
+    /// Opens it for writing. In autocommit: whoever writes says `begin immediate` and `commit`, for a
+    /// transaction that reads first fails when another process writes.
+    ///
+    /// @param patience how long to wait for another's lock
+    OpenStore openToWrite(Duration patience) throws SQLException, IOException, StoreException {
+        make();
+        var connection = connect(patience);
         try {
-            Migration.migrate(connection);
-            return connection;
-        } catch (SQLException | RuntimeException e) {
+            return new OpenStore(connection, file, StoreIdentity.of(file));
+        } catch (IOException | RuntimeException e) {
             try (connection) {
                 throw e;
             }
         }
     }
 
-    /// When it returns, the shared memory beside the file tells [#check] that it is open.
-    private Connection open() throws SQLException, StoreException {
-        synchronized (StoreFile.class) {
-            var connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri());
+    /// Opens a store that may not be written, to read it.
+    Connection openToRead() throws SQLException, IOException, StoreException {
+        var log = StoreIdentity.log(file);
+        boolean hasLog = Files.exists(log) && Files.size(log) > 0;
+        var connection = open("?" + (hasLog ? "mode=ro" : "immutable=1"));
+        try {
+            configure(connection, StoreLimits.USUAL.patience());
+            if (Migration.version(connection) < Migration.VERSION) {
+                throw new StoreException(words.readOnly(), null);
+            }
+            return connection;
+        } catch (SQLException | StoreException | RuntimeException e) {
+            try (connection) {
+                throw e;
+            }
+        }
+    }
+
+    /// A connection to the store, which is of our version then.
+    Connection connect(Duration patience) throws SQLException, StoreException {
+        synchronized (StoreFile.class) { // when this ends, the shared memory tells check that the file is open
+            var connection = open("");
             try {
-                configure(connection);
-                int version = Migration.version(connection);
-                if (version > Migration.VERSION) {
-                    throw new StoreException(words.newer(version, Migration.VERSION), null);
-                }
-                writeAhead(connection);
+                configure(connection, patience);
+                writeAhead(connection, patience);
+                Migration.migrate(connection);
                 return connection;
             } catch (SQLException | StoreException | RuntimeException e) {
                 try (connection) {
@@ -93,20 +128,37 @@ final class StoreFile {
         }
     }
 
-    private void configure(Connection connection) throws SQLException {
+    private Connection open(String query) throws SQLException, StoreException {
+        try {
+            return DriverManager.getConnection("jdbc:sqlite:" + file.toUri() + query);
+        } catch (LinkageError e) {
+            throw new StoreException(words.noLibrary(e), e);
+        } catch (SQLException e) {
+            if (e.getCause() instanceof NativeLibraryNotFoundException cause) {
+                throw new StoreException(words.noLibrary(cause), e);
+            }
+            throw e;
+        }
+    }
+
+    private void configure(Connection connection, Duration patience) throws SQLException, StoreException {
         try (var statement = connection.createStatement()) {
-            statement.execute("pragma busy_timeout = " + BUSY_MILLIS);
+            statement.execute("pragma busy_timeout = " + patience.toMillis());
             statement.execute("pragma synchronous = full");
             statement.execute("pragma foreign_keys = on");
             for (var pragma : pragmas) {
                 statement.execute("pragma " + pragma);
             }
         }
+        int version = Migration.version(connection);
+        if (version > Migration.VERSION) {
+            throw new StoreException(words.newer(version, Migration.VERSION), null);
+        }
     }
 
     /// The change to a write-ahead log fails at once when another process is at it: SQLite does not wait there.
-    private static void writeAhead(Connection connection) throws SQLException {
-        long giveUp = System.nanoTime() + BUSY_MILLIS * 1_000_000L;
+    private static void writeAhead(Connection connection, Duration patience) throws SQLException {
+        long giveUp = System.nanoTime() + patience.toNanos();
         while (!isWriteAhead(connection)) {
             try (var statement = connection.createStatement()) {
                 statement.execute("pragma journal_mode = wal");
@@ -127,7 +179,7 @@ final class StoreFile {
     }
 
     private void checkHeader() throws IOException, StoreException {
-        try (var in = new RandomAccessFile(file.toFile(), "rw")) {
+        try (var in = new RandomAccessFile(file.toFile(), "r")) {
             if (in.length() == 0) {
                 return; // new
             }

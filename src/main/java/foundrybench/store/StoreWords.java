@@ -1,9 +1,11 @@
 package foundrybench.store;
 
 import foundrybench.format.FileWords;
+import foundrybench.store.StoreProblem.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /// Puts what keeps the store from working into words: what happened, where, and what to do.
@@ -21,6 +23,9 @@ final class StoreWords {
     static final int CANTOPEN = 14;
     static final int NOTADB = 26;
 
+    private static final String LATER = "What waits is tried again while the program runs.";
+    private static final String REPORT = "Please report this message.";
+
     private final Path file;
 
     StoreWords(Path file) {
@@ -35,83 +40,134 @@ final class StoreWords {
         };
     }
 
+    /// Whether there was no room for it.
+    static boolean isOfSpace(SQLException e) {
+        return code(e) == FULL || code(e) == IOERR;
+    }
+
     StoreProblem describe(SQLException e) {
         return switch (code(e)) {
-            case FULL -> new StoreProblem(
-                    "The disk is full: %s cannot grow.".formatted(file), "Free some space on it and run again.");
+            case FULL -> problem(Kind.FULL, "The disk is full: %s cannot grow.", "Free some space on it. " + LATER);
             case IOERR -> new StoreProblem(
+                    Kind.DISK,
                     "The disk refused to read or write %s: %s.".formatted(file, words(e)),
-                    "Check that there is space left, that no size limit is set, and that the disk is sound.");
-            case READONLY, PERM -> new StoreProblem(
-                    "%s may not be written.".formatted(file),
-                    "Give yourself the right to write it, or name another folder with --home.");
-            case CANTOPEN -> new StoreProblem(
-                    "%s cannot be opened.".formatted(file),
-                    "Check that its folder exists and is yours, or name another with --home.");
-            case BUSY, LOCKED -> new StoreProblem(
-                    "Another program has kept %s locked for too long.".formatted(file),
-                    "Close what is using it and run again.");
+                    "Check that there is space left, that no size limit is set, and that the disk is sound. " + LATER);
+            case READONLY, PERM -> readOnly();
+            case CANTOPEN -> problem(
+                    Kind.UNREACHABLE, "%s cannot be opened.", "Check that its folder exists and is yours, or name another with --home.");
+            case BUSY, LOCKED -> problem(
+                    Kind.LOCKED, "Another program has kept %s locked for too long.", "Close what is using it. " + LATER);
             case NOTADB -> notADatabase();
             case CORRUPT -> new StoreProblem(
-                    "%s is damaged: %s.".formatted(file, words(e)),
+                    Kind.DAMAGED,
+                    "%s is damaged: %s. It is left as it is.".formatted(file, words(e)),
                     "Keep a copy of it, move it away, and a new one is made; sqlite3's .recover may save what is in it.");
-            default -> new StoreProblem("%s cannot be used: %s.".formatted(file, words(e)), "Please report this message.");
+            default -> new StoreProblem(
+                    Kind.FAULT, "%s cannot be used: %s.".formatted(file, words(e)), REPORT);
         };
     }
 
     StoreProblem describe(IOException e) {
         return new StoreProblem(
+                Kind.UNREACHABLE,
                 "%s cannot be made or opened: %s.".formatted(file, FileWords.of(e)),
                 "Check that its folder is yours to write, or name another with --home.");
     }
 
-    StoreProblem notADatabase() {
+    StoreProblem readOnly() {
+        return problem(Kind.READ_ONLY, "%s may not be written.", "Give yourself the right to write it and its folder, or name another with --home.");
+    }
+
+    StoreProblem noLibrary(Throwable e) {
         return new StoreProblem(
-                "%s is not a session store.".formatted(file), "Move it away, or name another folder with --home.");
+                Kind.UNREACHABLE,
+                "SQLite, which is to write %s, cannot be loaded: %s.".formatted(file, words(e)),
+                "Check that there is space left in %s, and run again.".formatted(System.getProperty("java.io.tmpdir")));
+    }
+
+    StoreProblem notADatabase() {
+        return problem(
+                Kind.FOREIGN,
+                "%s is not a session store. It is left as it is.",
+                "Move it away, or name another folder with --home.");
     }
 
     StoreProblem newer(int version, int known) {
         return new StoreProblem(
+                Kind.NEWER,
                 "%s was written by a newer Foundry Bench (store version %d; this one knows %d). It has not been touched."
                         .formatted(file, version, known),
                 "Update Foundry Bench, or name another folder with --home.");
     }
 
+    StoreProblem hangs(Duration waited) {
+        return problem(
+                Kind.HANGING,
+                "Nothing could be written to %s for " + waited.toSeconds() + " s: the disk does not answer.",
+                "Check the disk, or the network it is reached by. " + LATER);
+    }
+
+    StoreProblem overflow() {
+        return problem(
+                Kind.OVERFLOW,
+                "Too much waits to be saved to %s: what comes now is not kept.",
+                "Mend what keeps it from saving, then run again what says that it is not saved.");
+    }
+
+    StoreProblem replaced() {
+        return problem(
+                Kind.REPLACED,
+                "%s was deleted or replaced by another program while it was in use.",
+                "What is under way is saved to the one that is there now; what the old one held is not in it.");
+    }
+
+    StoreProblem resolved() {
+        return problem(Kind.RESOLVED, "%s can be written again.", "What had to wait has been saved.");
+    }
+
     StoreProblem unreadable(String what, Exception e) {
         return new StoreProblem(
+                Kind.UNCLEAR,
                 "%s in %s cannot be read: %s.".formatted(what, file, words(e)),
-                "Please report this message.",
+                REPORT,
                 "%s in %s cannot be read: %s".formatted(what, file, e.getClass().getSimpleName()));
     }
 
     StoreProblem ambiguous(String prefix, List<String> ids) {
         return new StoreProblem(
-                "Several sessions begin with %s: %s.".formatted(prefix, String.join(", ", ids)), "Give more of the id.");
+                Kind.UNCLEAR,
+                "Several sessions begin with %s: %s.".formatted(prefix, String.join(", ", ids)),
+                "Give more of the id.");
     }
 
     StoreProblem bug(RuntimeException e) {
         return new StoreProblem(
+                Kind.FAULT,
                 "Saving to %s failed: %s.".formatted(file, e),
-                "Please report this message.",
+                REPORT,
                 "Saving to %s failed: %s".formatted(file, e.getClass().getSimpleName()));
     }
 
     StoreProblem gone(String callId) {
         return new StoreProblem(
+                Kind.SESSION_DELETED,
                 "The session of call %s was deleted while it ran, so its answer was not saved.".formatted(callId),
                 "Run it again to have it saved.");
     }
 
     StoreProblem closed() {
-        return new StoreProblem(
-                "%s was closed before everything was saved.".formatted(file), "Please report this message.");
+        return problem(Kind.FAULT, "%s was closed before everything was saved.", REPORT);
+    }
+
+    private StoreProblem problem(Kind kind, String message, String fix) {
+        return new StoreProblem(kind, message.formatted(file), fix);
     }
 
     private static int code(SQLException e) {
         return e.getErrorCode() & 0xff;
     }
 
-    private static String words(Exception e) {
+    private static String words(Throwable e) {
         var message = e.getMessage();
         return message == null ? e.getClass().getSimpleName() : message.strip().replaceAll("[.\\s]+$", "");
     }

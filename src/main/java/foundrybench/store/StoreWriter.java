@@ -1,89 +1,96 @@
 package foundrybench.store;
 
 import foundrybench.model.Completion;
-import foundrybench.model.CompletionEvent.Reasoning;
-import foundrybench.model.CompletionEvent.Refused;
-import foundrybench.model.CompletionEvent.Text;
-import foundrybench.model.CompletionEvent.ToolCallDelta;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/// The one thread that writes, and the queue before it. When the disk refuses, it tells so once, keeps what
-/// could not be saved, and tries again with what comes next.
+/// The one thread that writes, and the queue before it. When the disk refuses, it tells so, keeps what could
+/// not be saved as far as there is room, and tries again with what comes next.
 final class StoreWriter implements Runnable {
     /// So that what comes is on disk within 250 ms, the writing included.
-    private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
-    private static final int ENOUGH_TEXT = 4096;
+    /// So that a flood is written in pieces of sensible size: more than comes in that time of answers that are read.
+    private static final int ENOUGH_TEXT = 32 * 1024;
 
-    private final TaskQueue<Task> queue = new TaskQueue<>(LONGEST_WAIT_NANOS, ENOUGH_TEXT);
+    private final TaskQueue<StoreTask> queue = new TaskQueue<>(LONGEST_WAIT_NANOS, ENOUGH_TEXT);
     private final Backlog backlog = new Backlog();
-    private final StoreFile file;
-    private final Writers writers;
-    private final Recovery recovery;
-    private final Consumer<StoreProblem> onProblem;
-    private @Nullable Connection connection;
-    private Writers.@Nullable Writer self;
-    private boolean isTroubled;
+    private final WrittenStore store;
+    private final StoreWords words;
+    private final StoreTrouble trouble;
+    private final StoreLimits limits;
+    private final AtomicLong queued = new AtomicLong(); // text in the queue
+    private final Set<String> dropped = ConcurrentHashMap.newKeySet(); // calls that lack pieces for want of room
+    private volatile long kept; // text in the backlog
+    private volatile long busySince; // while it is not idle
+    private volatile boolean isIdle = true;
+    private long nextTry;
 
-    StoreWriter(StoreFile file, Writers writers, Recovery recovery, Consumer<StoreProblem> onProblem) {
-        this.file = file;
-        this.writers = writers;
-        this.recovery = recovery;
-        this.onProblem = onProblem;
-    }
-
-    /// What is asked of the thread.
-    private sealed interface Task {
-        record Begin(Run run) implements Task {}
-
-        record Append(RunEvent event) implements Task {}
-
-        record Settle(Completion completion, CompletableFuture<Boolean> saved) implements Task {}
-
-        record Delete(String sessionId, CompletableFuture<Boolean> deleted) implements Task {}
-
-        record Flush(CompletableFuture<Boolean> done) implements Task {}
+    StoreWriter(StoreFile file, Writers writers, Recovery recovery, StoreTrouble trouble, StoreLimits limits) {
+        this.store = new WrittenStore(file, writers, recovery, trouble, limits, backlog);
+        this.words = file.words();
+        this.trouble = trouble;
+        this.limits = limits;
     }
 
     /// Takes a run.
     ///
     /// @return whether it was taken; `false` once closed, as with the others
     boolean begin(Run run) {
-        return queue.put(new Task.Begin(run), 0, true);
+        return put(new StoreTask.Begin(run), true);
     }
 
+    /// Takes an event, or drops it for want of room: then all that follow of its call as well, for what is
+    /// kept of an answer has no gaps.
     boolean append(RunEvent event) {
-        return queue.put(new Task.Append(event), textLength(event), false);
+        if (dropped.contains(event.call().id())) {
+            return true;
+        }
+        if (isFull()) {
+            dropped.add(event.call().id());
+            trouble.tell(words.overflow());
+            return true;
+        }
+        return put(StoreTask.Append.of(event), false);
     }
 
     CompletableFuture<Boolean> settle(Completion completion) {
-        return ask(saved -> new Task.Settle(completion, saved));
+        dropped.remove(completion.origin().id());
+        if (isFull() && trouble.isOn()) {
+            trouble.tell(words.overflow());
+            return CompletableFuture.completedFuture(false);
+        }
+        return ask(saved -> new StoreTask.Settle(completion, saved));
     }
 
     /// Completes exceptionally with a [StoreException] or a [RuntimeException].
     CompletableFuture<Boolean> delete(String sessionId) {
-        return ask(deleted -> new Task.Delete(sessionId, deleted));
+        return ask(deleted -> new StoreTask.Delete(sessionId, deleted));
     }
 
     CompletableFuture<Boolean> flush() {
-        return ask(Task.Flush::new);
+        return ask(StoreTask.Flush::new);
     }
 
     /// Lets the thread write what waits, and end.
     void close() {
         queue.close();
+    }
+
+    /// How long to wait for an answer, in nanoseconds from now: what has hung for long is not waited for again.
+    long patienceNanos() {
+        long longest = limits.longest().toNanos();
+        return isIdle ? longest : Math.max(0, longest - (System.nanoTime() - busySince));
     }
 
     @Override
@@ -95,47 +102,44 @@ final class StoreWriter implements Runnable {
             save(true);
         } finally {
             queue.close();
-            queue.take().forEach(StoreWriter::giveUp);
-            disconnect();
-            release();
+            queue.take().forEach(StoreTask::giveUp);
+            store.close();
         }
     }
 
-    private void handle(List<Task> tasks) {
+    private void handle(List<StoreTask> tasks) {
+        busySince = System.nanoTime();
+        isIdle = false;
         try {
             tasks.forEach(this::note);
+            if (trouble.isOn() && System.nanoTime() < nextTry && tasks.stream().noneMatch(StoreTask::isAwaited)) {
+                return;
+            }
             var saved = save(false);
             for (var task : tasks) {
                 switch (task) {
-                    case Task.Begin _, Task.Append _ -> {}
-                    case Task.Settle(var completion, var answer) ->
+                    case StoreTask.Begin _, StoreTask.Append _ -> {}
+                    case StoreTask.Settle(var completion, var answer) ->
                         answer.complete(saved.isPresent() && !saved.get().contains(completion.origin().id()));
-                    case Task.Flush(var done) -> done.complete(saved.isPresent());
-                    case Task.Delete(var sessionId, var answer) -> delete(sessionId, answer);
+                    case StoreTask.Flush(var done) -> done.complete(saved.isPresent());
+                    case StoreTask.Delete(var sessionId, var answer) -> delete(sessionId, answer);
                 }
             }
         } finally {
-            tasks.forEach(StoreWriter::giveUp);
+            tasks.forEach(StoreTask::giveUp);
+            kept = backlog.weight();
+            queued.addAndGet(-tasks.stream().mapToLong(StoreTask::weight).sum());
+            isIdle = true;
         }
     }
 
-    /// Whatever happens, nobody waits for ever.
-    private static void giveUp(Task task) {
+    private void note(StoreTask task) {
         switch (task) {
-            case Task.Begin _, Task.Append _ -> {}
-            case Task.Settle(_, var answer) -> answer.complete(false);
-            case Task.Flush(var done) -> done.complete(false);
-            case Task.Delete(_, var answer) -> answer.complete(false);
-        }
-    }
-
-    private void note(Task task) {
-        switch (task) {
-            case Task.Begin(var run) -> backlog.add(run);
-            case Task.Append(var event) -> backlog.add(event);
-            case Task.Settle(var completion, _) -> backlog.add(completion);
-            case Task.Delete(var sessionId, _) -> backlog.forget(sessionId);
-            case Task.Flush _ -> {}
+            case StoreTask.Begin(var run) -> backlog.add(run);
+            case StoreTask.Append(var event, var length) -> backlog.add(event, length);
+            case StoreTask.Settle(var completion, _) -> backlog.add(completion);
+            case StoreTask.Delete(var sessionId, _) -> backlog.forget(sessionId);
+            case StoreTask.Flush _ -> {}
         }
     }
 
@@ -148,108 +152,61 @@ final class StoreWriter implements Runnable {
             return Optional.of(Set.of());
         }
         try {
-            var deleted = backlog.write(connection(), writer());
+            var deleted = store.write();
             backlog.saved();
-            isTroubled = false;
-            deleted.forEach(id -> pass(file.words().gone(id)));
+            trouble.end(words.resolved());
+            deleted.forEach(id -> trouble.pass(words.gone(id)));
             return Optional.of(deleted);
         } catch (SQLException e) {
-            tell(file.words().describe(e));
+            trouble.tell(words.describe(e));
             if (!StoreWords.isOfThePlace(e)) {
                 backlog.discard(); // it would be refused again, and all that follows with it
             }
         } catch (IOException e) {
-            tell(file.words().describe(e));
+            trouble.tell(words.describe(e));
         } catch (StoreException e) {
-            tell(e.problem());
+            trouble.tell(e.problem());
         } catch (RuntimeException e) { // a bug of ours must not end the thread
-            tell(file.words().bug(e));
+            trouble.tell(words.bug(e));
             Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), e);
             backlog.discard();
         }
-        disconnect(); // after some errors SQLite has ended the transaction and the driver does not know
+        nextTry = System.nanoTime() + limits.retry().toNanos();
+        store.disconnect();
         return Optional.empty();
     }
 
     private void delete(String sessionId, CompletableFuture<Boolean> answer) {
         try {
-            answer.complete(CallRows.delete(connection(), sessionId));
+            answer.complete(CallRows.delete(store.connection(), sessionId));
         } catch (SQLException e) {
-            answer.completeExceptionally(new StoreException(file.words().describe(e), e));
-            disconnect();
+            answer.completeExceptionally(new StoreException(words.describe(e), e));
+            store.disconnect();
+        } catch (IOException e) {
+            answer.completeExceptionally(new StoreException(words.describe(e), e));
         } catch (StoreException | RuntimeException e) {
             answer.completeExceptionally(e);
         }
     }
 
-    private Connection connection() throws SQLException, StoreException {
-        if (connection == null) {
-            connection = file.connect();
-            recovery.run(connection);
+    private boolean isFull() {
+        return queued.get() + kept >= limits.mostText();
+    }
+
+    private boolean put(StoreTask task, boolean urgent) {
+        long weight = task.weight();
+        queued.addAndGet(weight);
+        int length = task instanceof StoreTask.Append append ? append.length() : 0;
+        boolean isTaken = queue.put(task, length, urgent);
+        if (!isTaken) {
+            queued.addAndGet(-weight);
         }
-        return connection;
+        return isTaken;
     }
 
-    private String writer() throws IOException {
-        if (self == null) {
-            self = writers.claim();
-        }
-        return self.id();
-    }
-
-    private void disconnect() {
-        var closing = connection;
-        connection = null;
-        try {
-            if (closing != null) {
-                closing.close();
-            }
-        } catch (SQLException e) {
-            tell(file.words().describe(e));
-        }
-    }
-
-    private void release() {
-        var closing = self;
-        self = null;
-        try {
-            if (closing != null) {
-                closing.close();
-            }
-        } catch (IOException e) {
-            tell(file.words().describe(e));
-        }
-    }
-
-    /// Once until something has been saved again.
-    private void tell(StoreProblem problem) {
-        if (!isTroubled) {
-            isTroubled = true;
-            pass(problem);
-        }
-    }
-
-    private void pass(StoreProblem problem) {
-        try {
-            onProblem.accept(problem);
-        } catch (RuntimeException e) { // the listener's bug must not end the thread
-            System.getLogger(StoreWriter.class.getName()).log(System.Logger.Level.ERROR, problem.message(), e);
-        }
-    }
-
-    private static int textLength(RunEvent event) {
-        return switch (event.event()) {
-            case Text(_, var delta) -> delta.length();
-            case Reasoning(_, var delta) -> delta.length();
-            case Refused(var delta) -> delta.length();
-            case ToolCallDelta delta -> delta.argumentsDelta().length();
-            default -> 0;
-        };
-    }
-
-    private CompletableFuture<Boolean> ask(Function<CompletableFuture<Boolean>, Task> task) {
+    private CompletableFuture<Boolean> ask(Function<CompletableFuture<Boolean>, StoreTask> task) {
         var answer = new CompletableFuture<Boolean>();
-        if (!queue.put(task.apply(answer), 0, true)) {
+        if (!put(task.apply(answer), true)) {
             answer.complete(false);
         }
         return answer;

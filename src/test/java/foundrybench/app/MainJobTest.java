@@ -3,6 +3,7 @@ package foundrybench.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import foundrybench.app.WorkbenchEngine.Opening;
 import foundrybench.catalog.ConnectionFlags;
@@ -12,7 +13,9 @@ import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
 import foundrybench.sim.SimOptions;
 import foundrybench.ui.prompt.ExamplePrompt;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -78,9 +81,13 @@ class MainJobTest {
     }
 
     private void type(FxRobot robot, String text) {
-        var editor = robot.lookup(node -> "User message".equals(node.getAccessibleText())).queryAs(TextInputControl.class);
+        var editor = editor(robot);
         robot.clickOn(editor).write(text, 0);
         Screen.expect(text, editor::getText);
+    }
+
+    private static TextInputControl editor(FxRobot robot) {
+        return robot.lookup(node -> "User message".equals(node.getAccessibleText())).queryAs(TextInputControl.class);
     }
 
     private static void run(FxRobot robot) {
@@ -149,5 +156,35 @@ class MainJobTest {
 
         screen.expectInPane(KIMI, "status", "stopped");
         assertFalse(screen.inPane(KIMI, "thinking-text").isBlank());
+    }
+
+    @Test
+    void aStoreThatMayNotBeWrittenKeepsFromNothingButSaving(FxRobot robot) throws Exception {
+        assumeTrue(home.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        open(AT_ONCE);
+        type(robot, "Before");
+        run(robot);
+        screen.expectInPane(KIMI, "status", "done");
+        parts.close();
+        var file = home.resolve("sessions.db");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
+
+        open(AT_ONCE);
+        type(robot, "Now");
+        run(robot);
+
+        screen.expectInPane(KIMI, "status", "done");
+        screen.expectInPane(KIMI, "cautions", "This answer could not be saved.");
+        screen.expect("not saved", "saved");
+        var told = file + " may not be written. Give yourself the right to write it and its folder, or name another with --home.";
+        screen.expect(told, "message");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        robot.clickOn("Before");
+        screen.expectInPane(KIMI, "cautions", "");
+        robot.clickOn(editor(robot));
+        run(robot);
+        screen.expectInPane(KIMI, "status", "done");
+        screen.expect("Before|Now|Before", "session-title");
+        assertTrue(screen.texts("saved").getFirst().startsWith("saved "), "and the one that waited is saved, too");
     }
 }

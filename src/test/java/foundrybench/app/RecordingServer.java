@@ -23,6 +23,7 @@ final class RecordingServer implements AutoCloseable {
             """;
 
     private final AtomicInteger refusals = new AtomicInteger();
+    private volatile Step before = () -> {};
     private final HttpServer server;
     private final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
     private final List<String> heads = new CopyOnWriteArrayList<>();
@@ -36,6 +37,12 @@ final class RecordingServer implements AutoCloseable {
     /// Answers so many requests with 429 before all others, and asks for a wait of a millisecond.
     RecordingServer refusingFirst(int requests) {
         refusals.set(requests);
+        return this;
+    }
+
+    /// Does this before it answers.
+    RecordingServer doing(Step step) {
+        before = step;
         return this;
     }
 
@@ -62,6 +69,7 @@ final class RecordingServer implements AutoCloseable {
                     headers.getFirst("api-key"),
                     headers.getFirst("Authorization")));
             bodies.add(Json.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            before.run();
             if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 exchange.getResponseHeaders().set("retry-after-ms", "1");
                 exchange.sendResponseHeaders(429, -1);
@@ -74,6 +82,11 @@ final class RecordingServer implements AutoCloseable {
         } catch (JsonException e) {
             throw new IOException(e);
         }
+    }
+
+    /// Something that happens in the middle of a call.
+    interface Step {
+        void run() throws IOException;
     }
 
     @Override

@@ -73,6 +73,10 @@ class WorkbenchPicturesTest {
         shoot("done");
         narrow();
         shoot("narrow");
+        engine.saving.accept(new WorkbenchEngine.Saving.NotSaved(
+                "The disk is full: /home/ada/.local/share/foundry-bench/sessions.db cannot grow. Free some space on it. "
+                        + "What waits is tried again while the program runs."));
+        shoot("not-saved");
         larger();
         shoot("large-text");
         failures();

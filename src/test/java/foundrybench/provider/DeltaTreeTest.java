@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import foundrybench.model.CompletionEvent;
+import foundrybench.model.CompletionEvent.Failed;
 import foundrybench.model.FailureFacts;
 import foundrybench.model.Protocol;
 import foundrybench.wire.SseEvent;
@@ -44,6 +44,7 @@ class DeltaTreeTest {
     private void compare(String data) {
         for (var protocol : Protocol.values()) {
             var event = new SseEvent("message", data, true);
+            compareAfterOneLikeIt(protocol, data);
             boolean isShort = protocol == Protocol.CHAT ? ChatDelta.read(event) != null : ResponsesDelta.read(event) != null;
             if (isShort) {
                 takenShort++;
@@ -52,12 +53,24 @@ class DeltaTreeTest {
         }
     }
 
-    private static List<CompletionEvent> decode(Protocol protocol, String data) {
-        var events = new ArrayList<CompletionEvent>();
+    /// What an event teaches of the next ones must not change how the next one is read.
+    private void compareAfterOneLikeIt(Protocol protocol, String data) {
+        for (var next : List.of(data, mutated(data))) {
+            if (next.startsWith("{")) {
+                var onlyTree = "{\"only the tree\":{}," + next.substring(1);
+                assertEquals(decode(protocol, data, onlyTree), decode(protocol, data, next), () -> data + " then " + next);
+            }
+        }
+    }
+
+    /// The events; of a failure only its kind, for its words quote the body.
+    private static List<Object> decode(Protocol protocol, String... data) {
+        var events = new ArrayList<Object>();
         var headers = AnswerHeaders.of(Map.of("content-type", "text/event-stream"));
         var decoder = new AnswerDecoder(
-                protocol, 200, headers, FailureFacts.message(null), InstantSource.system(), events::add);
-        var body = ("data: " + data + "\n\n").getBytes(UTF_8);
+                protocol, 200, headers, FailureFacts.message(null), InstantSource.system(),
+                event -> events.add(event instanceof Failed(var failure) ? failure.kind() : event));
+        var body = ("data: " + String.join("\n\ndata: ", data) + "\n\n").getBytes(UTF_8);
         decoder.feed(body, 0, body.length);
         decoder.end();
         return events;

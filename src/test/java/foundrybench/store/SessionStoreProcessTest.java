@@ -82,7 +82,7 @@ class SessionStoreProcessTest {
                 assertEquals(Status.COMPLETED, completion.status(), id);
             }
         }
-        try (var connection = new StoreFile(folder, List.of()).connect();
+        try (var connection = new StoreFile(folder, List.of()).connect(StoreLimits.USUAL.patience());
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("pragma integrity_check")) {
             assertTrue(row.next());
@@ -175,7 +175,7 @@ class SessionStoreProcessTest {
     }
 
     private int count(String sql) throws Exception {
-        try (var connection = new StoreFile(folder, List.of()).connect();
+        try (var connection = new StoreFile(folder, List.of()).connect(StoreLimits.USUAL.patience());
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
             assertTrue(row.next());

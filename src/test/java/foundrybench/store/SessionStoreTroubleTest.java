@@ -13,6 +13,7 @@ import foundrybench.model.CompletionEvent.Finished;
 import foundrybench.model.CompletionEvent.Text;
 import foundrybench.model.Slot;
 import foundrybench.model.Status;
+import foundrybench.store.StoreProblem.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What happens when the place where sessions are kept is not as it should be.
 class SessionStoreTroubleTest {
+    private static final int PAGE = 4096;
+
     @TempDir
     Path folder;
 
@@ -47,7 +50,7 @@ class SessionStoreTroubleTest {
             Files.writeString(file, text);
             var refused = assertThrows(StoreException.class, this::open);
             assertEquals(
-                    file + " is not a session store. Move it away, or name another folder with --home.",
+                    file + " is not a session store. It is left as it is. Move it away, or name another folder with --home.",
                     refused.getMessage());
             assertEquals(text, Files.readString(file));
         }
@@ -59,7 +62,7 @@ class SessionStoreTroubleTest {
     @Test
     void aNewerStoreIsRefusedAndLeftAsItIs() throws Exception {
         var file = folder.resolve("sessions.db");
-        try (var connection = new StoreFile(folder, List.of()).connect();
+        try (var connection = new StoreFile(folder, List.of()).connect(StoreLimits.USUAL.patience());
                 var statement = connection.createStatement()) {
             statement.execute("pragma user_version = 99");
             var whileInUse = open(); // the header cannot be read past SQLite now
@@ -82,7 +85,7 @@ class SessionStoreTroubleTest {
         var run = run("s1", "Kimi-K2.6");
         var call = run.calls().getFirst();
         var huge = answer(call, new Text(Slot.ONLY, "x".repeat(200_000)), new Finished(null));
-        try (var store = SessionStore.open(folder, problems::add, List.of("max_page_count = 30"))) {
+        try (var store = SessionStore.open(folder, problems::add, List.of("max_page_count = 30"), StoreLimits.USUAL)) {
             store.begin(run);
             store.append(text(call, "some text"));
             store.flush();
@@ -90,8 +93,9 @@ class SessionStoreTroubleTest {
             assertFalse(store.settle(huge));
             assertEquals(
                     List.of(new StoreProblem(
+                            Kind.FULL,
                             "The disk is full: " + folder.resolve("sessions.db") + " cannot grow.",
-                            "Free some space on it and run again.")),
+                            "Free some space on it. What waits is tried again while the program runs.")),
                     problems);
             var soFar = store.session("s1").orElseThrow().runs().getFirst().completions().getFirst();
             assertEquals(Status.OPEN, soFar.status());
@@ -102,7 +106,7 @@ class SessionStoreTroubleTest {
             var saved = store.session("s1").orElseThrow().runs().getFirst().completions();
             assertEquals(List.of("small"), saved.stream().map(c -> c.content()).toList());
         }
-        assertEquals(1, problems.size());
+        assertEquals(List.of(Kind.FULL, Kind.RESOLVED), kinds());
     }
 
     @Test
@@ -111,7 +115,7 @@ class SessionStoreTroubleTest {
         var run = run("s1", "Kimi-K2.6");
         try (var store = open()) {
             assertEquals(List.of(), store.sessions(1));
-            try (var other = new StoreFile(folder, List.of()).connect();
+            try (var other = new StoreFile(folder, List.of()).connect(StoreLimits.USUAL.patience());
                     var statement = other.createStatement()) {
                 statement.execute("alter table session rename to hidden");
                 statement.execute("pragma user_version = 2");
@@ -125,22 +129,36 @@ class SessionStoreTroubleTest {
             assertTrue(store.settle(answer(run.calls().getFirst(), new Text(Slot.ONLY, "Four"), new Finished(null))));
             assertEquals("What is 2+2? naïve 🤖 ?", store.sessions(1).getFirst().title());
         }
-        assertEquals(1, problems.size());
+        assertEquals(List.of(Kind.NEWER, Kind.RESOLVED), kinds());
         assertTrue(Files.size(file) > 0);
     }
 
     @Test
-    void damageIsToldWhenItIsRead() throws Exception {
+    void aDamagedStoreIsToldOfAndLeftAsItIs() throws Exception {
+        var file = folder.resolve("sessions.db");
+        var call = run("s1", "Kimi-K2.6").calls().getFirst();
         try (var store = open()) {
             store.begin(run("s1", "Kimi-K2.6"));
+            store.settle(answer(call, new Text(Slot.ONLY, "x".repeat(20_000)), new Finished(null)));
         }
-        var file = folder.resolve("sessions.db");
-        var bytes = Files.readAllBytes(file);
-        Arrays.fill(bytes, 100, bytes.length, (byte) 'x');
-        Files.write(file, bytes);
-        try (var store = open()) {
-            var told = assertThrows(StoreException.class, () -> store.sessions(1));
-            assertTrue(told.problem().message().contains("damaged"), told.problem().message());
+        var sound = Files.readAllBytes(file);
+        var overwritten = sound.clone();
+        Arrays.fill(overwritten, 100, overwritten.length, (byte) 'x');
+        var holed = sound.clone();
+        Arrays.fill(holed, PAGE, 9 * PAGE, (byte) 0);
+        var half = Arrays.copyOf(sound, sound.length / 2 / PAGE * PAGE);
+        for (var damaged : List.of(overwritten, holed, half)) {
+            Files.write(file, damaged);
+            problems.clear();
+            try (var store = open()) {
+                var told = assertThrows(StoreException.class, () -> store.sessions(1));
+                assertEquals(Kind.DAMAGED, told.problem().kind());
+                var run = run("s2", "Kimi-K2.6");
+                store.begin(run);
+                assertFalse(store.settle(answer(run.calls().getFirst(), new Finished(null))));
+            }
+            assertEquals(List.of(Kind.DAMAGED), kinds());
+            assertArrayEquals(damaged, Files.readAllBytes(file));
         }
     }
 
@@ -149,7 +167,7 @@ class SessionStoreTroubleTest {
         try (var store = open()) {
             store.begin(run("s1", "Kimi-K2.6"));
             store.settle(answer(run("s1", "Kimi-K2.6").calls().getFirst(), new Finished(null)));
-            try (var connection = new StoreFile(folder, List.of()).connect();
+            try (var connection = new StoreFile(folder, List.of()).connect(StoreLimits.USUAL.patience());
                     var statement = connection.createStatement()) {
                 statement.execute("update call set line = '{}'");
             }
@@ -176,7 +194,7 @@ class SessionStoreTroubleTest {
             Files.delete(folder.resolve("sessions.db-wal"));
             assertTrue(store.settle(answer(run.calls().getFirst(), new Finished(null))));
         }
-        assertEquals(1, problems.size());
+        assertEquals(List.of(Kind.DISK, Kind.RESOLVED), kinds());
         assertTrue(problems.getFirst().message().contains(file.toString()));
     }
 
@@ -191,7 +209,7 @@ class SessionStoreTroubleTest {
         store.append(text(run.calls().getFirst(), "late"));
         assertFalse(store.settle(answer(run.calls().getFirst(), new Finished(null))));
         store.flush();
-        assertEquals(2, problems.size());
+        assertEquals(List.of(Kind.FAULT), kinds());
         var never = open();
         never.close();
         assertFalse(never.settle(answer(run.calls().getFirst(), new Finished(null))));
@@ -205,6 +223,10 @@ class SessionStoreTroubleTest {
             assertTrue(problem.message().contains("/home/u/sessions.db") && problem.message().endsWith("."), problem.message());
             assertTrue(problem.fix().endsWith("."), problem.fix());
         }
+    }
+
+    private List<Kind> kinds() {
+        return problems.stream().map(StoreProblem::kind).toList();
     }
 
     private SessionStore open() throws StoreException {
