@@ -137,7 +137,8 @@ final class Lab {
         System.exit(holds ? 0 : 1);
     }
 
-    private static void delete(Path folder) throws IOException {
+    /// Deletes a folder with all that is in it.
+    static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

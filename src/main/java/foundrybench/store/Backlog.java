@@ -26,6 +26,10 @@ final class Backlog {
 
     /// @param length of its text
     void add(RunEvent event, int length) {
+        var run = runs.get(event.call().runId());
+        if (run == null || run.ended.containsKey(event.call().id())) {
+            return; // its end was quicker, and has all of it
+        }
         answers.computeIfAbsent(event.call().id(), _ -> new Unsaved()).add(event, length);
     }
 

@@ -14,19 +14,30 @@ final class PieceBuffer {
     private final List<Piece> done = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private @Nullable Piece last; // its text is in the builder
+    private int more; // deltas that it has beyond those it counts
+    private long moreUntil;
 
     void add(CompletionEvent event, long atNanos) {
         if (last == null || !last.goesOnWith(event)) {
             Piece.of(event, atNanos).ifPresent(this::add);
             return;
         }
-        last = new Piece(last.kind(), last.slot(), "", last.deltas() + 1, last.firstNanos(), atNanos);
+        more++;
+        moreUntil = atNanos;
         text.append(switch (event) {
             case Text(_, var delta) -> delta;
             case Reasoning(_, var delta) -> delta;
             case Refused(var delta) -> delta;
             default -> ""; // goes on with nothing
         });
+    }
+
+    /// Counts what has been added to the last piece; not one by one, for they are many.
+    private void settleLast() {
+        if (last != null && more > 0) {
+            last = new Piece(last.kind(), last.slot(), "", last.deltas() + more, last.firstNanos(), moreUntil);
+            more = 0;
+        }
     }
 
     /// All that came since, but for a trailing half of a surrogate pair.
@@ -48,6 +59,7 @@ final class PieceBuffer {
     }
 
     private void add(Piece next) {
+        settleLast();
         if (last != null && last.isContinuedBy(next)) {
             last = new Piece(
                     last.kind(), last.slot(), "", last.deltas() + next.deltas(), last.firstNanos(), next.lastNanos());
@@ -60,6 +72,7 @@ final class PieceBuffer {
 
     /// The half comes without deltas, which are counted with the text before it, unless there is none.
     private @Nullable Piece cutHalf() {
+        settleLast();
         int before = text.length() - 1;
         boolean endsInHalf = before >= 0 && Character.isHighSurrogate(text.charAt(before));
         if (last == null || last.kind() == Piece.Kind.EVENT || !endsInHalf) {
@@ -76,6 +89,7 @@ final class PieceBuffer {
     }
 
     private void finishLast() {
+        settleLast();
         if (last != null) {
             done.add(new Piece(
                     last.kind(), last.slot(), text.toString(), last.deltas(), last.firstNanos(), last.lastNanos()));

@@ -40,7 +40,7 @@ public final class SessionStore implements AutoCloseable {
     private final StoreTrouble trouble;
     private final Thread thread;
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>(); // of that thread
-    private boolean started;
+    private volatile boolean started; // written with this held
     private boolean closed;
 
     private SessionStore(StoreFile file, Writers writers, Consumer<StoreProblem> onProblem, StoreLimits limits) {
@@ -191,7 +191,13 @@ public final class SessionStore implements AutoCloseable {
         return file.words().hangs(limits.longest());
     }
 
-    private synchronized void start() {
+    private void start() {
+        if (!started) {
+            startOnce();
+        }
+    }
+
+    private synchronized void startOnce() {
         if (!started) {
             started = true;
             if (closed) {

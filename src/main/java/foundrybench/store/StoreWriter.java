@@ -47,13 +47,13 @@ final class StoreWriter implements Runnable {
     ///
     /// @return whether it was taken; `false` once closed, as with the others
     boolean begin(Run run) {
-        return put(new StoreTask.Begin(run), true);
+        return put(new StoreTask.Begin(run), TaskQueue.When.SOON);
     }
 
     /// Takes an event, or drops it for want of room: then all that follow of its call as well, for what is
     /// kept of an answer has no gaps.
     boolean append(RunEvent event) {
-        if (dropped.contains(event.call().id())) {
+        if (!dropped.isEmpty() && dropped.contains(event.call().id())) {
             return true;
         }
         if (isFull()) {
@@ -61,7 +61,7 @@ final class StoreWriter implements Runnable {
             trouble.tell(words.overflow());
             return true;
         }
-        return put(StoreTask.Append.of(event), false);
+        return put(StoreTask.Append.of(event), TaskQueue.When.LATER);
     }
 
     CompletableFuture<Boolean> settle(Completion completion) {
@@ -70,16 +70,16 @@ final class StoreWriter implements Runnable {
             trouble.tell(words.overflow());
             return CompletableFuture.completedFuture(false);
         }
-        return ask(saved -> new StoreTask.Settle(completion, saved));
+        return ask(saved -> new StoreTask.Settle(completion, saved), TaskQueue.When.SOON);
     }
 
     /// Completes exceptionally with a [StoreException] or a [RuntimeException].
     CompletableFuture<Boolean> delete(String sessionId) {
-        return ask(deleted -> new StoreTask.Delete(sessionId, deleted));
+        return ask(deleted -> new StoreTask.Delete(sessionId, deleted), TaskQueue.When.WITH_ALL);
     }
 
     CompletableFuture<Boolean> flush() {
-        return ask(StoreTask.Flush::new);
+        return ask(StoreTask.Flush::new, TaskQueue.When.WITH_ALL);
     }
 
     /// Lets the thread write what waits, and end.
@@ -193,20 +193,21 @@ final class StoreWriter implements Runnable {
         return queued.get() + kept >= limits.mostText();
     }
 
-    private boolean put(StoreTask task, boolean urgent) {
+    private boolean put(StoreTask task, TaskQueue.When when) {
         long weight = task.weight();
         queued.addAndGet(weight);
         int length = task instanceof StoreTask.Append append ? append.length() : 0;
-        boolean isTaken = queue.put(task, length, urgent);
+        boolean isTaken = queue.put(task, length, when);
         if (!isTaken) {
             queued.addAndGet(-weight);
         }
         return isTaken;
     }
 
-    private CompletableFuture<Boolean> ask(Function<CompletableFuture<Boolean>, StoreTask> task) {
+    private CompletableFuture<Boolean> ask(
+            Function<CompletableFuture<Boolean>, StoreTask> task, TaskQueue.When when) {
         var answer = new CompletableFuture<Boolean>();
-        if (!put(task.apply(answer), true)) {
+        if (!put(task.apply(answer), when)) {
             answer.complete(false);
         }
         return answer;

@@ -5,18 +5,29 @@ import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// Where tasks wait until it is worth writing them: until one is urgent, there is enough text, or the oldest
-/// has waited long enough.
+/// Where tasks wait until it is worth writing them: until there is enough text, or the oldest has waited long
+/// enough. What is wanted soon does not wait, and does not take along what may.
 final class TaskQueue<T> {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final long longestWaitNanos;
     private final int enoughText;
     private List<T> waiting = new ArrayList<>();
+    private List<T> soon = new ArrayList<>();
     private long dueNanos;
     private int textLength;
-    private boolean isUrgent;
+    private boolean isAllWanted;
     private boolean isClosed;
+
+    /// When a task is taken.
+    enum When {
+        /// When it is worth it.
+        LATER,
+        /// At once, by itself: before what waits, which may have come earlier.
+        SOON,
+        /// At once, with all that waits, in order.
+        WITH_ALL
+    }
 
     TaskQueue(long longestWaitNanos, int enoughText) {
         this.longestWaitNanos = longestWaitNanos;
@@ -27,11 +38,16 @@ final class TaskQueue<T> {
     ///
     /// @param length of its text
     /// @return whether it was taken; `false` once the queue is closed
-    boolean put(T task, int length, boolean urgent) {
+    boolean put(T task, int length, When when) {
         lock.lock();
         try {
             if (isClosed) {
                 return false;
+            }
+            if (when == When.SOON) {
+                soon.add(task);
+                changed.signal();
+                return true;
             }
             boolean isFirst = waiting.isEmpty();
             if (isFirst) {
@@ -39,8 +55,8 @@ final class TaskQueue<T> {
             }
             waiting.add(task);
             textLength += length;
-            isUrgent |= urgent;
-            if (isFirst || isDue()) {
+            isAllWanted |= when == When.WITH_ALL;
+            if (isFirst || isAllDue()) {
                 changed.signal();
             }
             return true;
@@ -49,11 +65,11 @@ final class TaskQueue<T> {
         }
     }
 
-    /// Waits for tasks that are due and takes all there are; empty once the queue is closed and none is left.
+    /// Waits for tasks that are due and takes them; empty once the queue is closed and none is left.
     List<T> take() {
         lock.lock();
         try {
-            while (!isDue()) {
+            while (soon.isEmpty() && !isAllDue()) {
                 try {
                     if (waiting.isEmpty()) {
                         changed.await();
@@ -61,13 +77,17 @@ final class TaskQueue<T> {
                         changed.awaitNanos(dueNanos - System.nanoTime());
                     }
                 } catch (InterruptedException e) {
-                    isUrgent = !waiting.isEmpty(); // somebody is in a hurry: what waits is written, nothing is lost
+                    isAllWanted = !waiting.isEmpty(); // somebody is in a hurry: what waits is written, nothing is lost
                 }
             }
-            var taken = waiting;
-            waiting = new ArrayList<>();
-            textLength = 0;
-            isUrgent = false;
+            var taken = soon;
+            soon = new ArrayList<>();
+            if (isAllDue()) {
+                taken.addAll(waiting);
+                waiting = new ArrayList<>();
+                textLength = 0;
+                isAllWanted = false;
+            }
             return taken;
         } finally {
             lock.unlock();
@@ -85,9 +105,9 @@ final class TaskQueue<T> {
         }
     }
 
-    private boolean isDue() {
+    private boolean isAllDue() {
         return isClosed
-                || isUrgent
+                || isAllWanted
                 || textLength >= enoughText
                 || (!waiting.isEmpty() && System.nanoTime() - dueNanos >= 0);
     }

@@ -37,21 +37,21 @@ public final class SseReader {
 
     /// Takes the next bytes of the stream.
     public void feed(byte[] bytes, int offset, int length) {
-        int start = offset;
         int end = offset + length;
-        for (int i = offset; i < end; i++) {
+        int start = afterCarriageReturn && length > 0 && bytes[offset] == '\n' ? offset + 1 : offset;
+        afterCarriageReturn &= length == 0;
+        for (int i = start; i < end; i++) {
             byte b = bytes[i];
-            if (b > '\r') { // nearly all
-                afterCarriageReturn = false;
+            if (b > '\r' || (b != '\n' && b != '\r')) { // nearly all by the first question
                 continue;
             }
-            if (b == '\n' && afterCarriageReturn) { // the second half of CRLF, perhaps from another read
-                start = i + 1;
-            } else if (b == '\n' || b == '\r') {
-                endLine(bytes, start, i);
-                start = i + 1;
+            endLine(bytes, start, i);
+            if (b == '\r' && i + 1 < end && bytes[i + 1] == '\n') {
+                i++;
+            } else {
+                afterCarriageReturn = b == '\r' && i + 1 == end; // its other half may come with the next read
             }
-            afterCarriageReturn = b == '\r';
+            start = i + 1;
         }
         keep(bytes, start, end);
     }

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -120,16 +122,27 @@ class ProcessTest {
     void aKilledRunIsInterruptedFromTheNextStartOn() throws Exception {
         var process = start("run", "Tell me of the sea", "-d", "DeepSeek-V3.2", "--demo", "--quiet");
         try (var out = process.inputReader(StandardCharsets.UTF_8)) {
-            var some = new char[160];
+            var some = new char[400];
             int read = 0;
-            while (read < some.length) { // long enough that the first pieces are on the disk
-                read += Math.max(1, out.read(some, read, some.length - read));
+            while (read < some.length && (read == 0 || !hasSavedText())) {
+                read += Math.max(1, out.read(some, read, 1));
             }
         }
         process.destroyForcibly().waitFor();
         var saved = exported();
         assertTrue(saved.contains("\"status\":\"failed\"") && saved.contains("\"kind\":\"interrupted\""), saved);
         assertFalse(saved.contains("\"content\":\"\""), saved);
+    }
+
+    private boolean hasSavedText() {
+        var url = "jdbc:sqlite:file:" + folder.resolve("home/sessions.db") + "?mode=ro"; // makes none
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select count(*) from piece where kind = 'text'")) {
+            return row.getInt(1) > 0;
+        } catch (SQLException e) {
+            return false; // not there yet
+        }
     }
 
     private String exported() {

@@ -17,26 +17,44 @@ class TaskQueueTest {
     @Test
     void enoughTextIsTakenAtOnce() {
         var queue = new TaskQueue<String>(FOR_EVER, 10);
-        queue.put("a", 4, false);
-        queue.put("b", 6, false);
+        queue.put("a", 4, TaskQueue.When.LATER);
+        queue.put("b", 6, TaskQueue.When.LATER);
         assertEquals(List.of("a", "b"), queue.take());
-        queue.put("c", 10, false);
+        queue.put("c", 10, TaskQueue.When.LATER);
         assertEquals(List.of("c"), queue.take());
     }
 
     @Test
-    void whatIsUrgentIsTakenAtOnceWithAllBeforeIt() {
+    void whatIsWantedWithAllIsTakenAtOnceAfterAllBeforeIt() {
         var queue = new TaskQueue<String>(FOR_EVER, 10);
-        queue.put("a", 1, false);
-        queue.put("b", 0, true);
+        queue.put("a", 1, TaskQueue.When.LATER);
+        queue.put("b", 0, TaskQueue.When.WITH_ALL);
         assertEquals(List.of("a", "b"), queue.take());
+    }
+
+    @Test
+    void whatIsWantedSoonIsTakenAloneAndTheRestKeepsItsTime() {
+        var queue = new TaskQueue<String>(TimeUnit.MILLISECONDS.toNanos(200), 10);
+        queue.put("a", 1, TaskQueue.When.LATER);
+        queue.put("b", 0, TaskQueue.When.SOON);
+        queue.put("c", 0, TaskQueue.When.SOON);
+        assertEquals(List.of("b", "c"), queue.take());
+        assertEquals(List.of("a"), queue.take());
+    }
+
+    @Test
+    void whenAllIsDueWhatIsWantedSoonComesFirst() {
+        var queue = new TaskQueue<String>(FOR_EVER, 10);
+        queue.put("a", 10, TaskQueue.When.LATER);
+        queue.put("b", 0, TaskQueue.When.SOON);
+        assertEquals(List.of("b", "a"), queue.take());
     }
 
     @Test
     void theRestIsTakenInTime() {
         var queue = new TaskQueue<String>(TimeUnit.MILLISECONDS.toNanos(30), 10);
         long before = System.nanoTime();
-        queue.put("a", 1, false);
+        queue.put("a", 1, TaskQueue.When.LATER);
         assertEquals(List.of("a"), queue.take());
         assertTrue(System.nanoTime() - before >= TimeUnit.MILLISECONDS.toNanos(30));
     }
@@ -44,7 +62,7 @@ class TaskQueueTest {
     @Test
     void anInterruptionTakesWhatThereIsAndEndsNothing() {
         var queue = new TaskQueue<String>(FOR_EVER, 10);
-        queue.put("a", 1, false);
+        queue.put("a", 1, TaskQueue.When.LATER);
         Thread.currentThread().interrupt();
         assertEquals(List.of("a"), queue.take());
         assertFalse(Thread.interrupted());
@@ -53,9 +71,9 @@ class TaskQueueTest {
     @Test
     void aClosedQueueGivesWhatIsLeftAndThenNothing() {
         var queue = new TaskQueue<String>(FOR_EVER, 10);
-        assertTrue(queue.put("a", 1, false));
+        assertTrue(queue.put("a", 1, TaskQueue.When.LATER));
         queue.close();
-        assertFalse(queue.put("b", 1, false));
+        assertFalse(queue.put("b", 1, TaskQueue.When.LATER));
         assertEquals(List.of("a"), queue.take());
         assertEquals(List.of(), queue.take());
     }
