@@ -15,6 +15,7 @@ record KilledRun(List<String> lines, long killedNanos) {
     static final List<String> DEPLOYMENTS = List.of("gpt-5.4", "gpt-5.3-codex", "Kimi-K2.6", "DeepSeek-V3.2");
     static final int REPEAT = 4;
 
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
     private static final int LONGEST_LIFE_MILLIS = 2500; // from the first text on
 
     /// Starts the program by its launcher, which becomes it, and kills it.
@@ -34,9 +35,7 @@ record KilledRun(List<String> lines, long killedNanos) {
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("BENCH_KEY", key);
         var process = builder.start();
-        while (process.isAlive() && witness.answers().values().stream().noneMatch(SentAnswer::hasText)) {
-            Thread.sleep(1);
-        }
+        awaitText(process, witness);
         Thread.sleep(random.nextInt(LONGEST_LIFE_MILLIS));
         long killed = System.nanoTime();
         boolean lived = process.isAlive();
@@ -47,5 +46,16 @@ record KilledRun(List<String> lines, long killedNanos) {
         var printed = Files.readString(out);
         Files.delete(out);
         return new KilledRun(printed.substring(0, printed.lastIndexOf('\n') + 1).lines().toList(), killed);
+    }
+
+    private static void awaitText(Process process, Witness witness) throws IOException, InterruptedException {
+        long giveUp = System.nanoTime() + PATIENCE_NANOS;
+        while (process.isAlive() && witness.answers().values().stream().noneMatch(SentAnswer::hasText)) {
+            if (System.nanoTime() > giveUp) {
+                process.destroyForcibly().waitFor();
+                throw new IOException("no text in a minute, for %d calls".formatted(witness.answers().size()));
+            }
+            Thread.sleep(1);
+        }
     }
 }

@@ -22,7 +22,7 @@ final class Witness implements AutoCloseable {
     private static final int MOST_AT_ONCE = 64 * 1024;
 
     private final Map<String, SentAnswer> answers = new ConcurrentHashMap<>();
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpServer server;
     private final URI service;
 

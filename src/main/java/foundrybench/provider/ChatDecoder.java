@@ -151,6 +151,7 @@ final class ChatDecoder implements BodyDecoder {
     private void reportModel(String name) {
         if (!name.isEmpty() && !name.equals(model)) {
             model = name;
+            stencil = null; // it was cut from a chunk of another name
             sink.emit(new Started(name));
         }
     }

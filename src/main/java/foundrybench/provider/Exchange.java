@@ -68,10 +68,14 @@ final class Exchange {
     void run(HttpRequest request, StopSignal stop) {
         begin = nanos.getAsLong();
         now = begin;
-        sink.accept(new Sent(clock.instant(), attempt.number(), attempt.waitedMs()), 0);
-        stop.listen(reason -> arrivals.add(new Arrival.Stopped(nanos.getAsLong(), reason)));
-        var sending = stop.reason() == null ? send(request) : new CompletableFuture<>();
+        CompletableFuture<?> sending = new CompletableFuture<>();
         try {
+            watch.begin();
+            sink.accept(new Sent(clock.instant(), attempt.number(), attempt.waitedMs()), 0);
+            stop.listen(reason -> arrivals.add(new Arrival.Stopped(nanos.getAsLong(), reason)));
+            if (stop.reason() == null) {
+                sending = send(request);
+            }
             while (!settled) {
                 take(arrivals.take());
             }
@@ -133,7 +137,9 @@ final class Exchange {
             }
             case Arrival.Broken(_, var cause) -> broken(NetworkWords.of(cause));
             case Arrival.Quiet _ -> {
-                if (arrivals.isEmpty() && watch.isOver()) {
+                if (!arrivals.isEmpty()) {
+                    arrivals.add(arrival); // looked at after what has come meanwhile
+                } else if (watch.isOver()) {
                     fail(silent());
                 }
             }

@@ -30,8 +30,18 @@ public final class HttpTransport implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT_TIMEOUT)
-                .executor(Runnable::run) // nothing here blocks: what arrives is stamped and queued at once, on one thread
+                .executor(HttpTransport::execute)
                 .build();
+    }
+
+    /// What begins a call may block, by looking up a name: not on the call's thread, which a stop must wake. What
+    /// arrives does not, being stamped and queued at once: it stays on the client's own thread.
+    private static void execute(Runnable work) {
+        if (Thread.currentThread().isVirtual()) {
+            Thread.startVirtualThread(work);
+        } else {
+            work.run();
+        }
     }
 
     /// Makes one attempt and returns when the answer has ended, in whatever way. Every ending is an event.

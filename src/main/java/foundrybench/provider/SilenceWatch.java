@@ -22,7 +22,11 @@ final class SilenceWatch {
         this.silence = silence;
         this.nanos = nanos;
         this.ring = ring;
-        this.since = nanos.getAsLong();
+    }
+
+    /// From here on it listens, until [#end].
+    void begin() {
+        since = nanos.getAsLong();
         set(silence.beforeFirstByte().toNanos());
     }
 

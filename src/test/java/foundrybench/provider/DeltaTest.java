@@ -4,7 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import foundrybench.model.CompletionEvent.Started;
+import foundrybench.model.CompletionEvent;
+import foundrybench.model.FailureFacts;
+import foundrybench.model.Protocol;
 import foundrybench.wire.SseEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,6 +105,27 @@ class DeltaTest {
     })
     void everyOtherResponsesEventIsLeftToTheTree(String data) {
         assertNull(ResponsesDelta.read(event(data)));
+    }
+
+    @Test
+    void aModelThatChangesAndChangesBackIsTold() {
+        var one = "{\"model\":\"one\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}";
+        var two = "{\"model\":\"two\",\"choices\":[]}";
+        var events = new ArrayList<CompletionEvent>();
+        var decoder = new AnswerDecoder(
+                Protocol.CHAT,
+                200,
+                AnswerHeaders.of(Map.of("content-type", "text/event-stream")),
+                FailureFacts.message(null),
+                InstantSource.system(),
+                events::add);
+        for (var data : List.of(one, one, two, one)) {
+            var bytes = ("data: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
+            decoder.feed(bytes, 0, bytes.length);
+        }
+        assertEquals(
+                List.of("one", "two", "one"),
+                events.stream().filter(Started.class::isInstance).map(e -> ((Started) e).model()).toList());
     }
 
     private static SseEvent event(String data) {

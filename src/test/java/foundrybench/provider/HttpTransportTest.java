@@ -258,6 +258,36 @@ class HttpTransportTest {
         }
     }
 
+    /// The alarm rings while other things wait to be dealt with, and must ring again all the same.
+    @Test
+    void aSilenceAfterAFloodThatASlowReaderDealsWithIsStillNoticed() throws Exception {
+        var slow = new Semaphore(0);
+        try (var server = new RawServer(exchange -> {
+            exchange.beginStream();
+            for (int i = 0; i < 20; i++) {
+                exchange.write(text("word "));
+            }
+            exchange.awaitClosed();
+        })) {
+            var silence = Silence.of(Duration.ofMillis(150));
+            var answer = send(call(true), open(server), silence, new StopSignal(), event -> {
+                if (event instanceof Text) {
+                    waitFor(slow, 40); // the alarm rings meanwhile
+                }
+            });
+            assertEquals(FailureKind.TIMEOUT, failure(answer).kind());
+            assertEquals("word ".repeat(20), answer.content());
+        }
+    }
+
+    private static void waitFor(Semaphore never, long millis) {
+        try {
+            assertTrue(!never.tryAcquire(millis, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     @Test
     void timesNeverRunBackwardsAndTheFirstTokenIsNotTheRole() throws Exception {
         var roleSeen = new CountDownLatch(1);
