@@ -47,7 +47,6 @@ final class ChatDecoder implements BodyDecoder {
         if (delta(event)) {
             return;
         }
-        stencil = null; // what the tree tells may be another model
         var json = Json.tryParseForeign(event.data());
         if (json.isEmpty() && !event.terminated()) {
             return; // cut in the middle of an event: the end decides
