@@ -44,6 +44,7 @@ final class ResponsesDecoder implements BodyDecoder {
         if (delta(event)) {
             return;
         }
+        stencil = null; // what the tree tells may be another place for the item
         var json = Json.tryParseForeign(event.data());
         if (json.isEmpty() && !event.terminated()) {
             return; // cut in the middle of an event: the end decides

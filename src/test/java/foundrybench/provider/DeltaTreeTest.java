@@ -63,6 +63,22 @@ class DeltaTreeTest {
         }
     }
 
+    /// A chunk that only the tree reads names another model; the next one, read the short way, the first again.
+    @Test
+    void whatTheTreeToldInBetweenIsToldAnew() {
+        var usual = "{\"model\":\"one\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"a\"}}]}";
+        var other = "{\"model\":\"two\",\"choices\":[],\"usage\":{}}";
+        assertEquals(
+                decode(Protocol.CHAT, usual, usual, other, "{\"only the tree\":{}," + usual.substring(1)),
+                decode(Protocol.CHAT, usual, usual, other, usual));
+        var piece = "{\"type\":\"response.output_text.delta\",\"item_id\":\"x\",\"output_index\":0,\"delta\":\"a\"}";
+        var moved = "{\"type\":\"response.output_item.added\",\"output_index\":1,\"item\":{\"id\":\"x\"}}";
+        var end = "{\"type\":\"response.completed\",\"response\":{\"output\":[{\"id\":\"x\",\"type\":\"message\",\"content\":[{\"text\":\"aaab\"}]}]}}";
+        assertEquals(
+                decode(Protocol.RESPONSES, piece, piece, moved, "{\"only the tree\":{}," + piece.substring(1), end),
+                decode(Protocol.RESPONSES, piece, piece, moved, piece, end));
+    }
+
     /// The events; of a failure only its kind, for its words quote the body.
     private static List<Object> decode(Protocol protocol, String... data) {
         var events = new ArrayList<Object>();

@@ -11,6 +11,7 @@ import foundrybench.model.Price;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
@@ -88,6 +89,18 @@ class FuzzTest {
         var random = mutator.random();
         var inPieces = fold(answer, answer.decode(1 << random.nextInt(12), random));
         assertEquals(completion, inPieces, "read in pieces");
+        var tree = answer.forTheTree();
+        assertEquals(essence(completion), essence(fold(tree, tree.decode())), "read by the tree alone");
+    }
+
+    /// All but a failure's words, which quote the body.
+    private static List<?> essence(Completion completion) {
+        var failure = completion.failure();
+        return Arrays.asList(
+                completion.status(), completion.model(), completion.content(), completion.reasoning(), completion.refusal(),
+                completion.toolCalls(), completion.finishReason(), completion.filterCategories(), completion.usage(),
+                completion.cost(), completion.events(), completion.warnings(), failure == null ? null : failure.kind(),
+                failure == null ? null : failure.partial());
     }
 
     private static Completion fold(OddAnswer answer, List<CompletionEvent> events) {
@@ -101,7 +114,7 @@ class FuzzTest {
         if (TELLS) {
             System.out.printf(
                     Locale.ROOT,
-                    "%,d mutations of seed %d from %,d on: %,.0f MB, each decoded twice, in %.1f s, %,.0f a second; "
+                    "%,d mutations of seed %d from %,d on: %,.0f MB, each decoded three times, in %.1f s, %,.0f a second; "
                             + "the slowest, number %,d, took %.1f ms of CPU.%n",
                     MUTATIONS, SEED, FROM, bytes / 1e6, seconds, MUTATIONS / seconds, slowest, slowestNanos / 1e6);
         }
