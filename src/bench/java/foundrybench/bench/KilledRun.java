@@ -40,10 +40,11 @@ record KilledRun(List<String> lines, long killedNanos) {
         long killed = System.nanoTime();
         boolean lived = process.isAlive();
         process.destroyForcibly().waitFor();
-        if (!lived) {
-            throw new IOException("the run ended by itself with " + process.exitValue() + ": it is too short to be killed");
-        }
         var printed = Files.readString(out);
+        if (!lived) {
+            throw new IOException("the run ended by itself with %d, or by another's signal: %s"
+                    .formatted(process.exitValue(), printed));
+        }
         Files.delete(out);
         return new KilledRun(printed.substring(0, printed.lastIndexOf('\n') + 1).lines().toList(), killed);
     }
