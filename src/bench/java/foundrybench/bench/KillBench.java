@@ -63,6 +63,7 @@ final class KillBench implements AutoCloseable {
     public static void main(String[] args) throws Exception {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : ROUNDS;
         Lab.head("Killed while streaming, %d times, seed %d".formatted(rounds, SEED));
+        boolean holds;
         try (var bench = new KillBench()) {
             for (int round = 0; round < rounds; round++) {
                 bench.round(round);
@@ -70,8 +71,9 @@ final class KillBench implements AutoCloseable {
             bench.allThatWasPrinted();
             bench.lateness();
             bench.report();
-            Lab.end(bench.broken.isEmpty());
+            holds = bench.broken.isEmpty();
         }
+        Lab.end(holds);
     }
 
     private void round(int round) throws IOException, InterruptedException, SQLException, StoreException {
