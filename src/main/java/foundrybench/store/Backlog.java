@@ -56,7 +56,7 @@ final class Backlog {
                 + answers.values().stream().mapToLong(answer -> answer.weight).sum();
     }
 
-    /// Drops what belongs to a session that is about to be deleted.
+    /// Drops what belongs to a session that has been deleted.
     void forget(String sessionId) {
         runs.values().removeIf(run -> run.run.sessionId().equals(sessionId));
         settled.values().removeIf(completion -> sessionId.equals(completion.origin().sessionId()));

@@ -110,26 +110,30 @@ final class StoreWriter implements Runnable {
     private void handle(List<StoreTask> tasks) {
         busySince = System.nanoTime();
         isIdle = false;
+        var awaited = tasks.stream().filter(StoreTask::isAwaited).toList();
         try {
             tasks.forEach(this::note);
-            if (trouble.isOn() && System.nanoTime() < nextTry && tasks.stream().noneMatch(StoreTask::isAwaited)) {
+            if (trouble.isOn() && System.nanoTime() < nextTry && awaited.isEmpty()) {
                 return;
             }
             var saved = save(false);
-            for (var task : tasks) {
-                switch (task) {
-                    case StoreTask.Begin _, StoreTask.Append _ -> {}
-                    case StoreTask.Settle(var completion, var answer) ->
-                        answer.complete(saved.isPresent() && !saved.get().contains(completion.origin().id()));
-                    case StoreTask.Flush(var done) -> done.complete(saved.isPresent());
-                    case StoreTask.Delete(var sessionId, var answer) -> delete(sessionId, answer);
-                }
-            }
+            awaited.forEach(task -> answer(task, saved));
         } finally {
-            tasks.forEach(StoreTask::giveUp);
+            awaited.forEach(StoreTask::giveUp);
             kept = backlog.weight();
             queued.addAndGet(-tasks.stream().mapToLong(StoreTask::weight).sum());
             isIdle = true;
+        }
+    }
+
+    /// @param saved as [#save] says
+    private void answer(StoreTask task, Optional<Set<String>> saved) {
+        switch (task) {
+            case StoreTask.Begin _, StoreTask.Append _ -> {}
+            case StoreTask.Settle(var completion, var answer) ->
+                answer.complete(saved.isPresent() && !saved.get().contains(completion.origin().id()));
+            case StoreTask.Flush(var done) -> done.complete(saved.isPresent());
+            case StoreTask.Delete(var sessionId, var answer) -> delete(sessionId, answer);
         }
     }
 
@@ -138,8 +142,7 @@ final class StoreWriter implements Runnable {
             case StoreTask.Begin(var run) -> backlog.add(run);
             case StoreTask.Append(var event, var length) -> backlog.add(event, length);
             case StoreTask.Settle(var completion, _) -> backlog.add(completion);
-            case StoreTask.Delete(var sessionId, _) -> backlog.forget(sessionId);
-            case StoreTask.Flush _ -> {}
+            case StoreTask.Delete _, StoreTask.Flush _ -> {} // after what came before them is saved
         }
     }
 
@@ -178,7 +181,9 @@ final class StoreWriter implements Runnable {
 
     private void delete(String sessionId, CompletableFuture<Boolean> answer) {
         try {
-            answer.complete(CallRows.delete(store.connection(), sessionId));
+            boolean was = CallRows.delete(store.connection(), sessionId);
+            backlog.forget(sessionId);
+            answer.complete(was);
         } catch (SQLException e) {
             answer.completeExceptionally(new StoreException(words.describe(e), e));
             store.disconnect();

@@ -89,6 +89,19 @@ class SessionStoreBlockedTest {
     }
 
     @Test
+    void aSessionThatCouldNotBeDeletedLosesNothingThatWaited() throws Exception {
+        try (var store = open(new StoreLimits(SHORT, SHORT, SHORT, LONG, 1_000_000))) {
+            store.begin(run);
+            assertFalse(store.settle(whole(first, "Four")));
+            assertThrows(StoreException.class, () -> store.delete("s1"));
+            assertFalse(store.settle(whole(second, "Five")));
+            execute("rollback");
+            store.flush();
+            assertEquals(List.of("Four", "Five"), contents(store));
+        }
+    }
+
+    @Test
     void moreThanThereIsRoomForIsDroppedAndTold() throws Exception {
         try (var store = open(new StoreLimits(SHORT, SHORT, SHORT, LONG, ROOM))) {
             store.begin(run);
