@@ -27,7 +27,7 @@ record WindowParts(WindowEngine engine, Connected connected, HttpTransport trans
             throws CatalogException, NoConnectionException {
         var catalog = Catalog.shipped(PriceTables.load(settings.home()).get(settings.priceTable()));
         var connected = backstage.connect(settings.connection());
-        var transport = backstage.newTransport();
+        var transport = backstage.newTransport(connected.endpoint());
         var toTell = new AtomicReference<@Nullable WindowEngine>();
         var sessions = sessions(backstage, settings, toTell);
         var runner = new Runner(transport, System::nanoTime, CONCURRENT_CALLS);

@@ -96,8 +96,8 @@ class Wiring implements Backstage {
     }
 
     @Override
-    public HttpTransport newTransport() {
-        return new HttpTransport(System::nanoTime, InstantSource.system());
+    public HttpTransport newTransport(Endpoint endpoint) {
+        return HttpTransport.to(endpoint, System::nanoTime, InstantSource.system());
     }
 
     @Override

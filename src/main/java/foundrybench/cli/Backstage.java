@@ -40,8 +40,8 @@ public interface Backstage {
     /// What a report of a fault should say of program, machine and connection: no key, prompt or answer.
     List<String> diagnostics(Path home);
 
-    /// A new way to make calls.
-    HttpTransport newTransport();
+    /// A new way to make calls to this endpoint.
+    HttpTransport newTransport(Endpoint endpoint);
 
     /// The store in this home.
     SessionStore openStore(Path home, Consumer<StoreProblem> onProblem) throws StoreException;

@@ -78,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
     private ExitCode run(Run run, Connected connected) {
         try (var recordings = CallRecordings.into(options.record, root.console());
                 var store = keeper();
-                var transport = root.backstage().newTransport()) {
+                var transport = root.backstage().newTransport(connected.endpoint())) {
             if (connected.endpoint().connection().simulated() && !root.json && !root.quiet) {
                 root.console().err().println("SIMULATED: no model answers here, " + connected.endpoint().connection().source() + ".");
             }

@@ -7,9 +7,13 @@ import foundrybench.wire.Json;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /// Makes calls over HTTP/1.1 with the JDK's client; the only place that knows it. HTTP/2 is left out because
 /// the client fails streams beyond the server's limit instead of waiting (JDK-8225647).
@@ -21,17 +25,44 @@ public final class HttpTransport implements AutoCloseable {
     private final LongSupplier nanos;
     private final InstantSource clock;
 
+    /// For any endpoint.
+    ///
     /// @param nanos the monotonic clock that stamps what arrives
     /// @param clock the wall clock
     public HttpTransport(LongSupplier nanos, InstantSource clock) {
+        this(client().build(), nanos, clock);
+    }
+
+    private HttpTransport(HttpClient client, LongSupplier nanos, InstantSource clock) {
+        this.client = client;
         this.nanos = nanos;
         this.clock = clock;
-        this.client = HttpClient.newBuilder()
+    }
+
+    /// For this endpoint alone. Reading the certificates that TLS trusts is a good part of the work of a start, and
+    /// is left out where the address is no `https`.
+    public static HttpTransport to(Endpoint endpoint, LongSupplier nanos, InstantSource clock) {
+        boolean isPlain = "http".equalsIgnoreCase(endpoint.connection().endpoint().getScheme());
+        return new HttpTransport(
+                isPlain ? client().sslContext(trustingNobody()).build() : client().build(), nanos, clock);
+    }
+
+    private static HttpClient.Builder client() {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(CONNECT_TIMEOUT)
-                .executor(HttpTransport::execute)
-                .build();
+                .executor(HttpTransport::execute);
+    }
+
+    private static SSLContext trustingNobody() {
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(new KeyManager[0], new TrustManager[0], null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has TLS", e);
+        }
     }
 
     /// What begins a call may block, by looking up a name: not on the call's thread, which a stop must wake. What
