@@ -32,8 +32,8 @@ final class OneAnswerPrinter implements RunPrinter {
     @Override
     public synchronized void event(CompletionEvent event) {
         switch (event) {
-            case Text(var slot, var delta) -> text(slot, delta);
-            case Reasoning(_, var delta) -> reasoning(delta);
+            case Text(var slot, var delta, _) -> text(slot, delta);
+            case Reasoning(_, var delta, _) -> reasoning(delta);
             default -> {} // not shown while streaming
         }
     }

@@ -89,13 +89,13 @@ public final class CompletionBuilder {
                 simulated |= answered.simulated();
             }
             case Started(var name) -> model = name;
-            case Text(var slot, var delta) -> {
+            case Text(var slot, var delta, var deltas) -> {
                 content.append(slot, delta);
-                textDeltas++;
+                textDeltas += deltas;
             }
-            case Reasoning(var slot, var delta) -> {
+            case Reasoning(var slot, var delta, var deltas) -> {
                 reasoning.append(slot, delta);
-                reasoningDeltas++;
+                reasoningDeltas += deltas;
             }
             case Refused(var delta) -> refusal = (refusal == null ? new StringBuilder() : refusal).append(delta);
             case ToolCallDelta delta ->

@@ -25,10 +25,24 @@ public sealed interface CompletionEvent {
     record Started(String model) implements CompletionEvent {}
 
     /// A piece of the answer, never empty.
-    record Text(Slot slot, String delta) implements CompletionEvent {}
+    ///
+    /// @param deltas how many deltas of the wire it joins: those that came in one read
+    record Text(Slot slot, String delta, int deltas) implements CompletionEvent {
+        /// A single delta.
+        public Text(Slot slot, String delta) {
+            this(slot, delta, 1);
+        }
+    }
 
     /// A piece of the thinking, never empty.
-    record Reasoning(Slot slot, String delta) implements CompletionEvent {}
+    ///
+    /// @param deltas as of [Text]
+    record Reasoning(Slot slot, String delta, int deltas) implements CompletionEvent {
+        /// A single delta.
+        public Reasoning(Slot slot, String delta) {
+            this(slot, delta, 1);
+        }
+    }
 
     /// A piece of a refusal.
     record Refused(String delta) implements CompletionEvent {}

@@ -75,6 +75,7 @@ public final class AnswerDecoder {
         }
         if (streamed) {
             reader.feed(bytes, offset, length);
+            sink.flush();
             if (reader.held() > LARGEST && !sink.hasEnded()) {
                 stop(context.malformed("An event is larger than 128 MB."));
             }

@@ -27,7 +27,7 @@ final class ChatDecoder implements BodyDecoder {
     private boolean finishSeen;
     private @Nullable FinishReason finishReason;
     private String model = "";
-    private @Nullable JsonStencil stencil; // of the last delta, whose model has been told
+    private @Nullable JsonStencil stencil; // of the last delta with text; its model is the one told
     private boolean stencilReasons;
 
     ChatDecoder(AnswerContext context, EventSink sink) {
@@ -83,8 +83,11 @@ final class ChatDecoder implements BodyDecoder {
         reportModel(delta.model());
         reasoning(delta.reasoning(), true);
         content(delta.content(), true);
-        stencil = delta.stencil();
-        stencilReasons = delta.content().isEmpty();
+        var cut = delta.stencil();
+        if (cut != null) {
+            stencil = cut;
+            stencilReasons = delta.content().isEmpty();
+        }
         return true;
     }
 

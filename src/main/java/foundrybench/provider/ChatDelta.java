@@ -97,7 +97,7 @@ final class ChatDelta {
             boolean known = switch (name) {
                 case "index" -> value == JsonToken.VALUE_NUMBER_INT && tokens.getIntValue() == 0;
                 case "delta" -> value == JsonToken.START_OBJECT && delta(tokens);
-                case "content_filter_results" -> value == JsonToken.START_OBJECT && nothingStruck(tokens);
+                case "content_filter_results", "content_filter_offsets" -> value == JsonToken.START_OBJECT && nothingStruck(tokens);
                 default -> value == JsonToken.VALUE_NULL; // a finish reason, say, is for the tree
             };
             if (!known) {

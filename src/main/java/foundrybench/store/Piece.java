@@ -32,22 +32,13 @@ record Piece(Kind kind, Slot slot, String text, int deltas, long firstNanos, lon
     /// The piece for an event; empty for the answer's end, which is not kept before it is settled.
     static Optional<Piece> of(CompletionEvent event, long atNanos) {
         return switch (event) {
-            case Text(var slot, var delta) -> Optional.of(new Piece(Kind.TEXT, slot, delta, 1, atNanos, atNanos));
-            case Reasoning(var slot, var delta) ->
-                Optional.of(new Piece(Kind.REASONING, slot, delta, 1, atNanos, atNanos));
+            case Text(var slot, var delta, var deltas) ->
+                Optional.of(new Piece(Kind.TEXT, slot, delta, deltas, atNanos, atNanos));
+            case Reasoning(var slot, var delta, var deltas) ->
+                Optional.of(new Piece(Kind.REASONING, slot, delta, deltas, atNanos, atNanos));
             case Refused(var delta) -> Optional.of(new Piece(Kind.REFUSAL, Slot.ONLY, delta, 1, atNanos, atNanos));
             default -> EventFormat.toJson(event)
                     .map(json -> new Piece(Kind.EVENT, Slot.ONLY, Json.write(json), 0, atNanos, atNanos));
-        };
-    }
-
-    /// Whether it is text that the event's text continues.
-    boolean goesOnWith(CompletionEvent event) {
-        return switch (kind) {
-            case TEXT -> event instanceof Text(var other, _) && slot.equals(other);
-            case REASONING -> event instanceof Reasoning(var other, _) && slot.equals(other);
-            case REFUSAL -> event instanceof Refused;
-            case EVENT -> false;
         };
     }
 

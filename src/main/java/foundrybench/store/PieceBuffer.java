@@ -1,8 +1,5 @@
 package foundrybench.store;
 
-import foundrybench.model.CompletionEvent.Reasoning;
-import foundrybench.model.CompletionEvent.Refused;
-import foundrybench.model.CompletionEvent.Text;
 import foundrybench.model.CompletionEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,30 +11,9 @@ final class PieceBuffer {
     private final List<Piece> done = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
     private @Nullable Piece last; // its text is in the builder
-    private int more; // deltas that it has beyond those it counts
-    private long moreUntil;
 
     void add(CompletionEvent event, long atNanos) {
-        if (last == null || !last.goesOnWith(event)) {
-            Piece.of(event, atNanos).ifPresent(this::add);
-            return;
-        }
-        more++;
-        moreUntil = atNanos;
-        text.append(switch (event) {
-            case Text(_, var delta) -> delta;
-            case Reasoning(_, var delta) -> delta;
-            case Refused(var delta) -> delta;
-            default -> ""; // goes on with nothing
-        });
-    }
-
-    /// Counts what has been added to the last piece; not one by one, for they are many.
-    private void settleLast() {
-        if (last != null && more > 0) {
-            last = new Piece(last.kind(), last.slot(), "", last.deltas() + more, last.firstNanos(), moreUntil);
-            more = 0;
-        }
+        Piece.of(event, atNanos).ifPresent(this::add);
     }
 
     /// All that came since, but for a trailing half of a surrogate pair.
@@ -59,7 +35,6 @@ final class PieceBuffer {
     }
 
     private void add(Piece next) {
-        settleLast();
         if (last != null && last.isContinuedBy(next)) {
             last = new Piece(
                     last.kind(), last.slot(), "", last.deltas() + next.deltas(), last.firstNanos(), next.lastNanos());
@@ -72,7 +47,6 @@ final class PieceBuffer {
 
     /// The half comes without deltas, which are counted with the text before it, unless there is none.
     private @Nullable Piece cutHalf() {
-        settleLast();
         int before = text.length() - 1;
         boolean endsInHalf = before >= 0 && Character.isHighSurrogate(text.charAt(before));
         if (last == null || last.kind() == Piece.Kind.EVENT || !endsInHalf) {
@@ -89,7 +63,6 @@ final class PieceBuffer {
     }
 
     private void finishLast() {
-        settleLast();
         if (last != null) {
             done.add(new Piece(
                     last.kind(), last.slot(), text.toString(), last.deltas(), last.firstNanos(), last.lastNanos()));

@@ -63,8 +63,8 @@ sealed interface StoreTask {
 
     static int textLength(RunEvent event) {
         return switch (event.event()) {
-            case Text(_, var delta) -> delta.length();
-            case Reasoning(_, var delta) -> delta.length();
+            case Text(_, var delta, _) -> delta.length();
+            case Reasoning(_, var delta, _) -> delta.length();
             case Refused(var delta) -> delta.length();
             case ToolCallDelta(_, _, _, var delta) -> delta.length();
             default -> 0;

@@ -112,7 +112,7 @@ class CompletionBuilderTest {
         var ended = new CompletionBuilder(CHAT, null, null, false).add(new Finished(FinishReason.LENGTH));
         assertEquals(true, ended.isSettled());
         var refusal = assertThrows(IllegalStateException.class, () -> ended.add(text("x")));
-        assertEquals("Text[slot=Slot[item=0, part=0], delta=x] after COMPLETED", refusal.getMessage());
+        assertEquals("Text[slot=Slot[item=0, part=0], delta=x, deltas=1] after COMPLETED", refusal.getMessage());
         assertThrows(IllegalStateException.class, () -> ended.add(new Failed(failure(FailureKind.CANCELLED)), 1));
         assertEquals("", ended.snapshot().content());
     }

@@ -44,8 +44,8 @@ final class AnswerInvariants {
         assertEquals(1, events.stream().filter(AnswerInvariants::isEnd).count(), "ends");
         for (var event : events) {
             var piece = switch (event) {
-                case Text(_, var delta) -> delta;
-                case Reasoning(_, var delta) -> delta;
+                case Text(_, var delta, _) -> delta;
+                case Reasoning(_, var delta, _) -> delta;
                 case Refused(var delta) -> delta;
                 case Started(var model) -> model;
                 default -> "anything";

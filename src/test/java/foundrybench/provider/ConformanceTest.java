@@ -65,8 +65,8 @@ class ConformanceTest {
         var text = new StringBuilder();
         for (var event : events) {
             switch (event) {
-                case Text(_, var delta) -> text.append(delta);
-                case Reasoning(_, var delta) -> text.append(delta);
+                case Text(_, var delta, _) -> text.append(delta);
+                case Reasoning(_, var delta, _) -> text.append(delta);
                 default -> {}
             }
         }

@@ -245,7 +245,7 @@ class HttpTransportTest {
             exchange.write(DONE);
         })) {
             var calling = Thread.ofVirtual().start(() -> send(call(true), open(server), PATIENT, new StopSignal(), event -> {
-                if (event instanceof Text(_, var delta)) {
+                if (event instanceof Text(_, var delta, _)) {
                     got.add(delta);
                 }
             }));

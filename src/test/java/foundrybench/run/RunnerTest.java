@@ -398,7 +398,7 @@ class RunnerTest {
         String text(Call call) {
             var text = new StringBuilder();
             for (var event : events(call)) {
-                if (event instanceof Text(_, var delta)) {
+                if (event instanceof Text(_, var delta, _)) {
                     text.append(delta);
                 }
             }
