@@ -82,7 +82,9 @@ final class Backlog {
                 }
             }
             for (var answer : answers.entrySet()) {
-                CallRows.append(connection, answer.getKey(), answer.getValue().savedRows, answer.getValue().pieces);
+                if (!answer.getValue().isEmpty()) {
+                    CallRows.append(connection, answer.getKey(), answer.getValue().savedRows, answer.getValue().pieces);
+                }
             }
             for (var completion : settled.values()) {
                 if (!CallRows.settle(connection, completion)) {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import org.sqlite.NativeLibraryNotFoundException;
 
@@ -130,7 +131,7 @@ final class StoreFile {
 
     private Connection open(String query) throws SQLException, StoreException {
         try {
-            return DriverManager.getConnection("jdbc:sqlite:" + file.toUri() + query);
+            return DriverManager.getConnection("jdbc:sqlite:" + file.toUri() + query, driverOptions());
         } catch (LinkageError e) {
             throw new StoreException(words.noLibrary(e), e);
         } catch (SQLException e) {
@@ -139,6 +140,13 @@ final class StoreFile {
             }
             throw e;
         }
+    }
+
+    /// Ids are ours: the driver need not ask for the last row's after each statement.
+    private static Properties driverOptions() {
+        var options = new Properties();
+        options.setProperty("jdbc.get_generated_keys", "false");
+        return options;
     }
 
     private void configure(Connection connection, Duration patience) throws SQLException, StoreException {

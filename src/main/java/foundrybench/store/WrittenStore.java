@@ -19,6 +19,7 @@ final class WrittenStore implements AutoCloseable {
     private final StoreTrouble trouble;
     private final StoreLimits limits;
     private final Backlog backlog;
+    private @Nullable Duration patienceSet; // of the open one
     private @Nullable OpenStore open;
     private @Nullable StoreIdentity last; // of the file that was last written to
     private Writers.@Nullable Writer self;
@@ -81,14 +82,18 @@ final class WrittenStore implements AutoCloseable {
         }
         var to = open;
         if (to == null) {
-            to = file.openToWrite(patience());
+            patienceSet = patience();
+            to = file.openToWrite(patienceSet);
             open = to;
             recovery.run(to.connection());
             if (last != null) {
                 compare(to, last);
             }
         }
-        to.setPatience(patience());
+        if (!patience().equals(patienceSet)) {
+            patienceSet = patience();
+            to.setPatience(patienceSet);
+        }
         return to;
     }
 
