@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.LongSupplier;
@@ -34,6 +35,7 @@ final class Exchange {
     private @Nullable AnswerDecoder decoder;
     private @Nullable StampedBody body;
     private @Nullable Integer httpStatus;
+    private byte[] read = {}; // what the last read brought, for the next one's to replace
     private long begin;
     private long now;
     private boolean settled;
@@ -164,13 +166,16 @@ final class Exchange {
     }
 
     private void feed(ByteBuffer buffer) {
-        var bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
+        int length = buffer.remaining();
+        if (length > read.length) {
+            read = new byte[length];
+        }
+        buffer.get(read, 0, length);
         if (tap != BodyTap.NONE) {
-            tap.bytes(mask.bytes().apply(bytes), bytes.length, now - begin);
+            tap.bytes(mask.bytes().apply(Arrays.copyOf(read, length)), length, now - begin);
         }
         if (decoder != null) {
-            decoder.feed(bytes, 0, bytes.length);
+            decoder.feed(read, 0, length);
         }
     }
 

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// value that is wanted can be read without parsing the rest: a stream of deltas is one sentence said again
 /// with another word in it.
 ///
-/// What fits is JSON because the first event was: only plain strings, without escapes, and plain whole numbers
-/// go into the holes.
+/// What fits is JSON because the first event was: only strings without numbered escapes and plain whole numbers go
+/// into the holes.
 public final class JsonStencil {
     private static final int MOST_DIGITS = 18;
+    private static final String ESCAPED = "\"\\/bfnrt";
 
     private final List<byte[]> fixed;
     private final List<Hole> holes;
@@ -99,8 +100,33 @@ public final class JsonStencil {
             at = end;
         }
         return after(fixed.getLast(), bytes, at) == bytes.length
-                ? new String(bytes, from, to - from, StandardCharsets.UTF_8)
+                ? unescaped(new String(bytes, from, to - from, StandardCharsets.UTF_8))
                 : null;
+    }
+
+    private static String unescaped(String text) {
+        int escape = text.indexOf('\\');
+        if (escape < 0) {
+            return text;
+        }
+        var plain = new StringBuilder(text.length());
+        int copied = 0;
+        for (; escape >= 0; escape = text.indexOf('\\', copied)) {
+            plain.append(text, copied, escape).append(meant(text.charAt(escape + 1)));
+            copied = escape + 2;
+        }
+        return plain.append(text, copied, text.length()).toString();
+    }
+
+    private static char meant(char escaped) {
+        return switch (escaped) {
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 't' -> '\t';
+            case 'b' -> '\b';
+            case 'f' -> '\f';
+            default -> escaped;
+        };
     }
 
     private static int after(byte[] piece, byte[] bytes, int at) {
@@ -108,15 +134,21 @@ public final class JsonStencil {
         return end <= bytes.length && Arrays.equals(piece, 0, piece.length, bytes, at, end) ? end : -1;
     }
 
-    /// The end of a plain string; below 0 when it is none.
+    /// The end of a string whose escapes are a letter or a sign; below 0 when it is none.
     private static int string(byte[] bytes, int from) {
         for (int i = from; i < bytes.length; i++) {
             byte b = bytes[i];
             if (b == '"') {
                 return i;
             }
-            if (b == '\\' || (b >= 0 && b < ' ')) {
+            if (b >= 0 && b < ' ') {
                 return -1;
+            }
+            if (b == '\\') {
+                i++;
+                if (i == bytes.length || ESCAPED.indexOf(bytes[i]) < 0) {
+                    return -1;
+                }
             }
         }
         return -1;

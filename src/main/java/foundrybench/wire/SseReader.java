@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class SseReader {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte[] DATA = {'d', 'a', 't', 'a'};
+    private static final byte[] DATA_AND_SPACE = {'d', 'a', 't', 'a', ':', ' '};
     private static final byte[] EVENT = {'e', 'v', 'e', 'n', 't'};
     private static final int USUAL_LINE = 512;
     private static final int LONG_LINE = 64 * 1024;
@@ -25,6 +26,7 @@ public final class SseReader {
     private byte[] line = new byte[USUAL_LINE]; // what reads before this one brought of an unfinished line
     private int lineLength;
     private byte @Nullable [] data; // the only line, as a rule
+    private byte[] known = {}; // the last line of data
     private @Nullable ByteArrayOutputStream lines; // all of them, when there are several
     private String type = "";
     private boolean firstLine = true;
@@ -40,7 +42,7 @@ public final class SseReader {
         int end = offset + length;
         int start = afterCarriageReturn && length > 0 && bytes[offset] == '\n' ? offset + 1 : offset;
         afterCarriageReturn &= length == 0;
-        for (int i = start; i < end; i++) {
+        for (int i = lineLength == 0 ? beyondKnown(bytes, start, end) : start; i < end; i++) {
             byte b = bytes[i];
             if (b > '\r' || (b != '\n' && b != '\r')) { // nearly all by the first question
                 continue;
@@ -52,8 +54,21 @@ public final class SseReader {
                 afterCarriageReturn = b == '\r' && i + 1 == end; // its other half may come with the next read
             }
             start = i + 1;
+            i = beyondKnown(bytes, start, end) - 1;
         }
         keep(bytes, start, end);
+    }
+
+    /// Where a line may end that begins at `from`: not within what it has in common with the last line of data,
+    /// which is most of it.
+    private int beyondKnown(byte[] bytes, int from, int end) {
+        int value = from + DATA_AND_SPACE.length;
+        if (known.length == 0 || value >= end || !startsWith(DATA_AND_SPACE, bytes, from, end)) {
+            return from;
+        }
+        int most = Math.min(known.length, end - value);
+        int same = Arrays.mismatch(known, 0, most, bytes, value, value + most);
+        return value + (same < 0 ? most : same);
     }
 
     /// The stream has ended: what is pending is given out as an event that is not terminated.
@@ -129,6 +144,9 @@ public final class SseReader {
     }
 
     private void addData(byte[] value) {
+        if (value.length <= USUAL_LINE * 8) { // a long one is not kept for this
+            known = value;
+        }
         if (data == null) {
             data = value;
             return;

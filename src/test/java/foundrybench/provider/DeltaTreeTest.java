@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class DeltaTreeTest {
     private static final int MUTATIONS = 40;
     private static final List<String> PIECES = List.of(
-            "\"content\":\"x\",", "\"filtered\":true,", "null", "\"", ":", "{", "}", "[", "]", ",", "7", "\\ud83e", "é",
+            "\"content\":\"x\",", "\"filtered\":true,", "null", "\"", "\\n", "\\\\", "\\\"", "\\", ":", "{", "}", "[", "]", ",", "7", "\\ud83e", "é",
             "\"delta\":{},", "\"error\":null,", "\"error\":{},", "\"index\":1,", "\"model\":\"other\",", "\"x\":1e99999999999,", "\"x\":" + "9".repeat(2000) + ",", "\"x\":1.5,", "\u0000", " ");
 
     private final Random random = new Random(20261124);

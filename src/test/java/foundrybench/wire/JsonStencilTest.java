@@ -29,7 +29,9 @@ class JsonStencilTest {
     @ValueSource(strings = {
         "{\"a\": 2, \"text\" : \"two\", \"n\":7, \"noise\":\"\"}",
         "{\"a\": 1,\"text\" : \"two\", \"n\":7, \"noise\":\"\"}",
-        "{\"a\": 1, \"text\" : \"t\\nwo\", \"n\":7, \"noise\":\"\"}",
+        "{\"a\": 1, \"text\" : \"t\\u0020o\", \"n\":7, \"noise\":\"\"}",
+        "{\"a\": 1, \"text\" : \"t\\qo\", \"n\":7, \"noise\":\"\"}",
+        "{\"a\": 1, \"text\" : \"t\\",
         "{\"a\": 1, \"text\" : \"t\two\", \"n\":7, \"noise\":\"\"}",
         "{\"a\": 1, \"text\" : \"two\", \"n\":07, \"noise\":\"\"}",
         "{\"a\": 1, \"text\" : \"two\", \"n\":-7, \"noise\":\"\"}",
@@ -43,6 +45,12 @@ class JsonStencilTest {
     })
     void everyOtherEventIsNot(String event) throws IOException {
         assertNull(read(event));
+    }
+
+    @Test
+    void escapesOfOneLetterOrSignAreRead() throws IOException {
+        assertEquals("a\n\r\t\b\f\"\\/\\\\z", read("{\"a\": 1, \"text\" : \"a\\n\\r\\t\\b\\f\\\"\\\\\\/\\\\\\\\z\", \"n\":7, \"noise\":\"\\n\"}"));
+        assertEquals("\n", read("{\"a\": 1, \"text\" : \"\\n\", \"n\":7, \"noise\":\"\"}"));
     }
 
     @ParameterizedTest
