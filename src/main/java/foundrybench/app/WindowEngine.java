@@ -185,7 +185,7 @@ final class WindowEngine implements WorkbenchEngine {
         /// The window hears of the end even if saving fails in a way that nobody expected.
         private Completion settle(Completion completion) {
             try {
-                return sessions.keeper().settle(completion);
+                return sessions.keeper().settle(completion).completion();
             } catch (RuntimeException bug) {
                 report.fault("saving", bug);
                 return completion.withWarning(Warning.NOT_SAVED);

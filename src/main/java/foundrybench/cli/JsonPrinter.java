@@ -1,8 +1,7 @@
 package foundrybench.cli;
 
-import foundrybench.format.CompletionFormat;
+import foundrybench.format.CompletionLine;
 import foundrybench.model.Call;
-import foundrybench.model.Completion;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent;
 import java.nio.charset.StandardCharsets;
@@ -26,8 +25,8 @@ final class JsonPrinter implements RunPrinter {
     }
 
     @Override
-    public synchronized void settled(Completion completion) {
-        var line = (CompletionFormat.line(completion) + "\n").getBytes(StandardCharsets.UTF_8);
+    public synchronized void settled(CompletionLine ended) {
+        var line = (ended.text() + "\n").getBytes(StandardCharsets.UTF_8);
         console.out().write(line, 0, line.length);
         console.out().flush();
     }

@@ -1,5 +1,6 @@
 package foundrybench.cli;
 
+import foundrybench.format.CompletionLine;
 import foundrybench.model.Call;
 import foundrybench.model.Completion;
 import foundrybench.model.CompletionEvent.Retried;
@@ -40,7 +41,8 @@ final class ManyAnswersPrinter implements RunPrinter {
     }
 
     @Override
-    public synchronized void settled(Completion completion) {
+    public synchronized void settled(CompletionLine ended) {
+        var completion = ended.completion();
         if (!quiet || !completion.hasAnswer()) {
             console.err().print("%s: %s · %s\n".formatted(
                     heading(completion.origin()), OutcomeWords.state(completion), console.untrusted(OutcomeWords.of(completion))));

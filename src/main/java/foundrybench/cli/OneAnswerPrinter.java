@@ -1,7 +1,7 @@
 package foundrybench.cli;
 
+import foundrybench.format.CompletionLine;
 import foundrybench.model.Call;
-import foundrybench.model.Completion;
 import foundrybench.model.CompletionEvent.Reasoning;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent.Text;
@@ -66,7 +66,8 @@ final class OneAnswerPrinter implements RunPrinter {
     }
 
     @Override
-    public synchronized void settled(Completion completion) {
+    public synchronized void settled(CompletionLine ended) {
+        var completion = ended.completion();
         closeErrLine();
         var content = completion.content();
         if (content.startsWith(printed.toString())) {

@@ -2,6 +2,7 @@ package foundrybench.cli;
 
 import foundrybench.catalog.Catalog;
 import foundrybench.catalog.CatalogException;
+import foundrybench.format.CompletionLine;
 import foundrybench.format.FileWords;
 import foundrybench.model.Completion;
 import foundrybench.model.CompletionBuilder;
@@ -61,7 +62,7 @@ final class ReplayCommand implements Callable<Integer> {
         var printer = root.json ? new JsonPrinter(root.console()) : new OneAnswerPrinter(root.console(), root.quiet);
         var answer = new Replay(body(recording), builder(recording, root.catalog(prices)), printer::event)
                 .play(stride == null ? Integer.MAX_VALUE : stride, pace);
-        printer.settled(answer);
+        printer.settled(new CompletionLine(answer));
         return answer.status() == Status.COMPLETED ? ExitCode.OK.code() : ExitCode.CALL_FAILED.code();
     }
 

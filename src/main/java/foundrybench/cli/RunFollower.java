@@ -54,7 +54,7 @@ final class RunFollower implements RunListener {
         recordings.finish(call);
         var told = store.settle(completion);
         synchronized (settled) {
-            settled.add(told);
+            settled.add(told.completion());
         }
         printer.settled(told);
         stopWhenNobodyReads();

@@ -1,7 +1,7 @@
 package foundrybench.cli;
 
+import foundrybench.format.CompletionLine;
 import foundrybench.model.Call;
-import foundrybench.model.Completion;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent;
 
@@ -14,7 +14,7 @@ sealed interface RunPrinter permits JsonPrinter, OneAnswerPrinter, ManyAnswersPr
     void again(Call call, Retried retried);
 
     /// A call has ended.
-    void settled(Completion completion);
+    void settled(CompletionLine ended);
 
     /// All calls have ended.
     void end();

@@ -1,6 +1,6 @@
 package foundrybench.store;
 
-import foundrybench.model.Completion;
+import foundrybench.format.CompletionLine;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
 import java.sql.Connection;
@@ -18,7 +18,7 @@ import java.util.Set;
 final class Backlog {
     private final Map<String, UnderWay> runs = new LinkedHashMap<>();
     private final Map<String, Unsaved> answers = new LinkedHashMap<>();
-    private final Map<String, Completion> settled = new LinkedHashMap<>();
+    private final Map<String, CompletionLine> settled = new LinkedHashMap<>();
 
     void add(Run run) {
         runs.put(run.id(), new UnderWay(run));
@@ -33,13 +33,14 @@ final class Backlog {
         answers.computeIfAbsent(event.call().id(), _ -> new Unsaved()).add(event, length);
     }
 
-    void add(Completion completion) {
-        var id = completion.origin().id();
+    void add(CompletionLine ended) {
+        var origin = ended.completion().origin();
+        var id = origin.id();
         answers.remove(id);
-        settled.put(id, completion);
-        var run = runs.get(String.valueOf(completion.origin().runId()));
+        settled.put(id, ended);
+        var run = runs.get(String.valueOf(origin.runId()));
         if (run != null) {
-            run.ended.put(id, completion);
+            run.ended.put(id, ended);
         }
     }
 
@@ -52,14 +53,14 @@ final class Backlog {
 
     /// About how much memory that takes that is not yet on disk, in characters.
     long weight() {
-        return settled.values().stream().mapToLong(StoreTask::weight).sum()
+        return settled.values().stream().mapToLong(ended -> StoreTask.weight(ended.completion())).sum()
                 + answers.values().stream().mapToLong(answer -> answer.weight).sum();
     }
 
     /// Drops what belongs to a session that has been deleted.
     void forget(String sessionId) {
         runs.values().removeIf(run -> run.run.sessionId().equals(sessionId));
-        settled.values().removeIf(completion -> sessionId.equals(completion.origin().sessionId()));
+        settled.values().removeIf(ended -> sessionId.equals(ended.completion().origin().sessionId()));
     }
 
     /// Makes ready what is to be written.
@@ -86,9 +87,9 @@ final class Backlog {
                     CallRows.append(connection, answer.getKey(), answer.getValue().savedRows, answer.getValue().pieces);
                 }
             }
-            for (var completion : settled.values()) {
-                if (!CallRows.settle(connection, completion)) {
-                    missing.add(completion.origin().id());
+            for (var ended : settled.values()) {
+                if (!CallRows.settle(connection, ended)) {
+                    missing.add(ended.completion().origin().id());
                 }
             }
             transaction.commit();
@@ -127,7 +128,7 @@ final class Backlog {
     /// A run whose calls have not all ended.
     private static final class UnderWay {
         private final Run run;
-        private final Map<String, Completion> ended = new LinkedHashMap<>();
+        private final Map<String, CompletionLine> ended = new LinkedHashMap<>();
         private boolean isSaved;
 
         UnderWay(Run run) {

@@ -1,7 +1,7 @@
 package foundrybench.store;
 
 import foundrybench.format.CallFormat;
-import foundrybench.format.CompletionFormat;
+import foundrybench.format.CompletionLine;
 import foundrybench.format.FormatException;
 import foundrybench.format.PromptFormat;
 import foundrybench.model.Completion;
@@ -85,14 +85,15 @@ final class CallRows {
     /// The final answer, in place of the pieces.
     ///
     /// @return whether there is such a call
-    static boolean settle(Connection connection, Completion completion) throws SQLException {
+    static boolean settle(Connection connection, CompletionLine ended) throws SQLException {
+        var completion = ended.completion();
         var id = completion.origin().id();
         int rows;
         try (var row = connection.prepareStatement(
                 "update call set status = ?, line = ?, cost = ?, cost_known = ?, simulated = ? where id = ?")) {
             var cost = completion.cost();
             row.setString(1, completion.status().wireName());
-            row.setString(2, CompletionFormat.line(completion));
+            row.setString(2, ended.text());
             row.setString(3, cost == null ? null : cost.total().toPlainString());
             row.setBoolean(4, cost != null || wasFree(completion));
             row.setBoolean(5, completion.simulated());

@@ -1,5 +1,6 @@
 package foundrybench.store;
 
+import foundrybench.format.CompletionLine;
 import foundrybench.format.FormatException;
 import foundrybench.wire.JsonException;
 import java.io.IOException;
@@ -57,7 +58,7 @@ final class Recovery {
         try (var transaction = new Transaction(connection)) {
             for (var call : openCalls(connection, writer)) {
                 var replay = CallRows.replay(connection, call.id(), call.sessionId(), call.runId(), call.plan());
-                CallRows.settle(connection, replay.interrupted());
+                CallRows.settle(connection, new CompletionLine(replay.interrupted()));
             }
             transaction.commit();
         }

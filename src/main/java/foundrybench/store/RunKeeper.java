@@ -1,5 +1,6 @@
 package foundrybench.store;
 
+import foundrybench.format.CompletionLine;
 import foundrybench.model.Completion;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
@@ -47,10 +48,11 @@ public final class RunKeeper implements AutoCloseable {
 
     /// A call has ended. Waits until that is saved.
     ///
-    /// @return the completion, with [Warning#NOT_SAVED] when it should have been saved and is not
-    public Completion settle(Completion completion) {
-        boolean saved = store == null ? !wanted : store.settle(completion);
-        return saved ? completion : completion.withWarning(Warning.NOT_SAVED);
+    /// @return the completion with its line, and with [Warning#NOT_SAVED] when it should have been saved and is not
+    public CompletionLine settle(Completion completion) {
+        var ended = new CompletionLine(completion);
+        boolean saved = store == null ? !wanted : store.settle(ended);
+        return saved ? ended : new CompletionLine(completion.withWarning(Warning.NOT_SAVED));
     }
 
     /// Waits until all that was given so far is on disk, or was refused.

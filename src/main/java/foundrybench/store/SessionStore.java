@@ -1,5 +1,6 @@
 package foundrybench.store;
 
+import foundrybench.format.CompletionLine;
 import foundrybench.model.Completion;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
@@ -102,11 +103,17 @@ public final class SessionStore implements AutoCloseable {
     ///     when the file is deleted, unless calls of its run are still under way: then it is saved again
     /// @throws IllegalArgumentException if it has not ended
     public boolean settle(Completion completion) {
+        return settle(new CompletionLine(completion));
+    }
+
+    /// As [#settle(Completion)], for a completion whose line is wanted elsewhere too.
+    boolean settle(CompletionLine ended) {
+        var completion = ended.completion();
         if (completion.status() == Status.OPEN) {
             throw new IllegalArgumentException("call " + completion.origin().id() + " has not ended");
         }
         start();
-        return await(writer.settle(completion)).orElse(false);
+        return await(writer.settle(ended)).orElse(false);
     }
 
     /// The newest sessions, newest first.

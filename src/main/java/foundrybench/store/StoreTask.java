@@ -1,5 +1,6 @@
 package foundrybench.store;
 
+import foundrybench.format.CompletionLine;
 import foundrybench.model.Completion;
 import foundrybench.model.CompletionEvent.Reasoning;
 import foundrybench.model.CompletionEvent.Refused;
@@ -23,7 +24,7 @@ sealed interface StoreTask {
         }
     }
 
-    record Settle(Completion completion, CompletableFuture<Boolean> saved) implements StoreTask {}
+    record Settle(CompletionLine ended, CompletableFuture<Boolean> saved) implements StoreTask {}
 
     record Delete(String sessionId, CompletableFuture<Boolean> deleted) implements StoreTask {}
 
@@ -52,7 +53,7 @@ sealed interface StoreTask {
         return switch (this) {
             case Begin(var run) -> OVERHEAD * (run.calls().size() + 1L);
             case Append(_, var length) -> OVERHEAD + length;
-            case Settle(var completion, _) -> weight(completion);
+            case Settle(var ended, _) -> weight(ended.completion());
             case Delete _, Flush _ -> OVERHEAD;
         };
     }

@@ -1,6 +1,6 @@
 package foundrybench.store;
 
-import foundrybench.model.Completion;
+import foundrybench.format.CompletionLine;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
 import java.io.IOException;
@@ -64,13 +64,13 @@ final class StoreWriter implements Runnable {
         return put(StoreTask.Append.of(event), TaskQueue.When.LATER);
     }
 
-    CompletableFuture<Boolean> settle(Completion completion) {
-        dropped.remove(completion.origin().id());
+    CompletableFuture<Boolean> settle(CompletionLine ended) {
+        dropped.remove(ended.completion().origin().id());
         if (isFull() && trouble.isOn()) {
             trouble.tell(words.overflow());
             return CompletableFuture.completedFuture(false);
         }
-        return ask(saved -> new StoreTask.Settle(completion, saved), TaskQueue.When.SOON);
+        return ask(saved -> new StoreTask.Settle(ended, saved), TaskQueue.When.SOON);
     }
 
     /// Completes exceptionally with a [StoreException] or a [RuntimeException].
@@ -130,8 +130,8 @@ final class StoreWriter implements Runnable {
     private void answer(StoreTask task, Optional<Set<String>> saved) {
         switch (task) {
             case StoreTask.Begin _, StoreTask.Append _ -> {}
-            case StoreTask.Settle(var completion, var answer) ->
-                answer.complete(saved.isPresent() && !saved.get().contains(completion.origin().id()));
+            case StoreTask.Settle(var ended, var answer) ->
+                answer.complete(saved.isPresent() && !saved.get().contains(ended.completion().origin().id()));
             case StoreTask.Flush(var done) -> done.complete(saved.isPresent());
             case StoreTask.Delete(var sessionId, var answer) -> delete(sessionId, answer);
         }
@@ -141,7 +141,7 @@ final class StoreWriter implements Runnable {
         switch (task) {
             case StoreTask.Begin(var run) -> backlog.add(run);
             case StoreTask.Append(var event, var length) -> backlog.add(event, length);
-            case StoreTask.Settle(var completion, _) -> backlog.add(completion);
+            case StoreTask.Settle(var ended, _) -> backlog.add(ended);
             case StoreTask.Delete _, StoreTask.Flush _ -> {} // after what came before them is saved
         }
     }
