@@ -43,6 +43,7 @@ public final class Credentials {
                         ? denied("No key is held for %s.".formatted(name), "Give the key again.")
                         : new Access.Key(secret);
             }
+            case Auth.KeyVault _, Auth.Entra _ -> denied("Azure's ways to sign in are not joined yet.", "Use a key.");
             case Auth.None() -> new Access.Open();
         };
     }
