@@ -1,10 +1,12 @@
 package foundrybench.app;
 
+import foundrybench.catalog.Candidate;
 import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.ConnectionChoice;
 import foundrybench.catalog.ConnectionFinder;
 import foundrybench.catalog.ConnectionFlags;
 import foundrybench.catalog.EnvironmentFile;
+import foundrybench.catalog.KnownConnections;
 import foundrybench.cli.Backstage;
 import foundrybench.log.ProgramErrors;
 import foundrybench.log.ProgramLog;
@@ -18,6 +20,8 @@ import foundrybench.sim.Faults;
 import foundrybench.sim.SimOptions;
 import foundrybench.sim.SimService;
 import foundrybench.store.Home;
+import foundrybench.store.KeptFileException;
+import foundrybench.store.SavedConnections;
 import foundrybench.store.SessionStore;
 import foundrybench.store.StoreException;
 import foundrybench.store.StoreProblem;
@@ -84,12 +88,12 @@ class Wiring implements Backstage {
     public List<String> diagnostics(Path home) {
         var text = ProgramFacts.begin(this, home);
         try {
-            switch (new ConnectionFinder(environment, workingFolder()).find(ConnectionFlags.NONE)) {
+            switch (finder(home).find(ConnectionFlags.NONE)) {
                 case ConnectionChoice.Found(var connection, _) -> text.connection(connection);
                 case ConnectionChoice.Simulated(var why, _) -> text.fact("connection", "simulated, " + why);
                 case ConnectionChoice.Nothing _ -> text.fact("connection", "none");
             }
-        } catch (CatalogException e) {
+        } catch (CatalogException | KeptFileException e) {
             text.fact("connection", "one that cannot be used"); // its message repeats what was given as address
         }
         return ProgramFacts.end(this, text);
@@ -117,8 +121,9 @@ class Wiring implements Backstage {
     }
 
     @Override
-    public Connected connect(ConnectionFlags flags) throws CatalogException, NoConnectionException {
-        return switch (new ConnectionFinder(environment, workingFolder()).find(flags)) {
+    public Connected connect(Path home, ConnectionFlags flags)
+            throws CatalogException, KeptFileException, NoConnectionException {
+        return switch (finder(home).find(flags)) {
             case ConnectionChoice.Found(var connection, var warnings) -> {
                 logged(connection);
                 yield new OpenConnection(
@@ -130,7 +135,19 @@ class Wiring implements Backstage {
     }
 
     @Override
-    public void openWindow(WindowSettings settings) throws NoDisplayException, CatalogException, NoConnectionException {
+    public List<Candidate> survey(Path home, ConnectionFlags flags) throws KeptFileException {
+        return finder(home).survey(flags);
+    }
+
+    private ConnectionFinder finder(Path home) throws KeptFileException {
+        var saved = SavedConnections.load(home);
+        return new ConnectionFinder(
+                environment, workingFolder(), KnownConnections.of(saved.connections(), saved.lastUsed()));
+    }
+
+    @Override
+    public void openWindow(WindowSettings settings)
+            throws NoDisplayException, CatalogException, KeptFileException, NoConnectionException {
         WindowStart.open(this, settings, () -> {});
     }
 
