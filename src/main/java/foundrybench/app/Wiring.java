@@ -126,14 +126,25 @@ class Wiring implements Backstage {
     public Connected connect(Path home, ConnectionFlags flags)
             throws CatalogException, KeptFileException, NoConnectionException {
         return switch (finder(home).find(flags)) {
-            case ConnectionChoice.Found(var connection, var warnings) -> {
-                logged(connection);
-                yield new OpenConnection(
-                        new Endpoint(connection, credentials().find(connection)), warnings, () -> {});
-            }
+            case ConnectionChoice.Found(var connection, var warnings) -> open(connection, warnings);
             case ConnectionChoice.Simulated(var why, var warnings) -> connectToSimulation(why, warnings);
             case ConnectionChoice.Nothing(var looked) -> throw new NoConnectionException(looked);
         };
+    }
+
+    @Override
+    public Connected open(Connection connection) {
+        return connection.simulated() ? connectToSimulation(connection.source(), List.of()) : open(connection, List.of());
+    }
+
+    private Connected open(Connection connection, List<String> warnings) {
+        logged(connection);
+        return new OpenConnection(new Endpoint(connection, credentials().find(connection)), warnings, () -> {});
+    }
+
+    @Override
+    public KeyRing keys() {
+        return keys;
     }
 
     @Override

@@ -5,8 +5,10 @@ import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.ConnectionFlags;
 import foundrybench.log.ProgramErrors;
 import foundrybench.log.ProgramLog;
+import foundrybench.model.Connection;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
+import foundrybench.provider.KeyRing;
 import foundrybench.store.KeptFileException;
 import foundrybench.store.SessionStore;
 import foundrybench.store.StoreException;
@@ -55,6 +57,12 @@ public interface Backstage {
     /// @throws KeptFileException when the saved connections cannot be read
     /// @throws NoConnectionException when there is none
     Connected connect(Path home, ConnectionFlags flags) throws CatalogException, KeptFileException, NoConnectionException;
+
+    /// This connection, its key looked up; for a simulated one the simulation is started.
+    Connected open(Connection connection);
+
+    /// Keys that are held in memory while the program runs.
+    KeyRing keys();
 
     /// What each of the places gives that are looked at for a connection, in order.
     ///
