@@ -49,6 +49,8 @@ final class Diagnostics {
             case Connection.Auth.EnvironmentKey(var variable) -> "key in the variable " + variable;
             case Connection.Auth.FileKey(var file, var variable) -> "key " + variable + " in " + file;
             case Connection.Auth.MemoryKey _ -> "key of this process";
+            case Connection.Auth.KeyVault(var vault, var secret) -> "secret %s in Key Vault %s".formatted(secret, vault);
+            case Connection.Auth.Entra(var scope) -> "Entra ID, for " + scope;
             case Connection.Auth.None _ -> "no key";
         };
         var endpoint = connection.endpoint();

@@ -10,6 +10,7 @@ import foundrybench.cli.Backstage.WindowSettings;
 import foundrybench.cli.Backstage;
 import foundrybench.provider.HttpTransport;
 import foundrybench.run.Runner;
+import foundrybench.store.KeptFileException;
 import foundrybench.store.StoreException;
 import foundrybench.store.StoreProblem;
 import java.lang.System.Logger.Level;
@@ -24,9 +25,9 @@ record WindowParts(WindowEngine engine, Connected connected, HttpTransport trans
 
     /// @param opening what the window starts with
     static WindowParts open(Backstage backstage, WindowSettings settings, Opening opening, Clock clock)
-            throws CatalogException, NoConnectionException {
+            throws CatalogException, KeptFileException, NoConnectionException {
         var catalog = Catalog.shipped(PriceTables.load(settings.home()).get(settings.priceTable()));
-        var connected = backstage.connect(settings.connection());
+        var connected = backstage.connect(settings.home(), settings.connection());
         var transport = backstage.newTransport(connected.endpoint());
         var toTell = new AtomicReference<@Nullable WindowEngine>();
         var sessions = sessions(backstage, settings, toTell);

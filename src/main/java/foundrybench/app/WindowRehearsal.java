@@ -2,6 +2,7 @@ package foundrybench.app;
 
 import foundrybench.catalog.CatalogException;
 import foundrybench.sim.SimOptions;
+import foundrybench.store.KeptFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class WindowRehearsal extends Wiring {
     }
 
     @Override
-    public void openWindow(WindowSettings settings) throws NoDisplayException, CatalogException, NoConnectionException {
+    public void openWindow(WindowSettings settings) throws NoDisplayException, CatalogException, KeptFileException, NoConnectionException {
         WindowStart.open(this, settings, WindowRehearsal::closeSoon);
     }
 

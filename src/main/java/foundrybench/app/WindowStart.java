@@ -6,6 +6,7 @@ import foundrybench.cli.Backstage.NoDisplayException;
 import foundrybench.cli.Backstage.WindowSettings;
 import foundrybench.cli.Backstage;
 import foundrybench.log.ProgramErrors;
+import foundrybench.store.KeptFileException;
 import foundrybench.store.Settings;
 import foundrybench.ui.kit.FxThread;
 import java.time.Clock;
@@ -27,7 +28,7 @@ final class WindowStart {
     ///
     /// @param onShown run on the window's thread when the window is there
     static void open(Backstage backstage, WindowSettings settings, Runnable onShown)
-            throws NoDisplayException, CatalogException, NoConnectionException {
+            throws NoDisplayException, CatalogException, KeptFileException, NoConnectionException {
         requireDisplay(backstage.environment());
         var memory = new WindowMemory(settings.home());
         var clock = Clock.system(ZoneId.systemDefault());

@@ -1,10 +1,12 @@
 package foundrybench.app;
 
+import foundrybench.catalog.Candidate;
 import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.ConnectionChoice;
 import foundrybench.catalog.ConnectionFinder;
 import foundrybench.catalog.ConnectionFlags;
 import foundrybench.catalog.EnvironmentFile;
+import foundrybench.catalog.KnownConnections;
 import foundrybench.cli.Backstage;
 import foundrybench.log.ProgramErrors;
 import foundrybench.log.ProgramLog;
@@ -13,11 +15,14 @@ import foundrybench.model.Connection;
 import foundrybench.provider.Credentials;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
+import foundrybench.provider.KeyRing;
 import foundrybench.provider.Secret;
 import foundrybench.sim.Faults;
 import foundrybench.sim.SimOptions;
 import foundrybench.sim.SimService;
 import foundrybench.store.Home;
+import foundrybench.store.KeptFileException;
+import foundrybench.store.SavedConnections;
 import foundrybench.store.SessionStore;
 import foundrybench.store.StoreException;
 import foundrybench.store.StoreProblem;
@@ -39,6 +44,7 @@ class Wiring implements Backstage {
     private final Path workingFolder;
     private final SimOptions simulation;
     private final ProgramLog log = new ProgramLog(InstantSource.system());
+    private final KeyRing keys = new KeyRing();
     private final ProgramErrors faults = new ProgramErrors(log);
 
     /// @param environment the process's variables
@@ -89,12 +95,12 @@ class Wiring implements Backstage {
     public List<String> diagnostics(Path home) {
         var text = ProgramFacts.begin(this, home);
         try {
-            switch (new ConnectionFinder(environment, workingFolder()).find(ConnectionFlags.NONE)) {
+            switch (finder(home).find(ConnectionFlags.NONE)) {
                 case ConnectionChoice.Found(var connection, _) -> text.connection(connection);
                 case ConnectionChoice.Simulated(var why, _) -> text.fact("connection", "simulated, " + why);
                 case ConnectionChoice.Nothing _ -> text.fact("connection", "none");
             }
-        } catch (CatalogException e) {
+        } catch (CatalogException | KeptFileException e) {
             text.fact("connection", "one that cannot be used"); // its message repeats what was given as address
         }
         return ProgramFacts.end(this, text);
@@ -122,12 +128,13 @@ class Wiring implements Backstage {
     }
 
     @Override
-    public Connected connect(ConnectionFlags flags) throws CatalogException, NoConnectionException {
-        return switch (new ConnectionFinder(environment, workingFolder()).find(flags)) {
+    public Connected connect(Path home, ConnectionFlags flags)
+            throws CatalogException, KeptFileException, NoConnectionException {
+        return switch (finder(home).find(flags)) {
             case ConnectionChoice.Found(var connection, var warnings) -> {
                 logged(connection);
                 yield new OpenConnection(
-                        new Endpoint(connection, credentials(Map.of()).find(connection)), warnings, () -> {});
+                        new Endpoint(connection, credentials().find(connection)), warnings, () -> {});
             }
             case ConnectionChoice.Simulated(var why, var warnings) -> connectToSimulation(why, warnings);
             case ConnectionChoice.Nothing(var looked) -> throw new NoConnectionException(looked);
@@ -135,7 +142,19 @@ class Wiring implements Backstage {
     }
 
     @Override
-    public void openWindow(WindowSettings settings) throws NoDisplayException, CatalogException, NoConnectionException {
+    public List<Candidate> survey(Path home, ConnectionFlags flags) throws KeptFileException {
+        return finder(home).survey(flags);
+    }
+
+    private ConnectionFinder finder(Path home) throws KeptFileException {
+        var saved = SavedConnections.load(home);
+        return new ConnectionFinder(
+                environment, workingFolder(), KnownConnections.of(saved.connections(), saved.lastUsed()));
+    }
+
+    @Override
+    public void openWindow(WindowSettings settings)
+            throws NoDisplayException, CatalogException, KeptFileException, NoConnectionException {
         WindowStart.open(this, settings, () -> {});
     }
 
@@ -151,8 +170,8 @@ class Wiring implements Backstage {
                     why,
                     true);
             logged(connection);
-            var access = credentials(Map.of(SIMULATION, new Secret(service.key()))).find(connection);
-            return new OpenConnection(new Endpoint(connection, access), warnings, service::close);
+            keys.hold(SIMULATION, new Secret(service.key()));
+            return new OpenConnection(new Endpoint(connection, credentials().find(connection)), warnings, service::close);
         } catch (IOException e) {
             throw new UncheckedIOException("the simulated Foundry could not listen on this machine", e);
         }
@@ -162,8 +181,8 @@ class Wiring implements Backstage {
         log.part("connection").log(Level.INFO, Diagnostics.describe(connection));
     }
 
-    private Credentials credentials(Map<String, Secret> memory) {
-        return new Credentials(environment, memory, Wiring::fromFile);
+    private Credentials credentials() {
+        return new Credentials(environment, keys, Wiring::fromFile);
     }
 
     private static @Nullable String fromFile(Auth.FileKey key) {

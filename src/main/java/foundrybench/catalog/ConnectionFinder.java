@@ -6,32 +6,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// Looks for a connection in the order of the contract: flags, environment, `.env.local`, and last the
-/// simulation. The first complete source wins, and endpoint and key always come from the same one.
+/// Looks for a connection in the order of the contract: flags, a saved one by name, environment, `.env.local`, the
+/// one last used in the window, and last the simulation. The first complete source wins, and endpoint and key
+/// always come from the same one.
 public final class ConnectionFinder {
-    /// Where was looked, and where half of a connection was found.
-    private record Search(List<String> looked, List<String> halves) {
-        void half(String what) {
-            looked.add(what);
-            halves.add(what);
-        }
-    }
-
     private record Names(String endpoint, String key) {}
+
+    private interface Place {
+        Candidate look() throws CatalogException;
+    }
 
     private static final List<Names> PAIRS = List.of(
             new Names("FOUNDRY_ENDPOINT", "FOUNDRY_API_KEY"), new Names("AZURE_OPENAI_ENDPOINT", "AZURE_OPENAI_API_KEY"));
 
     private final Map<String, String> environment;
     private final Path workingFolder;
+    private final KnownConnections known;
 
     /// @param environment the process's variables; an empty one counts as not set
-    public ConnectionFinder(Map<String, String> environment, Path workingFolder) {
+    /// @param known those with a name
+    public ConnectionFinder(Map<String, String> environment, Path workingFolder, KnownConnections known) {
         this.environment = environment;
         this.workingFolder = workingFolder;
+        this.known = known;
     }
 
     /// The connection to use.
@@ -41,78 +41,142 @@ public final class ConnectionFinder {
         if (flags.demo()) {
             return new ConnectionChoice.Simulated("asked for by --demo", List.of());
         }
-        var search = new Search(new ArrayList<>(), new ArrayList<>());
-        var fromFlags = fromFlags(flags);
-        if (fromFlags.isPresent()) {
-            return new ConnectionChoice.Found(fromFlags.get(), List.of());
-        }
-        search.looked().add("flags: no --endpoint");
-        var fromEnvironment = fromVariables(environment, "environment", Auth.EnvironmentKey::new, search);
-        if (fromEnvironment.isPresent()) {
-            return new ConnectionChoice.Found(fromEnvironment.get(), List.of());
-        }
-        var file = EnvironmentFile.nearest(workingFolder);
-        if (file.isPresent()) {
-            var path = file.get().path().toString();
-            var found = fromVariables(file.get().variables(), path, key -> new Auth.FileKey(path, key), search);
-            if (found.isPresent()) {
-                return new ConnectionChoice.Found(found.get(), warnings(file.get()));
+        var looked = new ArrayList<String>();
+        var halves = new ArrayList<String>();
+        for (var place : places(flags)) {
+            switch (place.look()) {
+                case Candidate.Complete(var connection, var warnings) -> {
+                    return new ConnectionChoice.Found(connection, warnings);
+                }
+                case Candidate.Missing missing -> {
+                    looked.addAll(missing.looked());
+                    halves.addAll(missing.halves());
+                }
+                case Candidate.Unusable(var message) -> throw new CatalogException(message);
             }
-        } else {
-            search.looked().add(".env.local: none in this folder or a parent");
         }
-        return flags.noDemo() ? new ConnectionChoice.Nothing(search.looked()) : simulated(search);
+        return flags.noDemo() ? new ConnectionChoice.Nothing(looked) : simulated(halves);
+    }
+
+    /// What each place gives, also those behind the one that wins, in order.
+    public List<Candidate> survey(ConnectionFlags flags) {
+        return places(flags).stream().map(ConnectionFinder::look).toList();
+    }
+
+    private static Candidate look(Place place) {
+        try {
+            return place.look();
+        } catch (CatalogException e) {
+            return new Candidate.Unusable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<Place> places(ConnectionFlags flags) {
+        return List.of(
+                () -> fromFlags(flags),
+                () -> named(flags.name()),
+                () -> fromVariables(environment, "environment", Auth.EnvironmentKey::new),
+                this::fromFile,
+                this::lastUsed);
     }
 
     /// Somebody who gave half of a connection means a real one, and must be told why it is not used.
-    private static ConnectionChoice simulated(Search search) {
-        var why = search.halves().isEmpty() ? "no endpoint is configured" : "the connection is incomplete";
-        return new ConnectionChoice.Simulated(why, search.halves());
+    private static ConnectionChoice simulated(List<String> halves) {
+        var why = halves.isEmpty() ? "no endpoint is configured" : "the connection is incomplete";
+        return new ConnectionChoice.Simulated(why, halves);
     }
 
-    private static Optional<Connection> fromFlags(ConnectionFlags flags) throws CatalogException {
+    private Candidate fromFlags(ConnectionFlags flags) throws CatalogException {
         if (flags.endpoint() == null) {
-            return Optional.empty();
+            return Candidate.Missing.nothing("flags: no --endpoint");
         }
-        var auth = flags.withoutKey() ? new Auth.None() : keyOf(flags);
-        return Optional.of(connection(flags.endpoint(), flags.kind(), auth, "flags"));
+        if (flags.auth() == null) {
+            throw new CatalogException("--endpoint needs --key-env VARIABLE, --auth entra, --auth keyvault --vault NAME"
+                    + " --secret NAME, or --auth none for a server without a key.");
+        }
+        var connection = connection(flags.endpoint(), flags.kind(), flags.auth(), "flags", flags.apiVersion());
+        return complete(connection);
     }
 
-    private static Auth keyOf(ConnectionFlags flags) throws CatalogException {
-        if (flags.keyVariable() == null) {
-            throw new CatalogException("--endpoint needs --key-env VARIABLE, or --auth none for a server without a key.");
-        }
-        return new Auth.EnvironmentKey(flags.keyVariable());
+    private Candidate named(@Nullable String name) throws CatalogException {
+        return name == null ? Candidate.Missing.nothing("saved: no --connection") : usable(known.get(name));
     }
 
-    private static Optional<Connection> fromVariables(
-            Map<String, String> variables, String source, Function<String, Auth> auth, Search search)
+    private Candidate lastUsed() throws CatalogException {
+        var name = known.lastUsed();
+        if (name == null) {
+            return Candidate.Missing.nothing("last used in the window: none");
+        }
+        var found = known.find(name);
+        return found.isPresent()
+                ? usable(found.get().from("last used in the window, " + found.get().source()))
+                : Candidate.Missing.nothing("last used in the window: %s, which is gone".formatted(name));
+    }
+
+    /// The file of the saved ones may have been edited by hand.
+    private static Candidate usable(Connection connection) throws CatalogException {
+        try {
+            EndpointAddress.parse(connection.endpoint().toString(), connection.kind());
+        } catch (CatalogException e) {
+            throw new CatalogException("connection %s: %s".formatted(connection.name(), e.getMessage()));
+        }
+        return connection.auth() instanceof Auth.MemoryKey
+                ? Candidate.Missing.half("connection %s: its key is typed in the window and kept nowhere".formatted(connection.name()))
+                : new Candidate.Complete(connection, List.of());
+    }
+
+    private Candidate fromFile() throws CatalogException {
+        var file = EnvironmentFile.nearest(workingFolder);
+        if (file.isEmpty()) {
+            return Candidate.Missing.nothing(".env.local: none in this folder or a parent");
+        }
+        var path = file.get().path().toString();
+        var found = fromVariables(file.get().variables(), path, key -> new Auth.FileKey(path, key));
+        return found instanceof Candidate.Complete(var connection, _)
+                ? new Candidate.Complete(connection, warnings(file.get()))
+                : found;
+    }
+
+    private Candidate fromVariables(Map<String, String> variables, String source, Function<String, Auth> auth)
             throws CatalogException {
+        var halves = new ArrayList<String>();
         for (var names : PAIRS) {
             var endpoint = variables.getOrDefault(names.endpoint(), "").strip();
             var key = variables.getOrDefault(names.key(), "").strip();
             if (!endpoint.isEmpty() && !key.isEmpty()) {
-                return Optional.of(connection(endpoint, Connection.Kind.AZURE, auth.apply(names.key()), source));
+                return complete(connection(endpoint, Connection.Kind.AZURE, auth.apply(names.key()), source, null));
             }
             if (endpoint.isEmpty() != key.isEmpty()) {
                 var set = key.isEmpty() ? names.endpoint() : names.key();
                 var missing = key.isEmpty() ? names.key() : names.endpoint();
-                search.half("%s: %s is set, %s is not".formatted(source, set, missing));
+                halves.add("%s: %s is set, %s is not".formatted(source, set, missing));
             }
         }
-        search.looked().add(source + ": no FOUNDRY_ENDPOINT with FOUNDRY_API_KEY");
-        return Optional.empty();
+        var looked = new ArrayList<>(halves);
+        looked.add(source + ": no FOUNDRY_ENDPOINT with FOUNDRY_API_KEY");
+        return new Candidate.Missing(looked, halves);
     }
 
-    private static Connection connection(String endpoint, Connection.Kind kind, Auth auth, String source)
+    private Candidate complete(Connection connection) {
+        return new Candidate.Complete(known.completed(connection), List.of());
+    }
+
+    /// A connection to an endpoint as people paste it.
+    ///
+    /// @param source where it was found, in words
+    /// @param apiVersion of the dated chat route; `null` for the one in the address, else the guide's
+    /// @throws CatalogException when the endpoint cannot be used
+    public static Connection connection(
+            String endpoint, Connection.Kind kind, Auth auth, String source, @Nullable String apiVersion)
             throws CatalogException {
+        SignInRules.check(auth);
         var address = EndpointAddress.parse(endpoint, kind);
         return new Connection(
                 address.base().getHost(),
                 kind,
                 address.base(),
                 auth,
-                address.apiVersion().orElse(Connection.DEFAULT_API_VERSION),
+                apiVersion == null ? address.apiVersion().orElse(Connection.DEFAULT_API_VERSION) : apiVersion,
                 source,
                 false);
     }

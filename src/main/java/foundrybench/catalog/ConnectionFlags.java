@@ -5,18 +5,25 @@ import org.jspecify.annotations.Nullable;
 
 /// What the command line says about the connection.
 ///
-/// @param keyVariable name of the environment variable that holds the key
-/// @param withoutKey whether `--auth none` was given
+/// @param auth how to sign in at the endpoint
+/// @param apiVersion of the dated chat route
+/// @param name of a saved connection or a preset
 /// @param demo whether the simulation was asked for outright
 /// @param noDemo whether it was forbidden
 public record ConnectionFlags(
         @Nullable String endpoint,
-        @Nullable String keyVariable,
-        boolean withoutKey,
+        Connection.@Nullable Auth auth,
         Connection.Kind kind,
+        @Nullable String apiVersion,
+        @Nullable String name,
         boolean demo,
         boolean noDemo) {
     /// None given.
     public static final ConnectionFlags NONE =
-            new ConnectionFlags(null, null, false, Connection.Kind.AZURE, false, false);
+            new ConnectionFlags(null, null, Connection.Kind.AZURE, null, null, false, false);
+
+    /// The saved connection or preset of this name.
+    public static ConnectionFlags named(String name) {
+        return new ConnectionFlags(null, null, Connection.Kind.AZURE, null, name, false, true);
+    }
 }

@@ -1,11 +1,13 @@
 package foundrybench.cli;
 
+import foundrybench.catalog.Candidate;
 import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.ConnectionFlags;
 import foundrybench.log.ProgramErrors;
 import foundrybench.log.ProgramLog;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
+import foundrybench.store.KeptFileException;
 import foundrybench.store.SessionStore;
 import foundrybench.store.StoreException;
 import foundrybench.store.StoreProblem;
@@ -52,9 +54,17 @@ public interface Backstage {
 
     /// The connection that these flags and the surroundings give, its key looked up.
     ///
+    /// @param home where the saved connections are
     /// @throws CatalogException when a source names an endpoint that cannot be used
+    /// @throws KeptFileException when the saved connections cannot be read
     /// @throws NoConnectionException when there is none
-    Connected connect(ConnectionFlags flags) throws CatalogException, NoConnectionException;
+    Connected connect(Path home, ConnectionFlags flags) throws CatalogException, KeptFileException, NoConnectionException;
+
+    /// What each of the places gives that are looked at for a connection, in order.
+    ///
+    /// @param home where the saved connections are
+    /// @throws KeptFileException when the saved connections cannot be read
+    List<Candidate> survey(Path home, ConnectionFlags flags) throws KeptFileException;
 
     /// Starts the simulated Foundry.
     Simulation startSimulation(SimulationSettings settings) throws IOException;
@@ -63,8 +73,10 @@ public interface Backstage {
     ///
     /// @throws NoDisplayException when there is nothing to show it on
     /// @throws CatalogException when prices or connection cannot be used
+    /// @throws KeptFileException when the saved connections cannot be read
     /// @throws NoConnectionException when there is none
-    void openWindow(WindowSettings settings) throws NoDisplayException, CatalogException, NoConnectionException;
+    void openWindow(WindowSettings settings)
+            throws NoDisplayException, CatalogException, KeptFileException, NoConnectionException;
 
     /// Where calls go, until closed.
     interface Connected extends AutoCloseable {
@@ -116,8 +128,8 @@ public interface Backstage {
             super("""
                     No connection. Looked at:
                       %s
-                    Set FOUNDRY_ENDPOINT and FOUNDRY_API_KEY, or give --endpoint URL --key-env VARIABLE, or --demo \
-                    for the simulation.""".formatted(String.join("\n  ", looked)));
+                    Set FOUNDRY_ENDPOINT and FOUNDRY_API_KEY, or give --endpoint URL with --key-env VARIABLE or --auth \
+                    entra, or --connection NAME, or --demo for the simulation.""".formatted(String.join("\n  ", looked)));
         }
     }
 

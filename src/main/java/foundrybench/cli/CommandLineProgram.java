@@ -2,6 +2,7 @@ package foundrybench.cli;
 
 import foundrybench.catalog.CatalogException;
 import foundrybench.log.ProgramError;
+import foundrybench.store.KeptFileException;
 import foundrybench.store.StoreException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -116,6 +117,7 @@ public final class CommandLineProgram {
         commands.put("replay", () -> new ReplayCommand(root));
         commands.put("demo", () -> new DemoCommand(root));
         commands.put("deployments", () -> new DeploymentsCommand(root));
+        commands.put("connections", () -> new ConnectionsCommand(root));
         commands.put("prices", () -> new PricesCommand(root));
         commands.put("sessions", () -> new SessionsCommand(root));
         return commands;
@@ -128,7 +130,7 @@ public final class CommandLineProgram {
 
     private int failed(Exception e, RootCommand root) {
         return switch (e) {
-            case UsageException _, CatalogException _, StoreException _ -> usage(String.valueOf(e.getMessage()));
+            case UsageException _, CatalogException _, KeptFileException _, StoreException _ -> usage(String.valueOf(e.getMessage()));
             default -> fault(e, root);
         };
     }

@@ -4,6 +4,7 @@ import foundrybench.catalog.Catalog;
 import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.PriceTables;
 import foundrybench.store.Home;
+import foundrybench.store.KeptFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ final class RootCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws CatalogException {
+    public Integer call() throws CatalogException, KeptFileException {
         return new UiCommand(this).open();
     }
 }

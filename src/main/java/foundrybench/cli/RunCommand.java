@@ -57,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
         if (options.dryRun) {
             return dryRun(plan(input, deployments, false));
         }
-        try (var connected = root.backstage().connect(flags)) {
+        try (var connected = root.backstage().connect(root.homeFolder(), flags)) {
             connected.warnings().forEach(root.console()::warn);
             var plan = plan(input, deployments, connected.endpoint().connection().simulated());
             return run(plan.toRun(RunPlan.newId(), Instant.now(), _ -> null), connected).code();

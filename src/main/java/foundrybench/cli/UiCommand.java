@@ -5,6 +5,7 @@ import foundrybench.catalog.PriceTables;
 import foundrybench.cli.Backstage.NoConnectionException;
 import foundrybench.cli.Backstage.NoDisplayException;
 import foundrybench.cli.Backstage.WindowSettings;
+import foundrybench.store.KeptFileException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,11 @@ final class UiCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws CatalogException {
+    public Integer call() throws CatalogException, KeptFileException {
         return open();
     }
 
-    int open() throws CatalogException {
+    int open() throws CatalogException, KeptFileException {
         var table = root.catalog(prices == null ? PriceTables.DEFAULT : prices).prices().id();
         var flags = connection.flags(Map.of()); // a window is never a CI job
         try {

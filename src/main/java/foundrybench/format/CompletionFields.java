@@ -124,7 +124,8 @@ final class CompletionFields {
                         json.truth("retryable"),
                         json.optionalNumber("retryAfterMs"),
                         json.truth("partial"),
-                        json.text("fix"));
+                        json.text("fix"),
+                        json.optionalText("command"));
     }
 
     /// Warnings are hints, and a later version may know more of them: an unknown one is no reason to lose

@@ -141,7 +141,8 @@ public final class CompletionFormat {
                         .put("retryable", failure.retryable())
                         .put("retryAfterMs", failure.retryAfterMs())
                         .put("partial", failure.partial())
-                        .put("fix", failure.fix());
+                        .put("fix", failure.fix())
+                        .put("command", failure.command());
     }
 
     private static ArrayNode warnings(Set<Warning> warnings) {

@@ -9,11 +9,35 @@ import java.net.URI;
 /// @param apiVersion of the dated chat route; the other routes carry none
 /// @param source which of the places looked at it was found in, in words
 /// @param simulated whether the simulated Foundry inside the program is meant
+/// @param resource what Azure calls the things behind it, for the commands that mend a failure
 public record Connection(
-        String name, Kind kind, URI endpoint, Auth auth, String apiVersion, String source, boolean simulated) {
+        String name,
+        Kind kind,
+        URI endpoint,
+        Auth auth,
+        String apiVersion,
+        String source,
+        boolean simulated,
+        AzureResource resource) {
 
     /// The api-version of the team's guide.
     public static final String DEFAULT_API_VERSION = "2024-10-21";
+
+    /// One of whose resource no more is known than its host name tells.
+    public Connection(
+            String name, Kind kind, URI endpoint, Auth auth, String apiVersion, String source, boolean simulated) {
+        this(name, kind, endpoint, auth, apiVersion, source, simulated, AzureResource.of(endpoint));
+    }
+
+    /// Host and port, as messages name it.
+    public String place() {
+        return endpoint.getPort() < 0 ? endpoint.getHost() : endpoint.getHost() + ":" + endpoint.getPort();
+    }
+
+    /// The same connection, found elsewhere.
+    public Connection from(String newSource) {
+        return new Connection(name, kind, endpoint, auth, apiVersion, newSource, simulated, resource);
+    }
 
     /// Which routes and headers the endpoint wants.
     public enum Kind {
@@ -33,6 +57,19 @@ public record Connection(
 
         /// A key that this process holds in memory under a name.
         record MemoryKey(String name) implements Auth {}
+
+        /// A key that stands in an Azure Key Vault.
+        ///
+        /// @param vault its name, or its address for another cloud than the public one
+        record KeyVault(String vault, String secret) implements Auth {}
+
+        /// A token of Microsoft Entra ID instead of a key: whoever is signed in, or the identity of a pod.
+        ///
+        /// @param scope what the token is for, such as [#COGNITIVE_SERVICES]
+        record Entra(String scope) implements Auth {
+            /// The scope of the team's guide.
+            public static final String COGNITIVE_SERVICES = "https://cognitiveservices.azure.com/.default";
+        }
 
         /// No sign-in.
         record None() implements Auth {}

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param price `null` when unknown
 /// @param retires the day the service stops serving its model; `null` when none is announced
 /// @param note a word for people, such as `not routed`
+/// @param limits what is known of how much and how fast it may be asked
 /// @param similarNames for a deployment that the catalog does not know: the known names nearest to it
 public record Deployment(
         String name,
@@ -25,7 +26,23 @@ public record Deployment(
         @Nullable Price price,
         @Nullable LocalDate retires,
         @Nullable String note,
+        Limits limits,
         List<String> similarNames) {
+
+    /// One of whose limits nothing is known.
+    public Deployment(
+            String name,
+            @Nullable String model,
+            List<Layer> layers,
+            Protocol protocol,
+            OutputLimitField outputLimitField,
+            @Nullable ReasoningVisibility thinking,
+            @Nullable Price price,
+            @Nullable LocalDate retires,
+            @Nullable String note,
+            List<String> similarNames) {
+        this(name, model, layers, protocol, outputLimitField, thinking, price, retires, note, Limits.UNKNOWN, similarNames);
+    }
 
     public Deployment {
         layers = List.copyOf(layers);
@@ -35,6 +52,21 @@ public record Deployment(
     /// The same deployment at another price.
     public Deployment withPrice(@Nullable Price newPrice) {
         return new Deployment(
-                name, model, layers, protocol, outputLimitField, thinking, newPrice, retires, note, similarNames);
+                name, model, layers, protocol, outputLimitField, thinking, newPrice, retires, note, limits, similarNames);
+    }
+
+    /// How much, and how fast. What is not known is `null`.
+    ///
+    /// @param tokensPerMinute what the service admits: prompts and output limits together
+    /// @param requestsPerMinute what the service admits
+    /// @param contextTokens what prompt and answer may be together
+    /// @param outputTokens what an answer may be, thinking included
+    public record Limits(
+            @Nullable Long tokensPerMinute,
+            @Nullable Long requestsPerMinute,
+            @Nullable Long contextTokens,
+            @Nullable Long outputTokens) {
+        /// Nothing is known.
+        public static final Limits UNKNOWN = new Limits(null, null, null, null);
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param retryAfterMs how long the service asks to wait; `null` when it does not, or when not retryable
 /// @param partial whether some content or reasoning had been delivered
 /// @param fix what to do
+/// @param command a command line that does it or shows more, filled in; `null` when there is none
 public record Failure(
         FailureKind kind,
         String title,
@@ -23,7 +24,23 @@ public record Failure(
         boolean retryable,
         @Nullable Long retryAfterMs,
         boolean partial,
-        String fix) {
+        String fix,
+        @Nullable String command) {
+
+    /// One that no command helps against.
+    public Failure(
+            FailureKind kind,
+            String title,
+            String detail,
+            @Nullable Integer httpStatus,
+            @Nullable String code,
+            @Nullable String message,
+            boolean retryable,
+            @Nullable Long retryAfterMs,
+            boolean partial,
+            String fix) {
+        this(kind, title, detail, httpStatus, code, message, retryable, retryAfterMs, partial, fix, null);
+    }
 
     /// What happened in a few words, such as `Too many requests or tokens (HTTP 429)`.
     public String summary() {
@@ -33,6 +50,6 @@ public record Failure(
     /// The same failure, with or without part of an answer.
     public Failure withPartial(boolean isPartial) {
         return new Failure(
-                kind, title, detail, httpStatus, code, message, retryable, retryAfterMs, isPartial, fix);
+                kind, title, detail, httpStatus, code, message, retryable, retryAfterMs, isPartial, fix, command);
     }
 }

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param deployment the name that was asked; `null` for a recording that does not say
 /// @param similarNames known names near to it
-/// @param place where it was asked: the endpoint's host and port, say
+/// @param connection where it was asked; `null` for a recording
 /// @param message the service's own words, or what the network said
 /// @param retryAfterMs how long the service asks to wait
 public record FailureFacts(
         @Nullable String deployment,
         List<String> similarNames,
-        @Nullable String place,
+        @Nullable Connection connection,
         @Nullable Integer httpStatus,
         @Nullable String code,
         @Nullable String message,
@@ -29,18 +29,18 @@ public record FailureFacts(
     }
 
     /// What is known before anything is answered: who was asked, and where.
-    public static FailureFacts about(Deployment deployment, @Nullable String place) {
-        return new FailureFacts(deployment.name(), deployment.similarNames(), place, null, null, null, null);
+    public static FailureFacts about(Deployment deployment, @Nullable Connection connection) {
+        return new FailureFacts(deployment.name(), deployment.similarNames(), connection, null, null, null, null);
     }
 
     /// With words added.
     public FailureFacts saying(@Nullable String newMessage) {
-        return new FailureFacts(deployment, similarNames, place, httpStatus, code, newMessage, retryAfterMs);
+        return new FailureFacts(deployment, similarNames, connection, httpStatus, code, newMessage, retryAfterMs);
     }
 
     /// With what the service answered added.
     public FailureFacts answered(
             int status, @Nullable String newCode, @Nullable String newMessage, @Nullable Long waitMs) {
-        return new FailureFacts(deployment, similarNames, place, status, newCode, newMessage, waitMs);
+        return new FailureFacts(deployment, similarNames, connection, status, newCode, newMessage, waitMs);
     }
 }

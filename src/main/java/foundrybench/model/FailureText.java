@@ -1,10 +1,6 @@
 package foundrybench.model;
 
-import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-
-/// Puts each kind of failure into words: what happened, why, and what to do. The only place that does.
+/// Puts each kind of failure into words: what happened and why; [FailureFix] says what to do. The only place that does.
 public final class FailureText {
     private FailureText() {}
 
@@ -17,6 +13,7 @@ public final class FailureText {
     ///
     /// @param retryable whether the same request may succeed later
     public static Failure describe(FailureKind kind, FailureFacts facts, boolean retryable) {
+        var fix = FailureFix.of(kind, facts);
         return new Failure(
                 kind,
                 title(kind),
@@ -27,7 +24,8 @@ public final class FailureText {
                 retryable,
                 retryable ? facts.retryAfterMs() : null,
                 false,
-                fix(kind, facts));
+                fix.words(),
+                fix.command());
     }
 
     private static boolean isTransient(FailureKind kind) {
@@ -69,7 +67,7 @@ public final class FailureText {
 
     private static String detail(FailureKind kind, FailureFacts facts) {
         var cause = switch (kind) {
-            case AUTH -> "The service does not know the key, or it belongs to another resource or region.";
+            case AUTH -> "The service does not know the %s, or it belongs to another resource or region.".formatted(keyOrToken(facts));
             case PERMISSION -> "The identity lacks the role that the call needs.";
             case NETWORK_DENIED -> "Public access is off, or a firewall or virtual network rule does not admit this address.";
             case DEPLOYMENT_NOT_FOUND -> "%s has no deployment called %s.".formatted(place(facts), deployment(facts));
@@ -98,47 +96,16 @@ public final class FailureText {
                 : sentence + " It says: " + oneLine(facts.message());
     }
 
-    private static String fix(FailureKind kind, FailureFacts facts) {
-        return switch (kind) {
-            case AUTH -> "Read the key again from the Key Vault and set it where the connection looks for it; check that the endpoint is the same resource's.";
-            case PERMISSION -> "Have the role Cognitive Services OpenAI User assigned on the resource, wait some minutes, and try again.";
-            case NETWORK_DENIED -> "Call from an admitted network or through the VPN, or have this address admitted on the resource.";
-            case DEPLOYMENT_NOT_FOUND -> similar(facts.similarNames()) + "List what is deployed: az cognitiveservices account deployment list -o table. A deployment made in the last five minutes may need a moment.";
-            case NOT_FOUND -> "Check the endpoint and the api-version; a retired model answers like this too.";
-            case UNSUPPORTED_OPERATION -> "Call it by the other protocol: codex deployments speak only responses, Kimi and DeepSeek only chat.";
-            case UNSUPPORTED_PARAMETER -> "Leave the named parameter out, or use the one that the message names.";
-            case BAD_REQUEST -> "Change what the message names and run again.";
-            case CONTEXT_LENGTH -> "Shorten the prompt, lower the output limit, or choose a deployment with a longer context.";
-            case CONTENT_FILTER -> "Rephrase the prompt, or have the resource's filter policy changed.";
-            case RATE_LIMIT -> waitAdvice(facts.retryAfterMs()) + "Fewer calls at once, a smaller output limit or a higher capacity of the deployment avoid it.";
-            case QUOTA -> "Raise the quota or wait for the next period.";
-            case SERVER_ERROR, UNAVAILABLE, BAD_GATEWAY -> waitAdvice(facts.retryAfterMs()) + "Run it again; if it stays, look at the Azure status page and name the request id.";
-            case TIMEOUT -> "Run it again; for a model that thinks long, raise --timeout.";
-            case TRUNCATED -> "Run it again; if it happens often, a proxy with an idle limit is likely.";
-            case MALFORMED -> "Open the endpoint in a browser from this machine: a proxy may ask to sign in.";
-            case STREAM_ERROR -> "Run it again, and name the request id if it stays.";
-            case CONNECTION -> "Check the endpoint's spelling, the network, the VPN and the proxy.";
-            case BUDGET -> "Raise the budget to go on.";
-            case CANCELLED, INTERRUPTED -> "Run it again for a whole answer.";
-        };
-    }
-
     private static String deployment(FailureFacts facts) {
         return facts.deployment() == null ? "the deployment" : facts.deployment();
     }
 
+    private static String keyOrToken(FailureFacts facts) {
+        return facts.connection() != null && facts.connection().auth() instanceof Connection.Auth.Entra ? "token" : "key";
+    }
+
     private static String place(FailureFacts facts) {
-        return facts.place() == null ? "the endpoint" : facts.place();
-    }
-
-    private static String similar(List<String> names) {
-        return names.isEmpty() ? "" : "The nearest known names: " + String.join(", ", names) + ". ";
-    }
-
-    private static String waitAdvice(@Nullable Long waitMs) {
-        return waitMs == null
-                ? ""
-                : "Wait %s s. ".formatted(String.format(Locale.ROOT, "%.1f", Math.ceil(waitMs / 100.0) / 10).replace(".0", ""));
+        return facts.connection() == null ? "the endpoint" : facts.connection().place();
     }
 
     private static String oneLine(String text) {

@@ -83,7 +83,7 @@ public final class HttpTransport implements AutoCloseable {
     public void send(
             Call call, Endpoint endpoint, Attempt attempt, StopSignal stop, BodyTap tap, TimedSink sink) {
         var request = call.request();
-        var about = FailureFacts.about(request.deployment(), endpoint.place());
+        var about = FailureFacts.about(request.deployment(), endpoint.connection());
         switch (endpoint.access()) {
             case Access.Denied(var failure) -> sink.accept(new Failed(failure), 0);
             case Access.Key(var secret) -> {

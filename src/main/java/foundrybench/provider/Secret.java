@@ -40,7 +40,8 @@ public final class Secret {
                 failure.retryable(),
                 failure.retryAfterMs(),
                 failure.partial(),
-                masked(failure.fix()));
+                masked(failure.fix()),
+                failure.command());
     }
 
     /// Takes this key out of what the other side says.

@@ -134,7 +134,7 @@ class WorkbenchPicturesTest {
         });
         WaitForAsyncUtils.waitForFxEvents();
         kimiThinks();
-        var limit = FailureFacts.about(Deployments.named("DeepSeek-V3.2"), "127.0.0.1:41830")
+        var limit = FailureFacts.about(Deployments.named("DeepSeek-V3.2"), null)
                 .answered(429, "RateLimitReached", "Rate limit of 10,000 tokens per minute exceeded.", 12_000L);
         engine.call("DeepSeek-V3.2").sent().fails(180, FailureKind.RATE_LIMIT, limit);
         engine.call("Kimi-K2.6").stop();

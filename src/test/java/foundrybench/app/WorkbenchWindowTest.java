@@ -106,7 +106,7 @@ class WorkbenchWindowTest extends WindowWork {
     @Test
     void aFailureSaysWhatHappenedAndWhatToDo(FxRobot robot) {
         run(robot);
-        var facts = FailureFacts.about(Deployments.named(KIMI), "127.0.0.1")
+        var facts = FailureFacts.about(Deployments.named(KIMI), null)
                 .answered(429, "RateLimitReached", "Slow down.", 12_000L);
         engine.call(KIMI).sent().fails(180, FailureKind.RATE_LIMIT, facts);
 

@@ -3,6 +3,7 @@ package foundrybench.catalog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import foundrybench.model.AzureResource;
 import foundrybench.model.Connection.Auth;
 import foundrybench.model.Connection;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +25,13 @@ class ConnectionFinderTest {
     private static final Map<String, String> FOUNDRY =
             Map.of("FOUNDRY_ENDPOINT", "https://env.openai.azure.com/", "FOUNDRY_API_KEY", "k1");
     private static final ConnectionFlags NO_DEMO =
-            new ConnectionFlags(null, null, false, Connection.Kind.AZURE, false, true);
+            new ConnectionFlags(null, null, Connection.Kind.AZURE, null, null, false, true);
+
+    private static final KnownConnections NONE_SAVED = KnownConnections.of(List.of(), null);
+    private static final Connection TEAM = saved("team", "https://acct-x.openai.azure.com/", new Auth.EnvironmentKey("TEAM_KEY"));
+    private static final Connection TYPED = saved("typed", "https://acct-y.openai.azure.com/", new Auth.MemoryKey("typed"));
+
+    private KnownConnections known = NONE_SAVED;
 
     @TempDir
     Path folder = Path.of("");
@@ -30,14 +39,15 @@ class ConnectionFinderTest {
     @Test
     void theFlagsWinOverAllElse() throws Exception {
         env("FOUNDRY_ENDPOINT=https://file.openai.azure.com\nFOUNDRY_API_KEY=k2\n");
-        var flags = new ConnectionFlags("https://flag.openai.azure.com", "MY_KEY", false, Connection.Kind.AZURE, false, false);
+        var flags = flags("https://flag.openai.azure.com", new Auth.EnvironmentKey("MY_KEY"));
         assertEquals(
                 found("https://flag.openai.azure.com/", new Auth.EnvironmentKey("MY_KEY"), "flags"), find(FOUNDRY, flags));
     }
 
     @Test
     void flagsMayWantNoKeyAndTheOtherKind() throws Exception {
-        var flags = new ConnectionFlags("http://localhost:11434/v1", null, true, Connection.Kind.OPENAI, false, true);
+        var flags = new ConnectionFlags(
+                "http://localhost:11434/v1", new Auth.None(), Connection.Kind.OPENAI, null, null, false, true);
         assertEquals(
                 new ConnectionChoice.Found(
                         new Connection(
@@ -49,10 +59,11 @@ class ConnectionFinderTest {
 
     @Test
     void anEndpointByFlagTakesNoKeyFromElsewhere() {
-        var flags = new ConnectionFlags("https://evil.example.com", null, false, Connection.Kind.AZURE, false, false);
+        var flags = flags("https://evil.example.com", null);
         var refusal = assertThrows(CatalogException.class, () -> find(FOUNDRY, flags));
         assertEquals(
-                "--endpoint needs --key-env VARIABLE, or --auth none for a server without a key.", refusal.getMessage());
+                "--endpoint needs --key-env VARIABLE, --auth entra, --auth keyvault --vault NAME --secret NAME, or --auth none"
+                        + " for a server without a key.", refusal.getMessage());
     }
 
     @Test
@@ -79,10 +90,12 @@ class ConnectionFinderTest {
         assertEquals(
                 new ConnectionChoice.Nothing(List.of(
                         "flags: no --endpoint",
+                        "saved: no --connection",
                         "environment: FOUNDRY_ENDPOINT is set, FOUNDRY_API_KEY is not",
                         "environment: AZURE_OPENAI_API_KEY is set, AZURE_OPENAI_ENDPOINT is not",
                         "environment: no FOUNDRY_ENDPOINT with FOUNDRY_API_KEY",
-                        ".env.local: none in this folder or a parent")),
+                        ".env.local: none in this folder or a parent",
+                        "last used in the window: none")),
                 find(mixed, NO_DEMO));
     }
 
@@ -114,7 +127,7 @@ class ConnectionFinderTest {
                                 "file.openai.azure.com", Connection.Kind.AZURE, URI.create("https://file.openai.azure.com/"),
                                 new Auth.FileKey(file, "FOUNDRY_API_KEY"), "2025-01-01-preview", file, false),
                         List.of()),
-                new ConnectionFinder(Map.of(), deep).find(ConnectionFlags.NONE));
+                new ConnectionFinder(Map.of(), deep, NONE_SAVED).find(ConnectionFlags.NONE));
     }
 
     @Test
@@ -125,10 +138,12 @@ class ConnectionFinderTest {
         assertEquals(
                 new ConnectionChoice.Nothing(List.of(
                         "flags: no --endpoint",
+                        "saved: no --connection",
                         "environment: no FOUNDRY_ENDPOINT with FOUNDRY_API_KEY",
                         file + ": FOUNDRY_ENDPOINT is set, FOUNDRY_API_KEY is not",
-                        file + ": no FOUNDRY_ENDPOINT with FOUNDRY_API_KEY")),
-                new ConnectionFinder(Map.of(), inner).find(NO_DEMO));
+                        file + ": no FOUNDRY_ENDPOINT with FOUNDRY_API_KEY",
+                        "last used in the window: none")),
+                new ConnectionFinder(Map.of(), inner, NONE_SAVED).find(NO_DEMO));
     }
 
     @Test
@@ -145,7 +160,8 @@ class ConnectionFinderTest {
 
     @Test
     void theDemoAskedForWinsOverEverything() throws Exception {
-        var flags = new ConnectionFlags("https://flag.openai.azure.com", "K", false, Connection.Kind.AZURE, true, false);
+        var flags = new ConnectionFlags(
+                "https://flag.openai.azure.com", new Auth.EnvironmentKey("K"), Connection.Kind.AZURE, null, null, true, false);
         assertEquals(new ConnectionChoice.Simulated("asked for by --demo", List.of()), find(FOUNDRY, flags));
     }
 
@@ -153,6 +169,72 @@ class ConnectionFinderTest {
     void anEndpointThatCannotBeUsedIsToldAndNotPassedOver() {
         var broken = Map.of("FOUNDRY_ENDPOINT", "http://res.openai.azure.com", "FOUNDRY_API_KEY", "k");
         assertThrows(CatalogException.class, () -> find(broken, ConnectionFlags.NONE));
+    }
+
+    @Test
+    void aSavedConnectionByNameWinsOverTheEnvironment() throws Exception {
+        known = KnownConnections.of(List.of(TEAM), null);
+        assertEquals(new ConnectionChoice.Found(TEAM, List.of()), find(FOUNDRY, ConnectionFlags.named("team")));
+    }
+
+    @Test
+    void theTeamsResourceIsAPresetWhoseVaultHoldsTheKey() throws Exception {
+        var found = (ConnectionChoice.Found) find(FOUNDRY, ConnectionFlags.named("aucert-ai"));
+        assertEquals(URI.create("https://aucert-ai.cognitiveservices.azure.com/"), found.connection().endpoint());
+        assertEquals(new Auth.KeyVault("aucertdev-kv-41e0x5", "foundry-api-key"), found.connection().auth());
+        assertEquals("preset aucert-ai", found.connection().source());
+    }
+
+    @Test
+    void anUnknownNameIsToldWithTheNamesThereAre() {
+        known = KnownConnections.of(List.of(TEAM), null);
+        var refusal = assertThrows(CatalogException.class, () -> find(Map.of(), ConnectionFlags.named("taem")));
+        assertEquals("There is no connection taem. There are: team.", refusal.getMessage());
+    }
+
+    @Test
+    void theConnectionLastUsedServesWhenNoOtherDoes() throws Exception {
+        known = KnownConnections.of(List.of(TEAM), "team");
+        assertEquals(
+                new ConnectionChoice.Found(TEAM.from("last used in the window, saved as team"), List.of()),
+                find(Map.of(), ConnectionFlags.NONE));
+        assertEquals("environment", ((ConnectionChoice.Found) find(FOUNDRY, ConnectionFlags.NONE)).connection().source());
+    }
+
+    @Test
+    void aKeyThatWasTypedIsHalfAConnectionElsewhere() throws Exception {
+        known = KnownConnections.of(List.of(TYPED), "typed");
+        assertEquals(
+                new ConnectionChoice.Simulated(
+                        "the connection is incomplete",
+                        List.of("connection typed: its key is typed in the window and kept nowhere")),
+                find(Map.of(), ConnectionFlags.NONE));
+    }
+
+    @Test
+    void aFileEditedByHandCannotHaveAKeySentInClearText() {
+        known = KnownConnections.of(List.of(saved("bad", "http://res.openai.azure.com/", new Auth.EnvironmentKey("K"))), null);
+        var refusal = assertThrows(CatalogException.class, () -> find(Map.of(), ConnectionFlags.named("bad")));
+        assertEquals(true, String.valueOf(refusal.getMessage()).startsWith("connection bad: The endpoint http://res.openai.azure.com is not encrypted"));
+    }
+
+    @Test
+    void whatThePresetKnowsOfTheResourceCompletesAnyConnectionToIt() throws Exception {
+        var environment = Map.of("FOUNDRY_ENDPOINT", "https://aucert-ai.services.ai.azure.com/api/projects/p", "FOUNDRY_API_KEY", "k");
+        var found = (ConnectionChoice.Found) find(environment, ConnectionFlags.NONE);
+        assertEquals(
+                new AzureResource("aucert-ai", "aucert-foundation-rg", "aucertdev-kv-41e0x5", "foundry-api-key"),
+                found.connection().resource());
+    }
+
+    @Test
+    void theSurveyTellsOfEachPlaceAlsoBehindTheOneThatWins() throws Exception {
+        known = KnownConnections.of(List.of(TEAM), "team");
+        env("FOUNDRY_ENDPOINT=http://file.openai.azure.com\nFOUNDRY_API_KEY=k2\n");
+        var survey = new ConnectionFinder(FOUNDRY, folder, known).survey(ConnectionFlags.NONE);
+        assertEquals(
+                "Missing Missing Complete Unusable Complete",
+                survey.stream().map(candidate -> candidate.getClass().getSimpleName()).collect(Collectors.joining(" ")));
     }
 
     @ParameterizedTest
@@ -187,13 +269,21 @@ class ConnectionFinderTest {
     }
 
     private ConnectionChoice find(Map<String, String> environment, ConnectionFlags flags) throws CatalogException {
-        return new ConnectionFinder(environment, folder).find(flags);
+        return new ConnectionFinder(environment, folder, known).find(flags);
     }
 
     private static ConnectionChoice found(String endpoint, Auth auth, String source) {
         var uri = URI.create(endpoint);
         return new ConnectionChoice.Found(
                 new Connection(uri.getHost(), Connection.Kind.AZURE, uri, auth, "2024-10-21", source, false), List.of());
+    }
+
+    private static ConnectionFlags flags(String endpoint, @Nullable Auth auth) {
+        return new ConnectionFlags(endpoint, auth, Connection.Kind.AZURE, null, null, false, false);
+    }
+
+    private static Connection saved(String name, String endpoint, Auth auth) {
+        return new Connection(name, Connection.Kind.AZURE, URI.create(endpoint), auth, "2024-10-21", "saved as " + name, false);
     }
 
     private void env(String content) throws IOException {

@@ -117,7 +117,8 @@ public final class RandomCompletions {
                 random.nextBoolean(),
                 maybe(this::number),
                 random.nextBoolean(),
-                text());
+                text(),
+                maybe(this::text));
     }
 
     private EnumSet<Warning> warnings() {

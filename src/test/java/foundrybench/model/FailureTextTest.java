@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FailureTextTest {
     private static final FailureFacts FACTS = new FailureFacts(
-            "Kimi-K2.7", List.of("Kimi-K2.6", "gpt-5.4"), "res.openai.azure.com", 429, "RateLimitReached", "Slow\n down.", 12_500L);
+            "Kimi-K2.7", List.of("Kimi-K2.6", "gpt-5.4"), Samples.connection("https://res.openai.azure.com/"), 429, "RateLimitReached", "Slow\n down.", 12_500L);
 
     @ParameterizedTest
     @EnumSource(FailureKind.class)
@@ -53,7 +53,8 @@ class FailureTextTest {
                         true,
                         12_500L,
                         false,
-                        "Wait 12.5 s. Fewer calls at once, a smaller output limit or a higher capacity of the deployment avoid it."),
+                        "Wait 12.5 s. Fewer calls at once, a smaller output limit or a higher capacity of the deployment avoid it.",
+                        "az cognitiveservices account deployment show --name res --resource-group GROUP --deployment-name Kimi-K2.7 --query \"{sku:sku, rateLimits:properties.rateLimits}\""),
                 FailureText.describe(FailureKind.RATE_LIMIT, FACTS));
     }
 

@@ -1,6 +1,7 @@
 package foundrybench.model;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,18 @@ public final class Samples {
     public static Usage usage(
             @Nullable Long prompt, @Nullable Long cached, @Nullable Long completion, @Nullable Long reasoning) {
         return new Usage(prompt, cached, completion, reasoning);
+    }
+
+    /// To an Azure resource of which its host name is all that is known.
+    public static Connection connection(String endpoint) {
+        return new Connection(
+                "sample",
+                Connection.Kind.AZURE,
+                URI.create(endpoint),
+                new Connection.Auth.EnvironmentKey("FOUNDRY_API_KEY"),
+                Connection.DEFAULT_API_VERSION,
+                "a test",
+                false);
     }
 
     public static Failure failure(FailureKind kind) {

@@ -164,7 +164,7 @@ class ResponseViewModelTest {
 
     @Test
     void aFailureKeepsWhatHadArrivedAndSaysWhatToDo() {
-        var facts = new FailureFacts("Kimi", List.of(), "host", 429, "TooMany", "Slow down.", 12_000L);
+        var facts = new FailureFacts("Kimi", List.of(), null, 429, "TooMany", "Slow down.", 12_000L);
         pane.settle(
                 call,
                 settled(new Text(Slot.ONLY, "Half"), new Failed(FailureText.describe(FailureKind.RATE_LIMIT, facts))));
