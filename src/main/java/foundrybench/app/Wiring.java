@@ -67,6 +67,11 @@ class Wiring implements Backstage {
     }
 
     @Override
+    public InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Override
     public Path defaultHome() {
         return Home.defaultPath(System.getProperty("os.name"), environment);
     }

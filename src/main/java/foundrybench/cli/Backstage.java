@@ -16,6 +16,7 @@ import foundrybench.store.StoreProblem;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,6 +29,9 @@ public interface Backstage {
 
     /// The folder the command was given in.
     Path workingFolder();
+
+    /// What time it is.
+    InstantSource clock();
 
     /// The folder of settings and store when `--home` is not given.
     Path defaultHome();
