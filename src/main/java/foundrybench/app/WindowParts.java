@@ -8,6 +8,7 @@ import foundrybench.cli.Backstage.Connected;
 import foundrybench.cli.Backstage.NoConnectionException;
 import foundrybench.cli.Backstage.WindowSettings;
 import foundrybench.cli.Backstage;
+import foundrybench.cli.NetworkChoice;
 import foundrybench.provider.HttpTransport;
 import foundrybench.run.Runner;
 import foundrybench.store.KeptFileException;
@@ -28,7 +29,9 @@ record WindowParts(WindowEngine engine, Connected connected, HttpTransport trans
             throws CatalogException, KeptFileException, NoConnectionException {
         var catalog = Catalog.shipped(PriceTables.load(settings.home()).get(settings.priceTable()));
         var connected = backstage.connect(settings.home(), settings.connection());
-        var transport = backstage.newTransport(connected.endpoint());
+        var network = NetworkChoice.find(
+                backstage.environment(), settings.home(), settings.network(), connected.endpoint());
+        var transport = backstage.newTransport(connected.endpoint(), network);
         var toTell = new AtomicReference<@Nullable WindowEngine>();
         var sessions = sessions(backstage, settings, toTell);
         var runner = new Runner(transport, System::nanoTime, CONCURRENT_CALLS);
