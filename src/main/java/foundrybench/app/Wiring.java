@@ -15,6 +15,7 @@ import foundrybench.model.Connection;
 import foundrybench.provider.Credentials;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
+import foundrybench.provider.KeyRing;
 import foundrybench.provider.NetworkSettings;
 import foundrybench.provider.Secret;
 import foundrybench.sim.Faults;
@@ -44,6 +45,7 @@ class Wiring implements Backstage {
     private final Path workingFolder;
     private final SimOptions simulation;
     private final ProgramLog log = new ProgramLog(InstantSource.system());
+    private final KeyRing keys = new KeyRing();
     private final ProgramErrors faults = new ProgramErrors(log);
 
     /// @param environment the process's variables
@@ -128,7 +130,7 @@ class Wiring implements Backstage {
             case ConnectionChoice.Found(var connection, var warnings) -> {
                 logged(connection);
                 yield new OpenConnection(
-                        new Endpoint(connection, credentials(Map.of()).find(connection)), warnings, () -> {});
+                        new Endpoint(connection, credentials().find(connection)), warnings, () -> {});
             }
             case ConnectionChoice.Simulated(var why, var warnings) -> connectToSimulation(why, warnings);
             case ConnectionChoice.Nothing(var looked) -> throw new NoConnectionException(looked);
@@ -164,8 +166,8 @@ class Wiring implements Backstage {
                     why,
                     true);
             logged(connection);
-            var access = credentials(Map.of(SIMULATION, new Secret(service.key()))).find(connection);
-            return new OpenConnection(new Endpoint(connection, access), warnings, service::close);
+            keys.hold(SIMULATION, new Secret(service.key()));
+            return new OpenConnection(new Endpoint(connection, credentials().find(connection)), warnings, service::close);
         } catch (IOException e) {
             throw new UncheckedIOException("the simulated Foundry could not listen on this machine", e);
         }
@@ -175,8 +177,8 @@ class Wiring implements Backstage {
         log.part("connection").log(Level.INFO, Diagnostics.describe(connection));
     }
 
-    private Credentials credentials(Map<String, Secret> memory) {
-        return new Credentials(environment, memory, Wiring::fromFile);
+    private Credentials credentials() {
+        return new Credentials(environment, keys, Wiring::fromFile);
     }
 
     private static @Nullable String fromFile(Auth.FileKey key) {

@@ -169,6 +169,7 @@ public final class ConnectionFinder {
     public static Connection connection(
             String endpoint, Connection.Kind kind, Auth auth, String source, @Nullable String apiVersion)
             throws CatalogException {
+        SignInRules.check(auth);
         var address = EndpointAddress.parse(endpoint, kind);
         return new Connection(
                 address.base().getHost(),

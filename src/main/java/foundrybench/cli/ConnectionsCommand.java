@@ -1,10 +1,9 @@
 package foundrybench.cli;
 
 import foundrybench.catalog.CatalogException;
-import foundrybench.catalog.ConnectionFinder;
+import foundrybench.catalog.ConnectionDraft;
 import foundrybench.catalog.KnownConnections;
 import foundrybench.format.ConnectionFormat;
-import foundrybench.model.AzureResource;
 import foundrybench.model.Connection.Auth;
 import foundrybench.model.Connection;
 import foundrybench.store.KeptFileException;
@@ -48,9 +47,6 @@ final class ConnectionsCommand {
                     @Nullable String group)
             throws CatalogException, KeptFileException {
         var auth = options.way();
-        if (name.isBlank()) {
-            throw new UsageException("The connection's name is empty.");
-        }
         if (options.endpoint == null || auth == null) {
             throw new UsageException("A connection is --endpoint URL with --key-env VARIABLE, --auth entra,"
                     + " --auth keyvault --vault NAME --secret NAME, or --auth none.");
@@ -58,17 +54,7 @@ final class ConnectionsCommand {
         if (options.demo || options.noDemo || options.connection != null) {
             throw new UsageException("--demo, --no-demo and --connection choose a connection; connections add makes one.");
         }
-        var connection = ConnectionFinder.connection(
-                options.endpoint, options.kind(), auth, "saved as " + name, options.apiVersion);
-        var named = new Connection(
-                name,
-                connection.kind(),
-                connection.endpoint(),
-                connection.auth(),
-                connection.apiVersion(),
-                connection.source(),
-                false,
-                new AzureResource(null, group, null, null).or(connection.resource()));
+        var named = new ConnectionDraft(name, options.kind(), options.endpoint, auth, options.apiVersion, group).toConnection();
         saved().with(named).save(root.homeFolder());
         print(root.json ? json(named, false, false) : row(named, false, false));
         return ExitCode.OK.code();

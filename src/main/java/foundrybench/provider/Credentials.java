@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 /// Finds the key that a connection names. Keys are looked up when they are needed and kept nowhere else.
 public final class Credentials {
     private final Map<String, String> environment;
-    private final Map<String, Secret> memory;
+    private final KeyRing memory;
     private final Function<Auth.FileKey, @Nullable String> files;
 
     /// @param environment the process's environment variables
-    /// @param memory keys held by this process, by name
+    /// @param memory keys held by this process
     /// @param files reads the variable from the environment file; `null` when it is not there
     public Credentials(
             Map<String, String> environment,
-            Map<String, Secret> memory,
+            KeyRing memory,
             Function<Auth.FileKey, @Nullable String> files) {
         this.environment = Map.copyOf(environment);
-        this.memory = Map.copyOf(memory);
+        this.memory = memory;
         this.files = files;
     }
 
@@ -37,12 +37,10 @@ public final class Credentials {
             case Auth.FileKey file ->
                 key(files.apply(file), file.variable(), "%s has no value for %s.".formatted(file.file(), file.variable()),
                         "Add the line %s=… to %s.".formatted(file.variable(), file.file()));
-            case Auth.MemoryKey(var name) -> {
-                var secret = memory.get(name);
-                yield secret == null
-                        ? denied("No key is held for %s.".formatted(name), "Give the key again.")
-                        : new Access.Key(secret);
-            }
+            case Auth.MemoryKey(var name) ->
+                memory.find(name)
+                        .<Access>map(Access.Key::new)
+                        .orElseGet(() -> denied("No key is held for %s.".formatted(name), "Type the key again."));
             case Auth.KeyVault _, Auth.Entra _ -> denied("Azure's ways to sign in are not joined yet.", "Use a key.");
             case Auth.None() -> new Access.Open();
         };

@@ -113,9 +113,11 @@ final class Exchange {
             arrivals.add(new Arrival.Headers(nanos.getAsLong(), info, incoming));
             return incoming;
         });
-        var told = sending.whenComplete((_, failure) -> {
+        var told = sending.whenComplete((answer, failure) -> {
             if (failure != null) {
                 arrivals.add(new Arrival.Broken(nanos.getAsLong(), failure));
+            } else if (answer.statusCode() == PROXY_SIGN_IN && !isOpened()) {
+                arrivals.add(new Arrival.SignInWanted(nanos.getAsLong(), answer.headers()));
             }
         });
         return told;
@@ -127,6 +129,11 @@ final class Exchange {
             incoming.cancel();
         }
         return incoming;
+    }
+
+    /// Whether headers came from behind the proxy: the client keeps those of a proxy to itself until the end.
+    private synchronized boolean isOpened() {
+        return opened != null;
     }
 
     /// Headers that come too late, or came and were not looked at, must not keep their connection open.
@@ -160,6 +167,11 @@ final class Exchange {
                     broken(cause, hop);
                 }
             }
+            case Arrival.SignInWanted(_, var headers) -> {
+                if (hop != null && hop.proxy() != null) {
+                    unconnected(NetworkTrouble.signIn(hop.proxy(), headers), "HTTP 407 from the proxy");
+                }
+            }
             case Arrival.Quiet _ -> {
                 if (!arrivals.isEmpty()) {
                     arrivals.add(arrival); // looked at after what has come meanwhile
@@ -173,11 +185,6 @@ final class Exchange {
     }
 
     private void answered(Arrival.Headers arrival) {
-        var proxy = hop == null ? null : hop.proxy();
-        if (proxy != null && arrival.info().statusCode() == PROXY_SIGN_IN) {
-            unconnected(NetworkTrouble.signIn(proxy, arrival.info().headers()), "HTTP 407 from the proxy");
-            return;
-        }
         var headers = AnswerHeaders.ofAll(arrival.info().headers().map()).with(mask.words());
         body = arrival.body();
         httpStatus = arrival.info().statusCode();

@@ -72,10 +72,14 @@ public record NetworkSettings(
         }
     }
 
-    private static Said<Duration> timeout(NetworkSource... places) {
+    private static Said<Duration> timeout(NetworkSource... places) throws NetworkException {
         for (var place : places) {
-            if (place.connectTimeout() != null) {
-                return place.connectTimeout();
+            var said = place.connectTimeout();
+            if (said != null && !said.value().isPositive()) {
+                throw new NetworkException("%s is a time above 0.".formatted(said.source()));
+            }
+            if (said != null) {
+                return said;
             }
         }
         return DEFAULTS.connectTimeout();

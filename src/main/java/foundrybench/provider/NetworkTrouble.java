@@ -16,6 +16,7 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,6 +36,15 @@ final class NetworkTrouble {
     ///
     /// @param now by this machine's clock
     static ConnectionTrouble of(Throwable failure, Hop hop, Instant now) {
+        return of(failure, hop, now, host -> List.of(InetAddress.getAllByName(host)));
+    }
+
+    /// Which addresses a name leads to here.
+    interface Names {
+        List<InetAddress> look(String host) throws UnknownHostException;
+    }
+
+    static ConnectionTrouble of(Throwable failure, Hop hop, Instant now, Names names) {
         var proxy = hop.proxy();
         if (proxy != null) {
             var tunnel = tunnelStatus(failure);
@@ -45,7 +55,7 @@ final class NetworkTrouble {
                 return new ConnectionTrouble.ProxyUnreachable(proxy.told());
             }
         }
-        return NetworkWords.has(failure, SSLException.class) ? ofTls(failure, now) : ofEndpoint(failure, hop);
+        return NetworkWords.has(failure, SSLException.class) ? ofTls(failure, now) : ofEndpoint(failure, hop, names);
     }
 
     /// The proxy's answer 407.
@@ -57,14 +67,14 @@ final class NetworkTrouble {
         return new ConnectionTrouble.ProxySignIn(proxy.told(), takesBasic ? given : Given.OTHER_SCHEME);
     }
 
-    private static ConnectionTrouble ofEndpoint(Throwable failure, Hop hop) {
+    private static ConnectionTrouble ofEndpoint(Throwable failure, Hop hop, Names names) {
         if (isUnknownName(failure)) {
             return new ConnectionTrouble.NameNotFound();
         }
         if (!isUnconnected(failure)) {
             return new ConnectionTrouble.Broken();
         }
-        var address = privateAddress(hop.host());
+        var address = privateAddress(hop.host(), names);
         if (address != null) {
             return new ConnectionTrouble.PrivateAddress(address);
         }
@@ -112,11 +122,16 @@ final class NetworkTrouble {
 
     /// The address that a name leads to, when it is one of a private network. The JDK has just looked the name up
     /// and remembers the answer. An endpoint that is itself an address was meant so.
-    private static @Nullable String privateAddress(String host) {
+    private static @Nullable String privateAddress(String host, Names names) {
+        if (NoProxy.literal(NoProxy.bare(host)) != null) {
+            return null;
+        }
         try {
-            var address = InetAddress.getByName(host);
-            boolean isName = !host.equals(address.getHostAddress()) && !host.startsWith("[");
-            return isName && isPrivate(address) ? address.getHostAddress() : null;
+            return names.look(host).stream()
+                    .filter(NetworkTrouble::isPrivate)
+                    .map(InetAddress::getHostAddress)
+                    .findFirst()
+                    .orElse(null);
         } catch (UnknownHostException e) {
             return null;
         }

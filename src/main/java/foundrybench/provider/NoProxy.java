@@ -76,11 +76,13 @@ public record NoProxy(List<String> entries) {
         return true;
     }
 
-    private static String bare(String host) {
+    /// An address of IPv6 without its brackets.
+    static String bare(String host) {
         return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 
-    private static @Nullable InetAddress literal(String text) {
+    /// The address that a text is; `null` for a name.
+    static @Nullable InetAddress literal(String text) {
         try {
             return InetAddress.ofLiteral(text);
         } catch (IllegalArgumentException e) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CredentialsTest {
     private static final Credentials CREDENTIALS = new Credentials(
             Map.of("MY_KEY", " my-secret\n", "BLANK", " ", "ODD", "my-secret…", "ZERO_WIDTH", "my\u200Bsecret", "LINES", "my\nsecret"),
-            Map.of("held", new Secret("held-secret")),
+            held(),
             file -> file.variable().equals("IN_FILE") ? "file-secret" : null);
 
     @Test
@@ -51,7 +51,7 @@ class CredentialsTest {
 
     @Test
     void aKeyThatIsNotHeldIsDenied() {
-        assertEquals(denied("No key is held for other.", "Give the key again."), find(new Auth.MemoryKey("other")));
+        assertEquals(denied("No key is held for other.", "Type the key again."), find(new Auth.MemoryKey("other")));
     }
 
     @ParameterizedTest // the HTTP client would refuse it with a message that repeats the key
@@ -94,5 +94,11 @@ class CredentialsTest {
     private static Connection connection(Auth auth) {
         return new Connection(
                 "c", Connection.Kind.AZURE, URI.create("https://res.openai.azure.com/"), auth, "2024-10-21", "test", false);
+    }
+
+    private static KeyRing held() {
+        var keys = new KeyRing();
+        keys.hold("held", new Secret("held-secret"));
+        return keys;
     }
 }
