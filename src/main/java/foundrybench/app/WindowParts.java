@@ -8,6 +8,7 @@ import foundrybench.cli.Backstage.Connected;
 import foundrybench.cli.Backstage.NoConnectionException;
 import foundrybench.cli.Backstage.WindowSettings;
 import foundrybench.cli.Backstage;
+import foundrybench.cli.NetworkChoice;
 import foundrybench.provider.HttpTransport;
 import foundrybench.run.Runner;
 import foundrybench.store.KeptFileException;
@@ -61,8 +62,10 @@ final class WindowParts implements AutoCloseable {
         return new WindowParts(backstage, settings, opening, clock);
     }
 
-    private Joined join(Connected connected) {
-        var transport = backstage.newTransport(connected.endpoint());
+    private Joined join(Connected connected) throws CatalogException, KeptFileException {
+        var network = NetworkChoice.find(
+                backstage.environment(), settings.home(), settings.network(), connected.endpoint());
+        var transport = backstage.newTransport(connected.endpoint(), network);
         var runner = new Runner(transport, System::nanoTime, CONCURRENT_CALLS);
         var connections = new WindowConnections(
                 backstage, settings.home(), connected.endpoint().connection(), this::switchTo);
@@ -73,7 +76,12 @@ final class WindowParts implements AutoCloseable {
 
     private synchronized WorkbenchEngine switchTo(Connected connected) {
         var old = joined;
-        joined = join(connected);
+        try {
+            joined = join(connected);
+        } catch (CatalogException | KeptFileException e) {
+            connected.close();
+            throw new WorkbenchEngine.Unavailable(String.valueOf(e.getMessage()), e);
+        }
         old.close();
         return joined.engine();
     }

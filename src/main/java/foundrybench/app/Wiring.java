@@ -16,6 +16,7 @@ import foundrybench.provider.Credentials;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
 import foundrybench.provider.KeyRing;
+import foundrybench.provider.NetworkSettings;
 import foundrybench.provider.Secret;
 import foundrybench.sim.Faults;
 import foundrybench.sim.SimOptions;
@@ -107,8 +108,8 @@ class Wiring implements Backstage {
     }
 
     @Override
-    public HttpTransport newTransport(Endpoint endpoint) {
-        return HttpTransport.to(endpoint, System::nanoTime, InstantSource.system());
+    public HttpTransport newTransport(Endpoint endpoint, NetworkSettings network) {
+        return HttpTransport.to(endpoint, network, System::nanoTime, InstantSource.system());
     }
 
     @Override

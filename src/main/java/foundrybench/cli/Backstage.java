@@ -9,6 +9,8 @@ import foundrybench.model.Connection;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
 import foundrybench.provider.KeyRing;
+import foundrybench.provider.NetworkSettings;
+import foundrybench.provider.NetworkSource;
 import foundrybench.store.KeptFileException;
 import foundrybench.store.SessionStore;
 import foundrybench.store.StoreException;
@@ -49,7 +51,9 @@ public interface Backstage {
     List<String> diagnostics(Path home);
 
     /// A new way to make calls to this endpoint.
-    HttpTransport newTransport(Endpoint endpoint);
+    ///
+    /// @param network see [NetworkChoice]
+    HttpTransport newTransport(Endpoint endpoint, NetworkSettings network);
 
     /// The store in this home.
     SessionStore openStore(Path home, Consumer<StoreProblem> onProblem) throws StoreException;
@@ -125,7 +129,7 @@ public interface Backstage {
     /// What the window starts with.
     ///
     /// @param priceTable id of the price table
-    record WindowSettings(Path home, ConnectionFlags connection, String priceTable) {}
+    record WindowSettings(Path home, ConnectionFlags connection, NetworkSource network, String priceTable) {}
 
     /// There is no connection, and the simulation is not allowed.
     final class NoConnectionException extends Exception {

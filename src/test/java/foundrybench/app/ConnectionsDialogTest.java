@@ -10,6 +10,7 @@ import foundrybench.catalog.PriceTables;
 import foundrybench.cli.Backstage.WindowSettings;
 import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
+import foundrybench.provider.NetworkSource;
 import foundrybench.sim.SimOptions;
 import foundrybench.store.SavedConnections;
 import foundrybench.store.Settings;
@@ -61,7 +62,7 @@ class ConnectionsDialogTest {
         var opening = new Opening(new ExamplePrompt("", Prompt.of("", "Say fine"), Parameters.NONE), List.of("DeepSeek-V3.2"));
         parts = WindowParts.open(
                 new Wiring(Map.of(), home, SimOptions.defaults().withPace(0)),
-                new WindowSettings(home, ConnectionFlags.NONE, PriceTables.DEFAULT),
+                new WindowSettings(home, ConnectionFlags.NONE, NetworkSource.NONE, PriceTables.DEFAULT),
                 opening,
                 Clock.system(ZoneOffset.UTC));
         WaitForAsyncUtils.waitForAsyncFx(10_000, () ->
