@@ -5,6 +5,7 @@ import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.ConnectionFlags;
 import foundrybench.log.ProgramErrors;
 import foundrybench.log.ProgramLog;
+import foundrybench.model.Connection;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
 import foundrybench.store.KeptFileException;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,13 @@ public interface Backstage {
     /// @throws KeptFileException when the saved connections cannot be read
     /// @throws NoConnectionException when there is none
     Connected connect(Path home, ConnectionFlags flags) throws CatalogException, KeptFileException, NoConnectionException;
+
+    /// The real connection that these flags and the surroundings give; no key is looked up, nothing is started. None
+    /// when that is the simulation, or there is none.
+    ///
+    /// @throws CatalogException when a source names an endpoint that cannot be used
+    /// @throws KeptFileException when the saved connections cannot be read
+    Optional<Connection> chosen(Path home, ConnectionFlags flags) throws CatalogException, KeptFileException;
 
     /// What each of the places gives that are looked at for a connection, in order.
     ///

@@ -6,6 +6,7 @@ import foundrybench.format.FormatException;
 import foundrybench.format.JsonFields;
 import foundrybench.model.AzureResource;
 import foundrybench.model.Connection;
+import foundrybench.model.Deployment;
 import foundrybench.model.DeploymentFacts;
 import foundrybench.wire.Json;
 import java.net.URI;
@@ -122,6 +123,22 @@ public record SavedDeployments(List<Listed> lists) {
     /// @param connection `null` when there is none
     public Optional<Listed> usedWith(@Nullable Connection connection) {
         return connection != null && connection.simulated() ? Optional.empty() : of(connection).or(() -> of(null));
+    }
+
+    /// What the list says that is to be used with this connection; nothing when there is none.
+    public List<DeploymentFacts> listFor(@Nullable Connection connection) {
+        return usedWith(connection).map(Listed::deployments).orElse(List.of());
+    }
+
+    /// The list of this connection, to be changed. When there is none yet it begins with what was shown till now.
+    public Listed toChange(@Nullable Connection connection, List<Deployment> shown) {
+        return of(connection).orElseGet(() -> {
+            var place = Listed.nothing(connection);
+            var begin = usedWith(connection).map(Listed::deployments).orElseGet(() -> shown.stream()
+                    .map(deployment -> DeploymentFacts.named(deployment.name(), deployment.model()))
+                    .toList());
+            return new Listed(place.endpoint(), place.resource(), begin);
+        });
     }
 
     /// With this list instead of the one of its place; without deployments it is none.
