@@ -22,10 +22,15 @@ public record PriceTable(String id, LocalDate asOf, String source, Map<String, P
         prices = Collections.unmodifiableMap(new LinkedHashMap<>(prices));
     }
 
+    /// The price of this deployment, if the table has it by its name.
+    public Optional<Price> price(String deployment) {
+        return Optional.ofNullable(prices.get(deployment));
+    }
+
     /// The price of this deployment, if the table has it: by its name, else by its model's in any letter case, since
     /// the same model costs the same whatever its deployment is called.
     public Optional<Price> price(String deployment, @Nullable String model) {
-        return Optional.ofNullable(prices.get(deployment)).or(() -> model == null ? Optional.empty() : ofModel(model));
+        return price(deployment).or(() -> model == null ? Optional.empty() : ofModel(model));
     }
 
     private Optional<Price> ofModel(String model) {

@@ -8,6 +8,9 @@ import foundrybench.log.ProgramLog;
 import foundrybench.model.Connection;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
+import foundrybench.provider.KeyRing;
+import foundrybench.provider.NetworkSettings;
+import foundrybench.provider.NetworkSource;
 import foundrybench.store.KeptFileException;
 import foundrybench.store.SessionStore;
 import foundrybench.store.StoreException;
@@ -15,6 +18,7 @@ import foundrybench.store.StoreProblem;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +32,9 @@ public interface Backstage {
 
     /// The folder the command was given in.
     Path workingFolder();
+
+    /// What time it is.
+    InstantSource clock();
 
     /// The folder of settings and store when `--home` is not given.
     Path defaultHome();
@@ -45,7 +52,9 @@ public interface Backstage {
     List<String> diagnostics(Path home);
 
     /// A new way to make calls to this endpoint.
-    HttpTransport newTransport(Endpoint endpoint);
+    ///
+    /// @param network see [NetworkChoice]
+    HttpTransport newTransport(Endpoint endpoint, NetworkSettings network);
 
     /// The store in this home.
     SessionStore openStore(Path home, Consumer<StoreProblem> onProblem) throws StoreException;
@@ -64,6 +73,12 @@ public interface Backstage {
     /// @throws CatalogException when a source names an endpoint that cannot be used
     /// @throws KeptFileException when the saved connections cannot be read
     Optional<Connection> chosen(Path home, ConnectionFlags flags) throws CatalogException, KeptFileException;
+
+    /// This connection, its key looked up; for a simulated one the simulation is started.
+    Connected open(Connection connection);
+
+    /// Keys that are held in memory while the program runs.
+    KeyRing keys();
 
     /// What each of the places gives that are looked at for a connection, in order.
     ///
@@ -122,7 +137,7 @@ public interface Backstage {
     /// What the window starts with.
     ///
     /// @param priceTable id of the price table
-    record WindowSettings(Path home, ConnectionFlags connection, String priceTable) {}
+    record WindowSettings(Path home, ConnectionFlags connection, NetworkSource network, String priceTable) {}
 
     /// There is no connection, and the simulation is not allowed.
     final class NoConnectionException extends Exception {

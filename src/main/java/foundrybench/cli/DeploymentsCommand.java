@@ -3,6 +3,7 @@ package foundrybench.cli;
 import foundrybench.catalog.Catalog;
 import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.ConnectionFlags;
+import foundrybench.cli.Backstage.Connected;
 import foundrybench.cli.Backstage.NoConnectionException;
 import foundrybench.format.DeploymentListing;
 import foundrybench.model.Connection;
@@ -12,6 +13,8 @@ import foundrybench.model.Failure;
 import foundrybench.model.FailureKind;
 import foundrybench.provider.DeploymentLister.Listing;
 import foundrybench.provider.DeploymentLister;
+import foundrybench.provider.NetworkSettings;
+import foundrybench.provider.NetworkSource;
 import foundrybench.store.KeptFileException;
 import foundrybench.store.SavedDeployments.Listed;
 import foundrybench.store.SavedDeployments;
@@ -44,7 +47,7 @@ final class DeploymentsCommand {
         }
         var flags = options.flags(root.backstage().environment());
         if (live) {
-            return live(prices, flags, save);
+            return live(prices, flags, options.network(), save);
         }
         var connection = connection(flags);
         var used = flags.demo() ? List.<DeploymentFacts>of() : saved().listFor(connection);
@@ -118,9 +121,10 @@ final class DeploymentsCommand {
         return ExitCode.OK.code();
     }
 
-    private int live(@Nullable String prices, ConnectionFlags flags, boolean save) throws CatalogException, KeptFileException {
+    private int live(@Nullable String prices, ConnectionFlags flags, NetworkSource network, boolean save)
+            throws CatalogException, KeptFileException {
         try (var connected = root.backstage().connect(root.homeFolder(), flags);
-                var transport = root.backstage().newTransport(connected.endpoint())) {
+                var transport = root.backstage().newTransport(connected.endpoint(), network(network, connected))) {
             connected.warnings().forEach(root.console()::warn);
             var connection = connected.endpoint().connection();
             if (save && connection.simulated()) {
@@ -156,6 +160,10 @@ final class DeploymentsCommand {
         deployments.forEach(deployment -> print(root.json
                 ? Json.write(DeploymentLines.json(deployment).put("simulated", connection.simulated()))
                 : lines.row(deployment)));
+    }
+
+    private NetworkSettings network(NetworkSource flags, Connected connected) throws CatalogException, KeptFileException {
+        return NetworkChoice.find(root.backstage().environment(), root.homeFolder(), flags, connected.endpoint());
     }
 
     private int failed(Failure failure) {

@@ -1,6 +1,7 @@
 package foundrybench.cli;
 
 import foundrybench.catalog.Catalog;
+import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.Estimator;
 import foundrybench.cli.Backstage.Connected;
 import foundrybench.cli.Backstage.NoConnectionException;
@@ -9,10 +10,12 @@ import foundrybench.model.Deployment;
 import foundrybench.model.Request;
 import foundrybench.model.Run;
 import foundrybench.provider.BodyTap;
+import foundrybench.provider.NetworkSettings;
 import foundrybench.provider.Silence;
 import foundrybench.run.RunOptions;
 import foundrybench.run.RunPlan;
 import foundrybench.run.Runner;
+import foundrybench.store.KeptFileException;
 import foundrybench.store.RunKeeper;
 import foundrybench.store.StoreException;
 import foundrybench.store.StoreProblem;
@@ -60,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
         try (var connected = root.backstage().connect(root.homeFolder(), flags)) {
             connected.warnings().forEach(root.console()::warn);
             var plan = plan(input, deployments, connected.endpoint().connection().simulated());
-            return run(plan.toRun(RunPlan.newId(), Instant.now(), _ -> null), connected).code();
+            return run(plan.toRun(RunPlan.newId(), Instant.now(), _ -> null), connected, network(connected)).code();
         } catch (NoConnectionException e) {
             root.console().err().println(e.getMessage());
             return ExitCode.NO_CONNECTION.code();
@@ -75,10 +78,15 @@ final class RunCommand implements Callable<Integer> {
         return new RunPlan(requests, options.repeat, simulated);
     }
 
-    private ExitCode run(Run run, Connected connected) {
+    private NetworkSettings network(Connected connected) throws CatalogException, KeptFileException {
+        return NetworkChoice.find(
+                root.backstage().environment(), root.homeFolder(), connection.network(), connected.endpoint());
+    }
+
+    private ExitCode run(Run run, Connected connected, NetworkSettings network) {
         try (var recordings = CallRecordings.into(options.record, root.console());
                 var store = keeper();
-                var transport = root.backstage().newTransport(connected.endpoint())) {
+                var transport = root.backstage().newTransport(connected.endpoint(), network)) {
             if (connected.endpoint().connection().simulated() && !root.json && !root.quiet) {
                 root.console().err().println("SIMULATED: no model answers here, " + connected.endpoint().connection().source() + ".");
             }
