@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,13 @@ public interface Backstage {
     /// @throws KeptFileException when the saved connections cannot be read
     /// @throws NoConnectionException when there is none
     Connected connect(Path home, ConnectionFlags flags) throws CatalogException, KeptFileException, NoConnectionException;
+
+    /// The real connection that these flags and the surroundings give; no key is looked up, nothing is started. None
+    /// when that is the simulation, or there is none.
+    ///
+    /// @throws CatalogException when a source names an endpoint that cannot be used
+    /// @throws KeptFileException when the saved connections cannot be read
+    Optional<Connection> chosen(Path home, ConnectionFlags flags) throws CatalogException, KeptFileException;
 
     /// This connection, its key looked up; for a simulated one the simulation is started.
     Connected open(Connection connection);
