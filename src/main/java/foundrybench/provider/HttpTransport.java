@@ -3,7 +3,6 @@ package foundrybench.provider;
 import foundrybench.model.Call;
 import foundrybench.model.CompletionEvent.Failed;
 import foundrybench.model.FailureFacts;
-import foundrybench.wire.Json;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -17,8 +16,6 @@ import javax.net.ssl.TrustManager;
 /// Makes calls over HTTP/1.1 with the JDK's client; the only place that knows it. HTTP/2 is left out because
 /// the client fails streams beyond the server's limit instead of waiting (JDK-8225647).
 public final class HttpTransport implements AutoCloseable {
-    private static final String USER_AGENT = "foundry-bench";
-
     private final HttpClient client;
     private final NetworkSettings network;
     private final LongSupplier nanos;
@@ -81,10 +78,8 @@ public final class HttpTransport implements AutoCloseable {
             case Access.Denied(var failure) -> sink.accept(new Failed(failure), 0);
             case Access.Key(var secret) -> {
                 var http = http(call, endpoint);
-                switch (endpoint.connection().kind()) {
-                    case AZURE -> http.header("api-key", secret.reveal());
-                    case OPENAI -> http.header("Authorization", "Bearer " + secret.reveal());
-                }
+                var header = KeyHeader.of(endpoint.connection());
+                http.header(header.name(), header.prefix() + secret.reveal());
                 exchange(call, about, attempt, tap, masking(secret, sink), secret.mask()).run(http.build(), stop);
             }
             case Access.Open() ->
@@ -106,12 +101,10 @@ public final class HttpTransport implements AutoCloseable {
     private static HttpRequest.Builder http(Call call, Endpoint endpoint) {
         var request = call.request();
         var post = WireProtocol.of(request.deployment().protocol()).encode(request, endpoint.connection());
-        return HttpRequest.newBuilder(post.uri())
-                .header("Content-Type", "application/json")
-                .header("Accept", request.stream() ? "text/event-stream" : "application/json")
-                .header("User-Agent", USER_AGENT)
-                .header("x-ms-client-request-id", call.id())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.write(post.body()).getBytes(StandardCharsets.UTF_8)));
+        var http = HttpRequest.newBuilder(post.uri());
+        post.headers().forEach(http::header);
+        return http.header("x-ms-client-request-id", call.id())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(post.text().getBytes(StandardCharsets.UTF_8)));
     }
 
     /// Ends at once; calls under way break.
