@@ -96,7 +96,7 @@ class Wiring implements Backstage {
     public List<String> diagnostics(Path home) {
         var text = ProgramFacts.begin(this, home);
         try {
-            switch (finder(home).find(ConnectionFlags.NONE)) {
+            switch (find(home, ConnectionFlags.NONE)) {
                 case ConnectionChoice.Found(var connection, _) -> text.connection(connection);
                 case ConnectionChoice.Simulated(var why, _) -> text.fact("connection", "simulated, " + why);
                 case ConnectionChoice.Nothing _ -> text.fact("connection", "none");
@@ -129,9 +129,14 @@ class Wiring implements Backstage {
     }
 
     @Override
+    public ConnectionChoice find(Path home, ConnectionFlags flags) throws CatalogException, KeptFileException {
+        return finder(home).find(flags);
+    }
+
+    @Override
     public Connected connect(Path home, ConnectionFlags flags)
             throws CatalogException, KeptFileException, NoConnectionException {
-        return switch (finder(home).find(flags)) {
+        return switch (find(home, flags)) {
             case ConnectionChoice.Found(var connection, var warnings) -> open(connection, warnings);
             case ConnectionChoice.Simulated(var why, var warnings) -> connectToSimulation(why, warnings);
             case ConnectionChoice.Nothing(var looked) -> throw new NoConnectionException(looked);

@@ -2,6 +2,7 @@ package foundrybench.cli;
 
 import foundrybench.catalog.Candidate;
 import foundrybench.catalog.CatalogException;
+import foundrybench.catalog.ConnectionChoice;
 import foundrybench.catalog.ConnectionFlags;
 import foundrybench.log.ProgramErrors;
 import foundrybench.log.ProgramLog;
@@ -57,6 +58,13 @@ public interface Backstage {
 
     /// The store in this home.
     SessionStore openStore(Path home, Consumer<StoreProblem> onProblem) throws StoreException;
+
+    /// The connection that these flags and the surroundings give. Nothing is started, no key looked up.
+    ///
+    /// @param home where the saved connections are
+    /// @throws CatalogException when a source names an endpoint that cannot be used
+    /// @throws KeptFileException when the saved connections cannot be read
+    ConnectionChoice find(Path home, ConnectionFlags flags) throws CatalogException, KeptFileException;
 
     /// The connection that these flags and the surroundings give, its key looked up.
     ///
