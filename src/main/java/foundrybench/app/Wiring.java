@@ -24,6 +24,7 @@ import foundrybench.sim.SimService;
 import foundrybench.store.Home;
 import foundrybench.store.KeptFileException;
 import foundrybench.store.SavedConnections;
+import foundrybench.store.SavedDeployments;
 import foundrybench.store.SessionStore;
 import foundrybench.store.StoreException;
 import foundrybench.store.StoreProblem;
@@ -34,6 +35,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -96,7 +98,7 @@ class Wiring implements Backstage {
     public List<String> diagnostics(Path home) {
         var text = ProgramFacts.begin(this, home);
         try {
-            switch (find(home, ConnectionFlags.NONE)) {
+            switch (finder(home).find(ConnectionFlags.NONE)) {
                 case ConnectionChoice.Found(var connection, _) -> text.connection(connection);
                 case ConnectionChoice.Simulated(var why, _) -> text.fact("connection", "simulated, " + why);
                 case ConnectionChoice.Nothing _ -> text.fact("connection", "none");
@@ -129,18 +131,26 @@ class Wiring implements Backstage {
     }
 
     @Override
-    public ConnectionChoice find(Path home, ConnectionFlags flags) throws CatalogException, KeptFileException {
-        return finder(home).find(flags);
-    }
-
-    @Override
     public Connected connect(Path home, ConnectionFlags flags)
             throws CatalogException, KeptFileException, NoConnectionException {
-        return switch (find(home, flags)) {
-            case ConnectionChoice.Found(var connection, var warnings) -> open(connection, warnings);
+        return switch (finder(home).find(flags)) {
+            case ConnectionChoice.Found(var connection, var warnings) -> open(withResource(connection, home), warnings);
             case ConnectionChoice.Simulated(var why, var warnings) -> connectToSimulation(why, warnings);
             case ConnectionChoice.Nothing(var looked) -> throw new NoConnectionException(looked);
         };
+    }
+
+    @Override
+    public Optional<Connection> chosen(Path home, ConnectionFlags flags) throws CatalogException, KeptFileException {
+        return finder(home).find(flags) instanceof ConnectionChoice.Found(var connection, _)
+                ? Optional.of(withResource(connection, home))
+                : Optional.empty();
+    }
+
+    /// A list of deployments says whose they are.
+    private static Connection withResource(Connection connection, Path home) throws KeptFileException {
+        var listed = SavedDeployments.load(home).of(connection);
+        return listed.isEmpty() ? connection : connection.of(listed.get().resource().or(connection.resource()));
     }
 
     @Override

@@ -2,7 +2,6 @@ package foundrybench.cli;
 
 import foundrybench.catalog.Candidate;
 import foundrybench.catalog.CatalogException;
-import foundrybench.catalog.ConnectionChoice;
 import foundrybench.catalog.ConnectionFlags;
 import foundrybench.log.ProgramErrors;
 import foundrybench.log.ProgramLog;
@@ -22,6 +21,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,13 +59,6 @@ public interface Backstage {
     /// The store in this home.
     SessionStore openStore(Path home, Consumer<StoreProblem> onProblem) throws StoreException;
 
-    /// The connection that these flags and the surroundings give. Nothing is started, no key looked up.
-    ///
-    /// @param home where the saved connections are
-    /// @throws CatalogException when a source names an endpoint that cannot be used
-    /// @throws KeptFileException when the saved connections cannot be read
-    ConnectionChoice find(Path home, ConnectionFlags flags) throws CatalogException, KeptFileException;
-
     /// The connection that these flags and the surroundings give, its key looked up.
     ///
     /// @param home where the saved connections are
@@ -73,6 +66,13 @@ public interface Backstage {
     /// @throws KeptFileException when the saved connections cannot be read
     /// @throws NoConnectionException when there is none
     Connected connect(Path home, ConnectionFlags flags) throws CatalogException, KeptFileException, NoConnectionException;
+
+    /// The real connection that these flags and the surroundings give; no key is looked up, nothing is started. None
+    /// when that is the simulation, or there is none.
+    ///
+    /// @throws CatalogException when a source names an endpoint that cannot be used
+    /// @throws KeptFileException when the saved connections cannot be read
+    Optional<Connection> chosen(Path home, ConnectionFlags flags) throws CatalogException, KeptFileException;
 
     /// This connection, its key looked up; for a simulated one the simulation is started.
     Connected open(Connection connection);

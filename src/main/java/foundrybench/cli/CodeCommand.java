@@ -1,7 +1,7 @@
 package foundrybench.cli;
 
 import foundrybench.catalog.CatalogException;
-import foundrybench.catalog.ConnectionChoice;
+import foundrybench.catalog.ConnectionFlags;
 import foundrybench.export.CodeSource;
 import foundrybench.export.CodeWriter;
 import foundrybench.export.Language;
@@ -45,11 +45,12 @@ final class CodeCommand implements Callable<Integer> {
         var wanted = language();
         options.check();
         var input = PromptInput.read(prompt, options, root.console().in());
-        var deployment = deployment(input);
+        var flags = connection.flags(root.backstage().environment());
+        var deployment = deployment(input, flags);
         var parameters = options.parametersOver(input.parameters());
         var template = new Request(deployment, input.template(), parameters, !options.noStream);
         input.warnings().forEach(root.console()::warn);
-        print(wanted, new CodeSource(template, input.values(), connection()));
+        print(wanted, new CodeSource(template, input.values(), connection(flags)));
         return ExitCode.OK.code();
     }
 
@@ -61,8 +62,8 @@ final class CodeCommand implements Callable<Integer> {
                 .orElseThrow(() -> new UsageException("--as is one of %s, not %s.".formatted(WORDS, language)));
     }
 
-    private Deployment deployment(PromptInput input) throws CatalogException {
-        var asked = AskedDeployments.of(options, input, root.catalog(null), "once");
+    private Deployment deployment(PromptInput input, ConnectionFlags flags) throws CatalogException, KeptFileException {
+        var asked = AskedDeployments.of(options, input, root.catalog(null, flags), "once");
         if (asked.size() > 1) {
             throw new UsageException("The code makes one call: give -d NAME once, not %d deployments.".formatted(asked.size()));
         }
@@ -70,19 +71,12 @@ final class CodeCommand implements Callable<Integer> {
     }
 
     /// The connection that `run` would use; `null` for the simulation, which has another address at each start.
-    private @Nullable Connection connection() throws CatalogException, KeptFileException {
-        return switch (root.backstage().find(root.homeFolder(), connection.flags(root.backstage().environment()))) {
-            case ConnectionChoice.Found(var found, var warnings) -> {
-                warnings.forEach(root.console()::warn);
-                yield found;
-            }
-            case ConnectionChoice.Simulated _, ConnectionChoice.Nothing _ -> {
-                if (!root.quiet) {
-                    root.console().err().println("No connection: the code takes FOUNDRY_ENDPOINT and FOUNDRY_API_KEY from the environment.");
-                }
-                yield null;
-            }
-        };
+    private @Nullable Connection connection(ConnectionFlags flags) throws CatalogException, KeptFileException {
+        var found = root.backstage().chosen(root.homeFolder(), flags);
+        if (found.isEmpty() && !root.quiet) {
+            root.console().err().println("No connection: the code takes FOUNDRY_ENDPOINT and FOUNDRY_API_KEY from the environment.");
+        }
+        return found.orElse(null);
     }
 
     private void print(Language as, CodeSource source) {

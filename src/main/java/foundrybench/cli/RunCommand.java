@@ -51,9 +51,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         options.check();
         var input = PromptInput.read(prompt, options, root.console().in());
-        var catalog = root.catalog(options.prices);
-        var deployments = AskedDeployments.of(options, input, catalog, "once or more, or -d all");
         var flags = connection.flags(root.backstage().environment());
+        var catalog = root.catalog(options.prices, flags);
+        var deployments = AskedDeployments.of(options, input, catalog, "once or more, or -d all");
         input.warnings().forEach(root.console()::warn);
         if (options.dryRun) {
             return dryRun(plan(input, deployments, false));

@@ -10,7 +10,8 @@ import java.util.SequencedMap;
 /// One HTTP POST as every attempt makes it: where to, its headers but for key and request id, and the JSON that goes
 /// there.
 public record Post(URI uri, SequencedMap<String, String> headers, ObjectNode body) {
-    private static final String USER_AGENT = "foundry-bench";
+    /// What this program calls itself.
+    static final String USER_AGENT = "foundry-bench";
 
     public Post {
         headers = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(headers));
