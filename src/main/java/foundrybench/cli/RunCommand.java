@@ -1,6 +1,5 @@
 package foundrybench.cli;
 
-import foundrybench.catalog.Catalog;
 import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.Estimator;
 import foundrybench.cli.Backstage.Connected;
@@ -21,7 +20,6 @@ import foundrybench.store.StoreException;
 import foundrybench.store.StoreProblem;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
         var input = PromptInput.read(prompt, options, root.console().in());
         var flags = connection.flags(root.backstage().environment());
         var catalog = root.catalog(options.prices, flags);
-        var deployments = deployments(input, catalog);
+        var deployments = AskedDeployments.of(options, input, catalog, "once or more, or -d all");
         input.warnings().forEach(root.console()::warn);
         if (options.dryRun) {
             return dryRun(plan(input, deployments, false));
@@ -138,31 +136,5 @@ final class RunCommand implements Callable<Integer> {
         var run = plan.toRun(RunPlan.newId(), Instant.now(), estimator::estimate);
         DryRunPrinter.print(run, root.console(), root.json);
         return ExitCode.OK.code();
-    }
-
-    private List<Deployment> deployments(PromptInput input, Catalog catalog) {
-        var names = new ArrayList<String>();
-        for (var name : options.deployments) {
-            if (name.equals("all")) {
-                catalog.deployments().forEach(d -> names.add(d.name()));
-            } else {
-                names.add(name);
-            }
-        }
-        if (names.isEmpty() && input.model() != null) {
-            names.add(ofPromptFile(input.model(), catalog));
-        }
-        if (names.isEmpty()) {
-            var known = catalog.deployments().stream().map(Deployment::name).toList();
-            throw new UsageException("Whom to ask? Give -d NAME, once or more, or -d all. Known: %s."
-                    .formatted(String.join(", ", known)));
-        }
-        return names.stream().distinct().map(catalog::find).toList();
-    }
-
-    /// Prompt files of GitHub Models write `publisher/model`; a deployment of the model's name is meant.
-    private static String ofPromptFile(String model, Catalog catalog) {
-        var last = model.substring(model.lastIndexOf('/') + 1);
-        return catalog.deployments().stream().anyMatch(d -> d.name().equals(last)) ? last : model;
     }
 }

@@ -98,7 +98,7 @@ class UsageTest {
     @Test
     void helpNamesEveryCommand() {
         var help = new Program(folder.resolve("home"), folder).run("--help").out();
-        for (var command : List.of("ui", "run", "replay", "demo", "deployments", "prices", "sessions")) {
+        for (var command : List.of("ui", "run", "code", "replay", "demo", "deployments", "prices", "sessions")) {
             assertTrue(help.lines().anyMatch(l -> l.startsWith("  " + command)), command + " in " + help);
         }
     }

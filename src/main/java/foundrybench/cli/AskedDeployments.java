@@ -1,0 +1,41 @@
+package foundrybench.cli;
+
+import foundrybench.catalog.Catalog;
+import foundrybench.model.Deployment;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Whom a command asks: those that `-d` names, or the prompt file's `model`.
+final class AskedDeployments {
+    private AskedDeployments() {}
+
+    /// In the order given, each once.
+    ///
+    /// @param howOften `-d` may be given, in words
+    /// @throws UsageException when nobody is named
+    static List<Deployment> of(PromptOptions options, PromptInput input, Catalog catalog, String howOften) {
+        var names = new ArrayList<String>();
+        for (var name : options.deployments) {
+            if (name.equals("all")) {
+                catalog.deployments().forEach(d -> names.add(d.name()));
+            } else {
+                names.add(name);
+            }
+        }
+        if (names.isEmpty() && input.model() != null) {
+            names.add(ofPromptFile(input.model(), catalog));
+        }
+        if (names.isEmpty()) {
+            var known = catalog.deployments().stream().map(Deployment::name).toList();
+            throw new UsageException("Whom to ask? Give -d NAME, %s. Known: %s."
+                    .formatted(howOften, String.join(", ", known)));
+        }
+        return names.stream().distinct().map(catalog::find).toList();
+    }
+
+    /// Prompt files of GitHub Models write `publisher/model`; a deployment of the model's name is meant.
+    private static String ofPromptFile(String model, Catalog catalog) {
+        var last = model.substring(model.lastIndexOf('/') + 1);
+        return catalog.deployments().stream().anyMatch(d -> d.name().equals(last)) ? last : model;
+    }
+}
