@@ -24,6 +24,7 @@ import foundrybench.sim.SimService;
 import foundrybench.store.Home;
 import foundrybench.store.KeptFileException;
 import foundrybench.store.SavedConnections;
+import foundrybench.store.SavedDeployments;
 import foundrybench.store.SessionStore;
 import foundrybench.store.StoreException;
 import foundrybench.store.StoreProblem;
@@ -34,6 +35,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,11 @@ class Wiring implements Backstage {
     @Override
     public Path workingFolder() {
         return workingFolder;
+    }
+
+    @Override
+    public InstantSource clock() {
+        return InstantSource.system();
     }
 
     @Override
@@ -127,14 +134,38 @@ class Wiring implements Backstage {
     public Connected connect(Path home, ConnectionFlags flags)
             throws CatalogException, KeptFileException, NoConnectionException {
         return switch (finder(home).find(flags)) {
-            case ConnectionChoice.Found(var connection, var warnings) -> {
-                logged(connection);
-                yield new OpenConnection(
-                        new Endpoint(connection, credentials().find(connection)), warnings, () -> {});
-            }
+            case ConnectionChoice.Found(var connection, var warnings) -> open(withResource(connection, home), warnings);
             case ConnectionChoice.Simulated(var why, var warnings) -> connectToSimulation(why, warnings);
             case ConnectionChoice.Nothing(var looked) -> throw new NoConnectionException(looked);
         };
+    }
+
+    @Override
+    public Optional<Connection> chosen(Path home, ConnectionFlags flags) throws CatalogException, KeptFileException {
+        return finder(home).find(flags) instanceof ConnectionChoice.Found(var connection, _)
+                ? Optional.of(withResource(connection, home))
+                : Optional.empty();
+    }
+
+    /// A list of deployments says whose they are.
+    private static Connection withResource(Connection connection, Path home) throws KeptFileException {
+        var listed = SavedDeployments.load(home).of(connection);
+        return listed.isEmpty() ? connection : connection.of(listed.get().resource().or(connection.resource()));
+    }
+
+    @Override
+    public Connected open(Connection connection) {
+        return connection.simulated() ? connectToSimulation(connection.source(), List.of()) : open(connection, List.of());
+    }
+
+    private Connected open(Connection connection, List<String> warnings) {
+        logged(connection);
+        return new OpenConnection(new Endpoint(connection, credentials().find(connection)), warnings, () -> {});
+    }
+
+    @Override
+    public KeyRing keys() {
+        return keys;
     }
 
     @Override

@@ -5,8 +5,10 @@ import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.ConnectionFlags;
 import foundrybench.log.ProgramErrors;
 import foundrybench.log.ProgramLog;
+import foundrybench.model.Connection;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
+import foundrybench.provider.KeyRing;
 import foundrybench.provider.NetworkSettings;
 import foundrybench.provider.NetworkSource;
 import foundrybench.store.KeptFileException;
@@ -16,8 +18,10 @@ import foundrybench.store.StoreProblem;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,9 @@ public interface Backstage {
 
     /// The folder the command was given in.
     Path workingFolder();
+
+    /// What time it is.
+    InstantSource clock();
 
     /// The folder of settings and store when `--home` is not given.
     Path defaultHome();
@@ -59,6 +66,19 @@ public interface Backstage {
     /// @throws KeptFileException when the saved connections cannot be read
     /// @throws NoConnectionException when there is none
     Connected connect(Path home, ConnectionFlags flags) throws CatalogException, KeptFileException, NoConnectionException;
+
+    /// The real connection that these flags and the surroundings give; no key is looked up, nothing is started. None
+    /// when that is the simulation, or there is none.
+    ///
+    /// @throws CatalogException when a source names an endpoint that cannot be used
+    /// @throws KeptFileException when the saved connections cannot be read
+    Optional<Connection> chosen(Path home, ConnectionFlags flags) throws CatalogException, KeptFileException;
+
+    /// This connection, its key looked up; for a simulated one the simulation is started.
+    Connected open(Connection connection);
+
+    /// Keys that are held in memory while the program runs.
+    KeyRing keys();
 
     /// What each of the places gives that are looked at for a connection, in order.
     ///

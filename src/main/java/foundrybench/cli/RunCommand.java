@@ -53,9 +53,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         options.check();
         var input = PromptInput.read(prompt, options, root.console().in());
-        var catalog = root.catalog(options.prices);
-        var deployments = deployments(input, catalog);
         var flags = connection.flags(root.backstage().environment());
+        var catalog = root.catalog(options.prices, flags);
+        var deployments = deployments(input, catalog);
         input.warnings().forEach(root.console()::warn);
         if (options.dryRun) {
             return dryRun(plan(input, deployments, false));

@@ -104,7 +104,7 @@ class ExamplesTest {
                 new Opening(Examples.shipped().getFirst(), List.of("Kimi-K2.6")),
                 clock);
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            workbench = new Workbench(parts.engine(), Executors.newVirtualThreadPerTaskExecutor(), clock);
+            workbench = new Workbench(parts.engine(), Executors.newVirtualThreadPerTaskExecutor(), clock, _ -> {});
             stage.setScene(new Scene(workbench.root(), 1440, 900));
             stage.show();
         });

@@ -74,7 +74,7 @@ class MainJobTest {
                 opening,
                 Clock.system(ZoneOffset.UTC));
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            workbench = new Workbench(parts.engine(), workers, Clock.system(ZoneOffset.UTC));
+            workbench = new Workbench(parts.engine(), workers, Clock.system(ZoneOffset.UTC), _ -> {});
             stage.setScene(new Scene(workbench.root(), 1440, 900));
             stage.show();
         });

@@ -44,6 +44,8 @@ class UsageTest {
                 Arguments.of("run hi -d x --kind other --demo", "--kind"),
                 Arguments.of("run hi -d x --var novalue --demo", "NAME=VALUE"),
                 Arguments.of("run hi -d x --prices none --demo", "guide-2026-05"),
+                Arguments.of("prices check --older-than -1", "--older-than"),
+                Arguments.of("prices check --older-than old", "no whole number"),
                 Arguments.of("replay missing.sse", "missing.sse"),
                 Arguments.of("replay missing.sse --stride 0", "--stride"),
                 Arguments.of("replay missing.sse --pace 3", "--pace"),
