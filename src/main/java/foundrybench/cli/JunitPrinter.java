@@ -12,9 +12,9 @@ import foundrybench.model.Run;
 import foundrybench.model.Warning;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
 
 /// Writes a run's report once all calls have ended, beside another printer that shows them. A call without an answer
 /// has failed.
@@ -31,7 +31,7 @@ final class JunitPrinter implements RunPrinter {
     private boolean told;
 
     /// @param shown told of everything first
-    /// @param properties what holds for all calls
+    /// @param properties what is known before the calls
     JunitPrinter(RunPrinter shown, JunitFile file, Run run, SequencedMap<String, String> properties, Console console) {
         this.shown = shown;
         this.file = file;
@@ -75,8 +75,10 @@ final class JunitPrinter implements RunPrinter {
             console.warn("%s is not written: not every call had ended.".formatted(file));
             return;
         }
+        var facts = new LinkedHashMap<>(properties);
+        facts.put("simulated", String.valueOf(completions.stream().anyMatch(Completion::simulated)));
         try {
-            file.write(new JunitReport(SUITE, run.startedAt(), properties, completions.stream().map(JunitPrinter::testcase).toList()));
+            file.write(new JunitReport(SUITE, run.startedAt(), facts, completions.stream().map(JunitPrinter::testcase).toList()));
         } catch (IOException e) {
             console.warn("%s is not written: %s.".formatted(file, FileWords.of(e)));
         }
@@ -92,14 +94,11 @@ final class JunitPrinter implements RunPrinter {
                 Figures.metricLine(completion));
     }
 
-    private static JunitReport.@Nullable Fault fault(Completion completion) {
-        var explained = OutcomeWords.explained(completion);
-        var detail = String.join("\n", explained);
+    private static JunitReport.Fault fault(Completion completion) {
+        var detail = String.join("\n", OutcomeWords.explained(completion));
         var failure = completion.failure();
-        if (failure != null) {
-            return new JunitReport.Fault(failure.kind().wireName(), failure.summary() + ". " + failure.detail(), detail);
-        }
-        var type = Warning.NO_ANSWER.wireName();
-        return new JunitReport.Fault(type, explained.isEmpty() ? type : explained.getFirst(), detail);
+        return failure == null
+                ? new JunitReport.Fault(Warning.NO_ANSWER.wireName(), String.join(" ", OutcomeWords.warnings(completion)), detail)
+                : new JunitReport.Fault(failure.kind().wireName(), failure.summary() + ". " + failure.detail(), detail);
     }
 }

@@ -29,16 +29,17 @@ final class OutcomeWords {
                 lines.add("run: " + failure.command());
             }
         }
-        for (var warning : Warning.values()) {
-            if (completion.warnings().contains(warning)) {
-                lines.add(sentence(warning));
-            }
-        }
+        lines.addAll(warnings(completion));
         var requestId = completion.transport().requestId();
         if (requestId != null && !completion.hasAnswer()) {
             lines.add("request id " + requestId);
         }
         return lines;
+    }
+
+    /// What a reader should know of it, a sentence each.
+    static List<String> warnings(Completion completion) {
+        return Stream.of(Warning.values()).filter(completion.warnings()::contains).map(OutcomeWords::sentence).toList();
     }
 
     /// Why an attempt failed, and that the call is sent again.

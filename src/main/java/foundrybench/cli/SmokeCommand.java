@@ -98,7 +98,6 @@ final class SmokeCommand implements Callable<Integer> {
         var properties = new LinkedHashMap<String, String>();
         properties.put("endpoint", used.place());
         properties.put("connection", used.name());
-        properties.put("simulated", String.valueOf(used.simulated()));
         properties.put("priceTable", priceTable);
         properties.put("program", ProgramVersion.text());
         return new JunitPrinter(shown(run), report, run, properties, root.console());

@@ -44,6 +44,10 @@ class UsageTest {
                 Arguments.of("run hi -d x --kind other --demo", "--kind"),
                 Arguments.of("run hi -d x --var novalue --demo", "NAME=VALUE"),
                 Arguments.of("run hi -d x --prices none --demo", "guide-2026-05"),
+                Arguments.of("smoke --demo --max-tokens 15", "from 16 up"),
+                Arguments.of("smoke --demo --retries -1", "--retries"),
+                Arguments.of("smoke --demo -d=", "-d wants a name"),
+                Arguments.of("smoke --demo --junit /", "is no file"),
                 Arguments.of("replay missing.sse", "missing.sse"),
                 Arguments.of("replay missing.sse --stride 0", "--stride"),
                 Arguments.of("replay missing.sse --pace 3", "--pace"),
@@ -96,7 +100,7 @@ class UsageTest {
     @Test
     void helpNamesEveryCommand() {
         var help = new Program(folder.resolve("home"), folder).run("--help").out();
-        for (var command : List.of("ui", "run", "replay", "demo", "deployments", "prices", "sessions")) {
+        for (var command : List.of("ui", "run", "smoke", "replay", "demo", "deployments", "prices", "sessions")) {
             assertTrue(help.lines().anyMatch(l -> l.startsWith("  " + command)), command + " in " + help);
         }
     }
