@@ -56,6 +56,9 @@ class ArchitectureTest {
                             JSON,
                             "picocli")),
             Map.entry("ui.kit", List.of("foundrybench.model", "javafx", "atlantafx")),
+            Map.entry(
+                    "ui.connections",
+                    List.of("foundrybench.model", "foundrybench.catalog", "foundrybench.ui.kit", "javafx")),
             Map.entry("ui.deployments", List.of("foundrybench.model", "foundrybench.ui.kit", "javafx")),
             Map.entry("ui.prompt", List.of("foundrybench.model", "foundrybench.ui.kit", "javafx")),
             Map.entry("ui.responses", List.of("foundrybench.model", "foundrybench.run", "foundrybench.ui.kit", "javafx")),

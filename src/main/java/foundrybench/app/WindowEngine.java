@@ -37,6 +37,7 @@ final class WindowEngine implements WorkbenchEngine {
     private final WindowSessions sessions;
     private final Opening opening;
     private final WindowReport report;
+    private final WorkbenchConnections connections;
     private final List<ExamplePrompt> examples = Examples.shipped();
     private final Clock clock;
     private final Estimator estimator = new Estimator();
@@ -50,6 +51,7 @@ final class WindowEngine implements WorkbenchEngine {
             WindowSessions sessions,
             Opening opening,
             WindowReport report,
+            WorkbenchConnections connections,
             Clock clock) {
         this.connected = connected;
         this.catalog = catalog;
@@ -57,6 +59,7 @@ final class WindowEngine implements WorkbenchEngine {
         this.sessions = sessions;
         this.opening = opening;
         this.report = report;
+        this.connections = connections;
         this.clock = clock;
     }
 
@@ -66,8 +69,14 @@ final class WindowEngine implements WorkbenchEngine {
     }
 
     @Override
+    public WorkbenchConnections connections() {
+        return connections;
+    }
+
+    @Override
     public boolean isEndpointMissing() {
-        return connection().simulated() && !connection().source().contains("--demo");
+        var source = connection().source();
+        return connection().simulated() && !source.contains("--demo") && !source.contains("chosen in the window");
     }
 
     @Override

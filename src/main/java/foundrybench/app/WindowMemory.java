@@ -84,7 +84,8 @@ final class WindowMemory {
                 theme(workbench.theme().scheme()),
                 text(state.prompt().prompt(), Role.SYSTEM),
                 text(state.prompt().prompt(), Role.USER),
-                state.prompt().parameters());
+                state.prompt().parameters(),
+                settings.network());
     }
 
     /// Keeps it for the next time. When that fails the window starts as if it were new: said on stderr.

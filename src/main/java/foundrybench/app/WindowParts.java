@@ -8,6 +8,7 @@ import foundrybench.cli.Backstage.Connected;
 import foundrybench.cli.Backstage.NoConnectionException;
 import foundrybench.cli.Backstage.WindowSettings;
 import foundrybench.cli.Backstage;
+import foundrybench.cli.NetworkChoice;
 import foundrybench.provider.HttpTransport;
 import foundrybench.run.Runner;
 import foundrybench.store.KeptFileException;
@@ -18,28 +19,74 @@ import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// All that a window works with, made for it and closed with it.
-record WindowParts(WindowEngine engine, Connected connected, HttpTransport transport, WindowSessions sessions)
-        implements AutoCloseable {
+/// All that a window works with, made for it and closed with it. What depends on the connection is replaced when the
+/// window connects elsewhere; the sessions stay.
+final class WindowParts implements AutoCloseable {
     private static final int CONCURRENT_CALLS = 20;
+
+    private final Backstage backstage;
+    private final WindowSettings settings;
+    private final Opening opening;
+    private final Clock clock;
+    private final Catalog catalog;
+    private final WindowSessions sessions;
+    private final WindowReport report;
+    private final AtomicReference<@Nullable WindowEngine> toTell = new AtomicReference<>();
+    private Joined joined;
+
+    /// What a connection brings with it.
+    private record Joined(Connected connected, HttpTransport transport, WindowEngine engine) implements AutoCloseable {
+        @Override
+        public void close() {
+            transport.close();
+            connected.close();
+        }
+    }
+
+    private WindowParts(Backstage backstage, WindowSettings settings, Opening opening, Clock clock)
+            throws CatalogException, KeptFileException, NoConnectionException {
+        this.backstage = backstage;
+        this.settings = settings;
+        this.opening = opening;
+        this.clock = clock;
+        catalog = Catalog.shipped(PriceTables.load(settings.home()).get(settings.priceTable()));
+        var connected = backstage.connect(settings.home(), settings.connection());
+        sessions = sessions();
+        report = new WindowReport(backstage, settings.home());
+        joined = join(connected);
+    }
 
     /// @param opening what the window starts with
     static WindowParts open(Backstage backstage, WindowSettings settings, Opening opening, Clock clock)
             throws CatalogException, KeptFileException, NoConnectionException {
-        var catalog = Catalog.shipped(PriceTables.load(settings.home()).get(settings.priceTable()));
-        var connected = backstage.connect(settings.home(), settings.connection());
-        var transport = backstage.newTransport(connected.endpoint());
-        var toTell = new AtomicReference<@Nullable WindowEngine>();
-        var sessions = sessions(backstage, settings, toTell);
-        var runner = new Runner(transport, System::nanoTime, CONCURRENT_CALLS);
-        var report = new WindowReport(backstage, settings.home());
-        var engine = new WindowEngine(connected, catalog, runner, sessions, opening, report, clock);
-        toTell.set(engine);
-        return new WindowParts(engine, connected, transport, sessions);
+        return new WindowParts(backstage, settings, opening, clock);
     }
 
-    private static WindowSessions sessions(
-            Backstage backstage, WindowSettings settings, AtomicReference<@Nullable WindowEngine> toTell) {
+    private Joined join(Connected connected) throws CatalogException, KeptFileException {
+        var network = NetworkChoice.find(
+                backstage.environment(), settings.home(), settings.network(), connected.endpoint());
+        var transport = backstage.newTransport(connected.endpoint(), network);
+        var runner = new Runner(transport, System::nanoTime, CONCURRENT_CALLS);
+        var connections = new WindowConnections(
+                backstage, settings.home(), connected.endpoint().connection(), this::switchTo);
+        var engine = new WindowEngine(connected, catalog, runner, sessions, opening, report, connections, clock);
+        toTell.set(engine);
+        return new Joined(connected, transport, engine);
+    }
+
+    private synchronized WorkbenchEngine switchTo(Connected connected) {
+        var old = joined;
+        try {
+            joined = join(connected);
+        } catch (CatalogException | KeptFileException e) {
+            connected.close();
+            throw new WorkbenchEngine.Unavailable(String.valueOf(e.getMessage()), e);
+        }
+        old.close();
+        return joined.engine();
+    }
+
+    private WindowSessions sessions() {
         try {
             return new WindowSessions(backstage.openStore(settings.home(), problem -> {
                 backstage.log().part("store").log(Level.WARNING, problem.forLog());
@@ -57,17 +104,26 @@ record WindowParts(WindowEngine engine, Connected connected, HttpTransport trans
         }
     }
 
+    /// What the window asks at first.
+    synchronized WindowEngine engine() {
+        return joined.engine();
+    }
+
+    /// What the person should know of the first connection.
+    synchronized Connected connected() {
+        return joined.connected();
+    }
+
     /// Stops what still runs, keeps it, and ends.
     @Override
-    public void close() {
+    public synchronized void close() {
         try {
-            engine.stopAll();
+            joined.engine().stopAll();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             sessions.keeper().close();
-            transport.close();
-            connected.close();
+            joined.close();
         }
     }
 }

@@ -18,7 +18,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
-import javafx.stage.Stage;
 
 /// Opens the window over the rest of the program and sees it through to its end.
 final class WindowStart {
@@ -51,12 +50,12 @@ final class WindowStart {
         try {
             Platform.startup(() -> {
                 try {
-                    var workbench = new Workbench(parts.engine(), workers, clock);
-                    parts.connected().warnings().forEach(workbench::tell);
-                    var stage = show(workbench, memory, atTheEnd);
+                    var window = new MainWindow(parts.engine(), memory, workers, clock);
+                    parts.connected().warnings().forEach(window::tell);
+                    window.show(atTheEnd);
                     watching.complete(faults.watch(fault -> FxThread.later(() -> {
-                        workbench.show(fault);
-                        var now = memory.remember(stage, workbench); // in case it gets worse
+                        window.show(fault);
+                        var now = window.remember(); // in case it gets worse
                         workers.execute(() -> memory.save(now));
                     })));
                     onShown.run();
@@ -75,19 +74,6 @@ final class WindowStart {
             watching.thenAccept(ProgramErrors.Watch::close);
             Platform.exit();
         }
-    }
-
-    private static Stage show(Workbench workbench, WindowMemory memory, CompletableFuture<Settings> atTheEnd) {
-        var stage = new Stage();
-        memory.show(stage, workbench);
-        stage.setOnHidden(_ -> {
-            try {
-                atTheEnd.complete(memory.remember(stage, workbench));
-            } catch (RuntimeException e) {
-                atTheEnd.completeExceptionally(e);
-            }
-        });
-        return stage;
     }
 
     /// On Linux a window needs an X or Wayland display; asking the toolkit without one ends in a stack trace.

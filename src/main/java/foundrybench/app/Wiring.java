@@ -16,6 +16,7 @@ import foundrybench.provider.Credentials;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
 import foundrybench.provider.KeyRing;
+import foundrybench.provider.NetworkSettings;
 import foundrybench.provider.Secret;
 import foundrybench.sim.Faults;
 import foundrybench.sim.SimOptions;
@@ -67,6 +68,11 @@ class Wiring implements Backstage {
     }
 
     @Override
+    public InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Override
     public Path defaultHome() {
         return Home.defaultPath(System.getProperty("os.name"), environment);
     }
@@ -102,8 +108,8 @@ class Wiring implements Backstage {
     }
 
     @Override
-    public HttpTransport newTransport(Endpoint endpoint) {
-        return HttpTransport.to(endpoint, System::nanoTime, InstantSource.system());
+    public HttpTransport newTransport(Endpoint endpoint, NetworkSettings network) {
+        return HttpTransport.to(endpoint, network, System::nanoTime, InstantSource.system());
     }
 
     @Override
@@ -126,14 +132,25 @@ class Wiring implements Backstage {
     public Connected connect(Path home, ConnectionFlags flags)
             throws CatalogException, KeptFileException, NoConnectionException {
         return switch (finder(home).find(flags)) {
-            case ConnectionChoice.Found(var connection, var warnings) -> {
-                logged(connection);
-                yield new OpenConnection(
-                        new Endpoint(connection, credentials().find(connection)), warnings, () -> {});
-            }
+            case ConnectionChoice.Found(var connection, var warnings) -> open(connection, warnings);
             case ConnectionChoice.Simulated(var why, var warnings) -> connectToSimulation(why, warnings);
             case ConnectionChoice.Nothing(var looked) -> throw new NoConnectionException(looked);
         };
+    }
+
+    @Override
+    public Connected open(Connection connection) {
+        return connection.simulated() ? connectToSimulation(connection.source(), List.of()) : open(connection, List.of());
+    }
+
+    private Connected open(Connection connection, List<String> warnings) {
+        logged(connection);
+        return new OpenConnection(new Endpoint(connection, credentials().find(connection)), warnings, () -> {});
+    }
+
+    @Override
+    public KeyRing keys() {
+        return keys;
     }
 
     @Override

@@ -24,6 +24,8 @@ import foundrybench.ui.sessions.SessionsViewModel;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.application.ColorScheme;
 import javafx.scene.Parent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -35,6 +37,8 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
     private static final double PICKER_SHARE = 0.6;
 
     private final WorkbenchEngine engine;
+    private final Executor workers;
+    private final Consumer<WorkbenchEngine> switched;
     private final WorkbenchTasks tasks;
     private final WorkbenchRuns runs;
     private final DeploymentsViewModel deployments;
@@ -52,8 +56,11 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
 
     /// @param workers runs slow questions, never on the window's thread
     /// @param clock what day it is, and where
-    public Workbench(WorkbenchEngine engine, Executor workers, Clock clock) {
+    /// @param switched told when calls go elsewhere from now on: another workbench takes this one's place
+    public Workbench(WorkbenchEngine engine, Executor workers, Clock clock, Consumer<WorkbenchEngine> switched) {
         this.engine = engine;
+        this.workers = workers;
+        this.switched = switched;
         tasks = new WorkbenchTasks(workers, this::failed);
         runs = new WorkbenchRuns(engine, responses, this::settled);
         deployments = new DeploymentsViewModel(engine.deployments(), LocalDate.now(clock));
@@ -62,7 +69,7 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
         promptView = new PromptView(prompt, engine.examples(), this);
         responsesView = new ResponsesView(responses, this);
         topBar = new WorkbenchTopBar(
-                engine.connection(), engine.isEndpointMissing(), this::help, this::copyDiagnostics, theme::toggle);
+                engine.connection(), engine.isEndpointMissing(), this::connect, this::copyDiagnostics, theme::toggle);
         statusBar = new WorkbenchStatusBar(engine.connection(), engine.prices(), clock.getZone());
         layOut();
         join();
@@ -102,11 +109,20 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
     }
 
     private void open() {
-        var opening = engine.opening();
-        prompt.show(opening.prompt().prompt(), opening.prompt().parameters());
-        deployments.pick(opening.picked());
+        show(engine.opening());
         root.sceneProperty().subscribe(_ -> promptView.focusEditor());
         refresh();
+    }
+
+    private void show(WorkbenchEngine.Opening opening) {
+        prompt.show(opening.prompt().prompt(), opening.prompt().parameters());
+        deployments.pick(opening.picked());
+    }
+
+    /// Goes on with what another workbench held, in its looks.
+    void resume(WorkbenchEngine.Opening held, ColorScheme scheme) {
+        show(held);
+        theme.show(scheme);
     }
 
     private void refresh() {
@@ -274,8 +290,13 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
         textSize.reset();
     }
 
-    private void help() {
-        WorkbenchHelp.show(root.getScene().getWindow());
+    @Override
+    public void connect() {
+        if (responses.open().get() > 0) {
+            statusBar.say(Words.of("connection.off"));
+        } else {
+            new WorkbenchConnectionsDialog(engine.connections(), workers, switched).show(root.getScene().getWindow());
+        }
     }
 
     /// Light or dark, to choose from outside.

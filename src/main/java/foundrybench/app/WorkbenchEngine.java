@@ -24,6 +24,9 @@ public interface WorkbenchEngine {
     /// Where it is connected to. At once, and never another one.
     Connection connection();
 
+    /// The connections there are. At once.
+    WorkbenchConnections connections();
+
     /// Whether it is simulated for want of an endpoint, not because that was asked for. At once.
     boolean isEndpointMissing();
 

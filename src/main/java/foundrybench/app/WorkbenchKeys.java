@@ -36,6 +36,8 @@ final class WorkbenchKeys {
         void resetText();
 
         void copyDiagnostics();
+
+        void connect();
     }
 
     private WorkbenchKeys(Actions actions) {
@@ -56,6 +58,7 @@ final class WorkbenchKeys {
         }
         put(actions::resetText, KeyCode.DIGIT0, KeyCombination.SHORTCUT_DOWN);
         put(actions::copyDiagnostics, KeyCode.D, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+        put(actions::connect, KeyCode.L, KeyCombination.SHORTCUT_DOWN);
     }
 
     /// Has these keys do this wherever the focus is below this node.

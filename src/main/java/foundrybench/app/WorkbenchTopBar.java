@@ -16,34 +16,40 @@ final class WorkbenchTopBar extends HBox {
     private final Label spend = Controls.label(Amounts.UNKNOWN, "spend");
     private final Label spendTitle = Controls.label(Words.of("spend"), "quiet");
 
-    /// @param help opens the words on how to connect
+    /// @param connect opens the connections
     /// @param copyDiagnostics puts what a report needs on the clipboard
     /// @param toggleTheme changes between light and dark
     WorkbenchTopBar(
             Connection connection,
             boolean isEndpointMissing,
-            Runnable help,
+            Runnable connect,
             Runnable copyDiagnostics,
             Runnable toggleTheme) {
         getStyleClass().add("top-bar");
-        var name = Controls.chip(connection.name(), "connection");
+        var name = Controls.on(new Button(connection.name()), connect);
+        name.getStyleClass().add("connection");
+        name.setMinWidth(USE_PREF_SIZE);
+        name.setAccessibleText(Words.of("connection.name", connection.name(), connection.source()));
         Controls.tip(name, Words.of("connection.tip", connection.endpoint(), connection.source()));
+        var source = Controls.label(connection.source(), "quiet");
+        Controls.show(source, !connection.simulated());
         var simulated = Controls.simulatedChip();
         Controls.show(simulated, connection.simulated());
         var missing = Controls.label(Words.of("connect.missing"), "quiet");
         Controls.show(missing, isEndpointMissing);
         var how = Controls.named(new Hyperlink(Words.of("connect.how")), "connect.how");
-        Controls.on(how, help);
+        Controls.on(how, connect);
         Controls.show(how, connection.simulated());
         var menu = Controls.named(new MenuButton(Words.of("help")), "help");
         menu.getStyleClass().add("flat");
         menu.setMinWidth(USE_PREF_SIZE);
-        menu.getItems().addAll(item("help.connect", help), item("help.diagnostics", copyDiagnostics));
+        menu.getItems().addAll(item("connection.menu", connect), item("help.diagnostics", copyDiagnostics));
         Button theme = Controls.on(Controls.icon("icon-theme", "theme"), toggleTheme);
         getChildren()
                 .addAll(
                         Controls.label(Words.of("app.name"), "app-name"),
                         name,
+                        source,
                         simulated,
                         missing,
                         how,

@@ -5,8 +5,12 @@ import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.ConnectionFlags;
 import foundrybench.log.ProgramErrors;
 import foundrybench.log.ProgramLog;
+import foundrybench.model.Connection;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
+import foundrybench.provider.KeyRing;
+import foundrybench.provider.NetworkSettings;
+import foundrybench.provider.NetworkSource;
 import foundrybench.store.KeptFileException;
 import foundrybench.store.SessionStore;
 import foundrybench.store.StoreException;
@@ -14,6 +18,7 @@ import foundrybench.store.StoreProblem;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,6 +31,9 @@ public interface Backstage {
 
     /// The folder the command was given in.
     Path workingFolder();
+
+    /// What time it is.
+    InstantSource clock();
 
     /// The folder of settings and store when `--home` is not given.
     Path defaultHome();
@@ -43,7 +51,9 @@ public interface Backstage {
     List<String> diagnostics(Path home);
 
     /// A new way to make calls to this endpoint.
-    HttpTransport newTransport(Endpoint endpoint);
+    ///
+    /// @param network see [NetworkChoice]
+    HttpTransport newTransport(Endpoint endpoint, NetworkSettings network);
 
     /// The store in this home.
     SessionStore openStore(Path home, Consumer<StoreProblem> onProblem) throws StoreException;
@@ -55,6 +65,12 @@ public interface Backstage {
     /// @throws KeptFileException when the saved connections cannot be read
     /// @throws NoConnectionException when there is none
     Connected connect(Path home, ConnectionFlags flags) throws CatalogException, KeptFileException, NoConnectionException;
+
+    /// This connection, its key looked up; for a simulated one the simulation is started.
+    Connected open(Connection connection);
+
+    /// Keys that are held in memory while the program runs.
+    KeyRing keys();
 
     /// What each of the places gives that are looked at for a connection, in order.
     ///
@@ -113,7 +129,7 @@ public interface Backstage {
     /// What the window starts with.
     ///
     /// @param priceTable id of the price table
-    record WindowSettings(Path home, ConnectionFlags connection, String priceTable) {}
+    record WindowSettings(Path home, ConnectionFlags connection, NetworkSource network, String priceTable) {}
 
     /// There is no connection, and the simulation is not allowed.
     final class NoConnectionException extends Exception {

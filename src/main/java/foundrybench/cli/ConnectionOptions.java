@@ -3,9 +3,11 @@ package foundrybench.cli;
 import foundrybench.catalog.ConnectionFlags;
 import foundrybench.model.Connection.Auth;
 import foundrybench.model.Connection;
+import foundrybench.provider.NetworkSource;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The flags that say where calls go.
@@ -42,6 +44,14 @@ final class ConnectionOptions {
 
     @Option(names = "--no-demo", description = "Never call the simulated Foundry.")
     boolean noDemo;
+
+    @Mixin
+    private NetworkOptions network = new NetworkOptions();
+
+    /// What the flags say of the way to the network.
+    NetworkSource network() {
+        return network.source();
+    }
 
     /// The flags, checked.
     ///

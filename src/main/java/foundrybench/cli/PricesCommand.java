@@ -6,10 +6,13 @@ import foundrybench.catalog.PriceTables;
 import foundrybench.model.Price;
 import foundrybench.wire.Json;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/// `prices`: the price tables, with date and source.
+/// `prices`: the price tables, with date and source, and where they differ.
 @Command(name = "prices", description = "The price tables, with date and source.")
 final class PricesCommand {
     private final RootCommand root;
@@ -28,6 +31,28 @@ final class PricesCommand {
             }
         }
         root.console().out().flush();
+        return ExitCode.OK.code();
+    }
+
+    @Command(name = "check", description = "Where the price tables differ, how old they are, and which deployments have no price.")
+    int check(
+            @Option(names = "--older-than", paramLabel = "DAYS", defaultValue = "180", description = "Name tables that are older (${DEFAULT-VALUE}).")
+                    int days)
+            throws CatalogException {
+        if (days < 0) {
+            throw new UsageException("--older-than must not be negative");
+        }
+        var today = LocalDate.ofInstant(root.backstage().clock().instant(), ZoneOffset.UTC);
+        var check = new PriceCheck(root.priceTables().all(), root.catalog(null).deployments(), today, days);
+        if (root.json) {
+            check.json().forEach(line -> root.console().out().print(Json.write(line) + "\n"));
+        } else {
+            root.console().out().print(check.text());
+        }
+        root.console().out().flush();
+        if (root.json && !root.quiet) {
+            check.notes().forEach(root.console().err()::println);
+        }
         return ExitCode.OK.code();
     }
 

@@ -41,15 +41,13 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         options.check();
-        sending.check();
+        var start = RunStart.of(root, connection, sending, save);
         var input = PromptInput.read(prompt, options, root.console().in());
         var deployments = AskedDeployments.of(options.deployments, input.model(), root.catalog(sending.prices));
-        var flags = connection.flags(root.backstage().environment());
         input.warnings().forEach(root.console()::warn);
-        var start = new RunStart(root, sending, save);
         var exit = sending.dryRun
                 ? start.dryRun(plan(input, deployments, false))
-                : start.start(flags, simulated -> plan(input, deployments, simulated), (run, _) -> printer(run));
+                : start.start(simulated -> plan(input, deployments, simulated), (run, _) -> printer(run));
         return exit.code();
     }
 

@@ -9,6 +9,8 @@ import foundrybench.model.Connection;
 import foundrybench.model.Run;
 import foundrybench.provider.BodyTap;
 import foundrybench.provider.Endpoint;
+import foundrybench.provider.NetworkSettings;
+import foundrybench.provider.NetworkSource;
 import foundrybench.run.RunOptions;
 import foundrybench.run.RunPlan;
 import foundrybench.run.Runner;
@@ -21,9 +23,11 @@ import java.time.Instant;
 
 /// Has the calls of a command made: from its plan, over the connection, to what the process ends with.
 ///
-/// @param sending how the calls are made
+/// @param flags where to
+/// @param network by which way
+/// @param sending how
 /// @param save whether they are kept as a session
-record RunStart(RootCommand root, SendingOptions sending, boolean save) {
+record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, SendingOptions sending, boolean save) {
     /// What is asked.
     interface Planning {
         /// @param simulated whether it goes to the simulated Foundry
@@ -35,13 +39,20 @@ record RunStart(RootCommand root, SendingOptions sending, boolean save) {
         RunPrinter printer(Run run, Connection connection);
     }
 
+    /// By what its flags say, checked.
+    static RunStart of(RootCommand root, ConnectionOptions connection, SendingOptions sending, boolean save) {
+        sending.check();
+        return new RunStart(root, connection.flags(root.backstage().environment()), connection.network(), sending, save);
+    }
+
     /// Returns when all calls have ended, and all is printed and saved.
-    ExitCode start(ConnectionFlags flags, Planning planning, Printing printing) throws CatalogException, KeptFileException {
+    ExitCode start(Planning planning, Printing printing) throws CatalogException, KeptFileException {
         try (var connected = root.backstage().connect(root.homeFolder(), flags)) {
             connected.warnings().forEach(root.console()::warn);
-            var connection = connected.endpoint().connection();
-            var run = planning.plan(connection.simulated()).toRun(RunPlan.newId(), Instant.now(), _ -> null);
-            return follow(run, connected.endpoint(), printing);
+            var endpoint = connected.endpoint();
+            var run = planning.plan(endpoint.connection().simulated()).toRun(RunPlan.newId(), Instant.now(), _ -> null);
+            var way = NetworkChoice.find(root.backstage().environment(), root.homeFolder(), network, endpoint);
+            return follow(run, endpoint, way, printing);
         } catch (NoConnectionException e) {
             root.console().err().println(e.getMessage());
             return ExitCode.NO_CONNECTION;
@@ -55,10 +66,10 @@ record RunStart(RootCommand root, SendingOptions sending, boolean save) {
         return ExitCode.OK;
     }
 
-    private ExitCode follow(Run run, Endpoint endpoint, Printing printing) {
+    private ExitCode follow(Run run, Endpoint endpoint, NetworkSettings way, Printing printing) {
         try (var recordings = CallRecordings.into(sending.record, root.console());
                 var store = keeper();
-                var transport = root.backstage().newTransport(endpoint)) {
+                var transport = root.backstage().newTransport(endpoint, way)) {
             var connection = endpoint.connection();
             if (connection.simulated() && !root.json && !root.quiet) {
                 root.console().err().println("SIMULATED: no model answers here, " + connection.source() + ".");

@@ -63,21 +63,18 @@ final class SmokeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        sending.check();
+        var start = RunStart.of(root, connection, sending, save);
         if (maxTokens != null && maxTokens < LEAST_LIMIT) {
             throw new UsageException("--max-tokens is a whole number from %d up, which is the least that the services accept; not %d."
                     .formatted(LEAST_LIMIT, maxTokens));
         }
         var catalog = root.catalog(sending.prices);
-        var flags = connection.flags(root.backstage().environment());
         var requests = AskedDeployments.orAll(deployments, catalog).stream().map(this::request).toList();
-        var start = new RunStart(root, sending, save);
         if (sending.dryRun) {
             return start.dryRun(new RunPlan(requests, 1, false)).code();
         }
         var report = junit == null ? null : JunitFile.at(junit);
         var exit = start.start(
-                flags,
                 simulated -> new RunPlan(requests, 1, simulated),
                 (run, used) -> report == null ? shown(run) : reported(run, used, catalog.prices().id(), report));
         boolean isReported = report == null || report.isWritten();

@@ -37,7 +37,7 @@ final class UiCommand implements Callable<Integer> {
         var table = root.catalog(prices == null ? PriceTables.DEFAULT : prices).prices().id();
         var flags = connection.flags(Map.of()); // a window is never a CI job
         try {
-            root.backstage().openWindow(new WindowSettings(root.homeFolder(), flags, table));
+            root.backstage().openWindow(new WindowSettings(root.homeFolder(), flags, connection.network(), table));
             return ExitCode.OK.code();
         } catch (NoDisplayException e) {
             root.console().err().println("There is no display to open the window on (%s). On the command line, "

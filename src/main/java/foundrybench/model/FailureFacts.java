@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param connection where it was asked; `null` for a recording
 /// @param message the service's own words, or what the network said
 /// @param retryAfterMs how long the service asks to wait
+/// @param trouble why there was no connection; `null` when there was one, or nobody knows
 public record FailureFacts(
         @Nullable String deployment,
         List<String> similarNames,
@@ -17,10 +18,23 @@ public record FailureFacts(
         @Nullable Integer httpStatus,
         @Nullable String code,
         @Nullable String message,
-        @Nullable Long retryAfterMs) {
+        @Nullable Long retryAfterMs,
+        @Nullable ConnectionTrouble trouble) {
 
     public FailureFacts {
         similarNames = List.copyOf(similarNames);
+    }
+
+    /// For a failure that is none of the connection's.
+    public FailureFacts(
+            @Nullable String deployment,
+            List<String> similarNames,
+            @Nullable Connection connection,
+            @Nullable Integer httpStatus,
+            @Nullable String code,
+            @Nullable String message,
+            @Nullable Long retryAfterMs) {
+        this(deployment, similarNames, connection, httpStatus, code, message, retryAfterMs, null);
     }
 
     /// Nothing but the service's or the network's words.
@@ -35,7 +49,15 @@ public record FailureFacts(
 
     /// With words added.
     public FailureFacts saying(@Nullable String newMessage) {
-        return new FailureFacts(deployment, similarNames, connection, httpStatus, code, newMessage, retryAfterMs);
+        return new FailureFacts(deployment, similarNames, connection, httpStatus, code, newMessage, retryAfterMs, trouble);
+    }
+
+    /// With why there was no connection added.
+    ///
+    /// @param newMessage what the network said
+    public FailureFacts unconnected(ConnectionTrouble newTrouble, String newMessage) {
+        return new FailureFacts(
+                deployment, similarNames, connection, httpStatus, code, newMessage, retryAfterMs, newTrouble);
     }
 
     /// With what the service answered added.

@@ -25,7 +25,9 @@ record FailureFix(String words, @Nullable String command) {
             case AUTH -> auth(facts);
             case PERMISSION -> "Have the role %s assigned on the resource, wait some minutes, and try again. If it is assigned: some resources want Cognitive Services OpenAI Contributor."
                     .formatted(AzureCommands.ROLE);
-            case NETWORK_DENIED -> "Call from an admitted network or through the VPN, or have this address admitted on the resource. Behind a private endpoint only its own network reaches it.";
+            case NETWORK_DENIED -> PrivateEndpoint.isMeant(facts)
+                    ? PrivateEndpoint.fix(facts)
+                    : "Call from an admitted network or through the VPN, or have this address admitted on the resource. Behind a private endpoint only its own network reaches it.";
             case DEPLOYMENT_NOT_FOUND -> similar(facts.similarNames()) + "List what is deployed; the name is the deployment's, not the model's. A deployment made in the last five minutes may need a moment.";
             case NOT_FOUND -> "Check the endpoint and the api-version; a retired model answers like this too.";
             case UNSUPPORTED_OPERATION -> "Call it by the other protocol: codex deployments speak only responses, Kimi and DeepSeek only chat. Its capabilities say which.";
@@ -40,7 +42,7 @@ record FailureFix(String words, @Nullable String command) {
             case TRUNCATED -> "Run it again; if it happens often, a proxy with an idle limit is likely.";
             case MALFORMED -> "Open the endpoint in a browser from this machine: a proxy may ask to sign in.";
             case STREAM_ERROR -> "Run it again, and name the request id if it stays.";
-            case CONNECTION -> "Check the endpoint's spelling, the network, the VPN and the proxy; foundry-bench doctor tries each.";
+            case CONNECTION -> connection(facts);
             case BUDGET -> "Raise the budget to go on.";
             case CANCELLED, INTERRUPTED -> "Run it again for a whole answer.";
         };
@@ -58,8 +60,14 @@ record FailureFix(String words, @Nullable String command) {
             case RATE_LIMIT -> azure.limits(facts.deployment());
             case QUOTA -> azure.usage();
             case UNSUPPORTED_PARAMETER, BAD_REQUEST, CONTEXT_LENGTH, CONTENT_FILTER, SERVER_ERROR, UNAVAILABLE, BAD_GATEWAY,
-                    TIMEOUT, TRUNCATED, MALFORMED, STREAM_ERROR, CONNECTION, BUDGET, CANCELLED, INTERRUPTED -> null;
+                    TIMEOUT, TRUNCATED, MALFORMED, STREAM_ERROR, BUDGET, CANCELLED, INTERRUPTED -> null;
+            case CONNECTION -> facts.trouble() instanceof ConnectionTrouble.PrivateAddress ? azure.networks() : null;
         };
+    }
+
+    private static String connection(FailureFacts facts) {
+        var trouble = facts.trouble() == null ? new ConnectionTrouble.Broken() : facts.trouble();
+        return ConnectionText.fix(trouble, facts.connection() == null ? "the host" : facts.connection().endpoint().getHost());
     }
 
     private static String auth(FailureFacts facts) {

@@ -6,7 +6,8 @@ public final class FailureText {
 
     /// A failure of this kind, retryable when kinds like it pass by themselves.
     public static Failure describe(FailureKind kind, FailureFacts facts) {
-        return describe(kind, facts, isTransient(kind));
+        var trouble = facts.trouble();
+        return describe(kind, facts, isTransient(kind) && (trouble == null || trouble.isPassing()));
     }
 
     /// A failure of this kind.
@@ -69,7 +70,9 @@ public final class FailureText {
         var cause = switch (kind) {
             case AUTH -> "The service does not know the %s, or it belongs to another resource or region.".formatted(keyOrToken(facts));
             case PERMISSION -> "The identity lacks the role that the call needs.";
-            case NETWORK_DENIED -> "Public access is off, or a firewall or virtual network rule does not admit this address.";
+            case NETWORK_DENIED -> PrivateEndpoint.isMeant(facts)
+                    ? PrivateEndpoint.detail()
+                    : "Public access is off, or a firewall or virtual network rule does not admit this address.";
             case DEPLOYMENT_NOT_FOUND -> "%s has no deployment called %s.".formatted(place(facts), deployment(facts));
             case NOT_FOUND -> "The path or the api-version is not served at %s.".formatted(place(facts));
             case UNSUPPORTED_OPERATION -> "%s is served by another protocol.".formatted(deployment(facts));
@@ -85,15 +88,19 @@ public final class FailureText {
             case TRUNCATED -> "The connection closed before the answer said that it was finished.";
             case MALFORMED -> "What came is not what the API sends: often a proxy or a sign-in page.";
             case STREAM_ERROR -> "The answer began, and then an error came in its place.";
-            case CONNECTION -> "%s could not be reached.".formatted(place(facts));
+            case CONNECTION -> ConnectionText.detail(troubleOf(facts), place(facts));
             case BUDGET -> "The next call might have passed the budget.";
             case CANCELLED -> "Somebody stopped the call. What had come is kept.";
             case INTERRUPTED -> "The program ended while the answer was streaming. What had come is kept.";
         };
         var sentence = cause.startsWith("the ") ? "T" + cause.substring(1) : cause;
-        return facts.message() == null || facts.message().isBlank()
+        return facts.message() == null || facts.message().isBlank() || !ConnectionText.wantsNetworkWords(troubleOf(facts))
                 ? sentence
                 : sentence + " It says: " + oneLine(facts.message());
+    }
+
+    private static ConnectionTrouble troubleOf(FailureFacts facts) {
+        return facts.trouble() == null ? new ConnectionTrouble.Broken() : facts.trouble();
     }
 
     private static String deployment(FailureFacts facts) {

@@ -1,6 +1,7 @@
 package foundrybench.provider;
 
 import foundrybench.model.Failure;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -21,6 +22,9 @@ sealed interface Arrival {
 
     /// The connection could not be made, or broke.
     record Broken(long atNanos, Throwable cause) implements Arrival {}
+
+    /// A proxy's answer that wants to know who asks, instead of any from behind it.
+    record SignInWanted(long atNanos, HttpHeaders headers) implements Arrival {}
 
     /// Nothing, perhaps for too long.
     record Quiet(long atNanos) implements Arrival {}

@@ -2,6 +2,7 @@ package foundrybench.provider;
 
 import foundrybench.model.CompletionEvent.Failed;
 import foundrybench.model.CompletionEvent.Sent;
+import foundrybench.model.ConnectionTrouble;
 import foundrybench.model.Failure;
 import foundrybench.model.FailureFacts;
 import foundrybench.model.FailureKind;
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// One attempt under way. The network and a stop leave what they bring in one queue; the call's own thread
 /// takes from it, and when nothing comes for too long, that is the silence guard.
 final class Exchange {
+    private static final int PROXY_SIGN_IN = 407;
+
     private final HttpClient client;
+    private final NetworkSettings network;
     private final LongSupplier nanos;
     private final InstantSource clock;
     private final Protocol protocol;
@@ -32,6 +36,7 @@ final class Exchange {
     private final Mask mask;
     private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final SilenceWatch watch;
+    private @Nullable Hop hop;
     private @Nullable AnswerDecoder decoder;
     private @Nullable StampedBody body;
     private @Nullable Integer httpStatus;
@@ -45,6 +50,7 @@ final class Exchange {
 
     Exchange(
             HttpClient client,
+            NetworkSettings network,
             LongSupplier nanos,
             InstantSource clock,
             Protocol protocol,
@@ -54,6 +60,7 @@ final class Exchange {
             TimedSink sink,
             Mask mask) {
         this.client = client;
+        this.network = network;
         this.nanos = nanos;
         this.clock = clock;
         this.protocol = protocol;
@@ -76,7 +83,7 @@ final class Exchange {
             sink.accept(new Sent(clock.instant(), attempt.number(), attempt.waitedMs()), 0);
             stop.listen(reason -> arrivals.add(new Arrival.Stopped(nanos.getAsLong(), reason)));
             if (stop.reason() == null) {
-                sending = send(request);
+                sending = send(by(Hop.to(request.uri(), network), request));
             }
             while (!settled) {
                 take(arrivals.take());
@@ -89,15 +96,28 @@ final class Exchange {
         }
     }
 
+    /// The request with what signs in to the proxy, which no one behind the proxy sees.
+    private HttpRequest by(Hop newHop, HttpRequest request) {
+        hop = newHop;
+        var signIn = newHop.signIn();
+        return signIn == null
+                ? request
+                : HttpRequest.newBuilder(request, (_, _) -> true)
+                        .setHeader("Proxy-Authorization", signIn.reveal())
+                        .build();
+    }
+
     private CompletableFuture<?> send(HttpRequest request) {
         var sending = client.sendAsync(request, info -> {
             var incoming = open(new StampedBody(nanos, arrivals::add));
             arrivals.add(new Arrival.Headers(nanos.getAsLong(), info, incoming));
             return incoming;
         });
-        var told = sending.whenComplete((_, failure) -> {
+        var told = sending.whenComplete((answer, failure) -> {
             if (failure != null) {
                 arrivals.add(new Arrival.Broken(nanos.getAsLong(), failure));
+            } else if (answer.statusCode() == PROXY_SIGN_IN && !isOpened()) {
+                arrivals.add(new Arrival.SignInWanted(nanos.getAsLong(), answer.headers()));
             }
         });
         return told;
@@ -109,6 +129,11 @@ final class Exchange {
             incoming.cancel();
         }
         return incoming;
+    }
+
+    /// Whether headers came from behind the proxy: the client keeps those of a proxy to itself until the end.
+    private synchronized boolean isOpened() {
+        return opened != null;
     }
 
     /// Headers that come too late, or came and were not looked at, must not keep their connection open.
@@ -137,7 +162,16 @@ final class Exchange {
                     decoder.end();
                 }
             }
-            case Arrival.Broken(_, var cause) -> broken(NetworkWords.of(cause));
+            case Arrival.Broken(_, var cause) -> {
+                if (hop != null) { // as soon as something was sent
+                    broken(cause, hop);
+                }
+            }
+            case Arrival.SignInWanted(_, var headers) -> {
+                if (hop != null && hop.proxy() != null) {
+                    unconnected(NetworkTrouble.signIn(hop.proxy(), headers), "HTTP 407 from the proxy");
+                }
+            }
             case Arrival.Quiet _ -> {
                 if (!arrivals.isEmpty()) {
                     arrivals.add(arrival); // looked at after what has come meanwhile
@@ -179,12 +213,16 @@ final class Exchange {
         }
     }
 
-    private void broken(String cause) {
+    private void broken(Throwable cause, Hop by) {
         if (decoder != null) {
-            decoder.broken(cause);
+            decoder.broken(NetworkWords.of(cause, by));
         } else {
-            fail(FailureText.describe(FailureKind.CONNECTION, about.saying(cause)));
+            unconnected(NetworkTrouble.of(cause, by, clock.instant()), NetworkWords.of(cause, by));
         }
+    }
+
+    private void unconnected(ConnectionTrouble why, String words) {
+        fail(FailureText.describe(FailureKind.CONNECTION, about.unconnected(why, words)));
     }
 
     private void fail(Failure failure) {

@@ -8,7 +8,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import javax.net.ssl.KeyManager;
@@ -18,41 +17,35 @@ import javax.net.ssl.TrustManager;
 /// Makes calls over HTTP/1.1 with the JDK's client; the only place that knows it. HTTP/2 is left out because
 /// the client fails streams beyond the server's limit instead of waiting (JDK-8225647).
 public final class HttpTransport implements AutoCloseable {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(8);
     private static final String USER_AGENT = "foundry-bench";
 
     private final HttpClient client;
+    private final NetworkSettings network;
     private final LongSupplier nanos;
     private final InstantSource clock;
 
-    /// For any endpoint.
+    /// For any endpoint, without settings of the network.
     ///
     /// @param nanos the monotonic clock that stamps what arrives
     /// @param clock the wall clock
     public HttpTransport(LongSupplier nanos, InstantSource clock) {
-        this(client().build(), nanos, clock);
+        this(Clients.withoutSignIn(NetworkSettings.DEFAULTS), NetworkSettings.DEFAULTS, nanos, clock);
     }
 
-    private HttpTransport(HttpClient client, LongSupplier nanos, InstantSource clock) {
-        this.client = client;
+    private HttpTransport(HttpClient.Builder client, NetworkSettings network, LongSupplier nanos, InstantSource clock) {
+        this.client = client.executor(HttpTransport::execute).build();
+        this.network = network;
         this.nanos = nanos;
         this.clock = clock;
     }
 
     /// For this endpoint alone. Reading the certificates that TLS trusts is a good part of the work of a start, and
     /// is left out where the address is no `https`.
-    public static HttpTransport to(Endpoint endpoint, LongSupplier nanos, InstantSource clock) {
-        boolean isPlain = "http".equalsIgnoreCase(endpoint.connection().endpoint().getScheme());
-        return new HttpTransport(
-                isPlain ? client().sslContext(trustingNobody()).build() : client().build(), nanos, clock);
-    }
-
-    private static HttpClient.Builder client() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .executor(HttpTransport::execute);
+    public static HttpTransport to(Endpoint endpoint, NetworkSettings network, LongSupplier nanos, InstantSource clock) {
+        var client = endpoint.isPlain()
+                ? Clients.withoutSignIn(NetworkSettings.DEFAULTS).sslContext(trustingNobody())
+                : Clients.withoutSignIn(network);
+        return new HttpTransport(client, network, nanos, clock);
     }
 
     private static SSLContext trustingNobody() {
@@ -107,7 +100,7 @@ public final class HttpTransport implements AutoCloseable {
     private Exchange exchange(
             Call call, FailureFacts about, Attempt attempt, BodyTap tap, TimedSink sink, Mask mask) {
         var protocol = call.request().deployment().protocol();
-        return new Exchange(client, nanos, clock, protocol, about, attempt, tap, sink, mask);
+        return new Exchange(client, network, nanos, clock, protocol, about, attempt, tap, sink, mask);
     }
 
     private static HttpRequest.Builder http(Call call, Endpoint endpoint) {

@@ -2,30 +2,32 @@ package foundrybench.provider;
 
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import javax.net.ssl.SSLException;
 
 /// What the network said, in words; its exceptions often carry none.
 final class NetworkWords {
     private NetworkWords() {}
 
-    static String of(Throwable failure) {
-        if (has(failure, UnresolvedAddressException.class)) {
+    static String of(Throwable failure, Hop hop) {
+        if (NetworkTrouble.isUnknownName(failure)) {
             return "the host name could not be resolved";
         }
         if (has(failure, HttpConnectTimeoutException.class)) {
-            return "no connection within 8 s";
+            return "no connection within %s s".formatted(String.valueOf(hop.connectTimeout().toMillis() / 1000.0).replaceAll("\\.0$", ""));
         }
         if (has(failure, SSLException.class)) {
             return "TLS failed: " + innermost(failure);
         }
-        if (has(failure, ConnectException.class)) {
-            return "the connection was refused";
-        }
-        return innermost(failure);
+        return isRefused(failure) ? "the connection was refused" : innermost(failure);
     }
 
-    private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+    /// The JDK's client drops the system's words for a refusal and keeps those for other causes.
+    static boolean isRefused(Throwable failure) {
+        var words = innermost(failure);
+        return has(failure, ConnectException.class) && !words.contains("unreachable") && !words.contains("No route");
+    }
+
+    static boolean has(Throwable failure, Class<? extends Throwable> type) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (type.isInstance(cause)) {
                 return true;
@@ -34,7 +36,8 @@ final class NetworkWords {
         return false;
     }
 
-    private static String innermost(Throwable failure) {
+    /// The words of the cause behind all others, that has some.
+    static String innermost(Throwable failure) {
         var words = failure.getClass().getSimpleName();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause.getMessage() != null && !cause.getMessage().isBlank()) {

@@ -114,7 +114,7 @@ final class ResponsesDecoder implements BodyDecoder {
             case "response.refusal.delta" -> output.refusal(delta(json));
             case "response.output_item.added" -> output.itemAdded(item, json.path("item"));
             case "response.function_call_arguments.delta" -> output.arguments(item, delta(json));
-            case "response.completed" -> finish(json.path("response"), false);
+            case "response.completed" -> completed(json.path("response"));
             case "response.incomplete" -> finish(json.path("response"), true);
             case "response.failed" -> failed(json.path("response"));
             case "error" -> sink.fail(context.inStream(json));
@@ -129,11 +129,11 @@ final class ResponsesDecoder implements BodyDecoder {
     public boolean whole(JsonNode json) {
         reportFilters(json);
         boolean hasError = json.path("error").isObject() || json.path("error").isTextual();
-        if (hasError || json.path("status").asText("").equals("failed")) {
+        if (hasError || hasStatus(json, "failed")) {
             reportCommon(json);
             sink.fail(hasError ? context.inStream(json) : unexplained());
         } else if (json.path("output").isArray()) {
-            finish(json, json.path("status").asText("").equals("incomplete"));
+            finish(json, hasStatus(json, "incomplete"));
         } else {
             return false;
         }
@@ -165,6 +165,20 @@ final class ResponsesDecoder implements BodyDecoder {
         } else {
             sink.finish(output.hasToolCalls() ? FinishReason.TOOL_CALLS : FinishReason.STOP);
         }
+    }
+
+    /// What the object says of itself counts, so that an answer ends alike streamed and in one piece: there are servers
+    /// that end every stream with `response.completed`.
+    private void completed(JsonNode response) {
+        if (hasStatus(response, "failed")) {
+            failed(response);
+        } else {
+            finish(response, hasStatus(response, "incomplete"));
+        }
+    }
+
+    private static boolean hasStatus(JsonNode response, String status) {
+        return response.path("status").asText("").equals(status);
     }
 
     /// Azure says `response.failed` with no reason first and the reason in the `error` event after it.

@@ -22,6 +22,15 @@ public final class Secret {
         this.value = value;
     }
 
+    /// A password, which may be of any characters since no header holds it as it is.
+    static Secret ofPassword(String password) {
+        return new Secret(password, true);
+    }
+
+    private Secret(String value, boolean isPassword) {
+        this.value = value;
+    }
+
     /// Whether a header can hold it: printable ASCII. The HTTP client refuses anything else with a message
     /// that repeats the key.
     static boolean isSendable(String value) {

@@ -16,24 +16,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What the window remembers from one time to the next, in `HOME/settings.json`. Never a key.
+/// What the window remembers from one time to the next, and the way to the network, in `HOME/settings.json`. Never a key.
 ///
 /// @param deployments the selected names; `null` when nobody has chosen yet
 /// @param window `null` when it was never placed
 /// @param systemText of the last prompt; `null` when there was none
 /// @param userText of the last prompt; `null` when there was none
+/// @param network the way to the network, edited in the file; `null` when nobody said
 public record Settings(
         @Nullable List<String> deployments,
         @Nullable Window window,
         Theme theme,
         @Nullable String systemText,
         @Nullable String userText,
-        Parameters parameters) {
+        Parameters parameters,
+        @Nullable Network network) {
 
     /// For the first time.
-    public static final Settings DEFAULTS = new Settings(null, null, Theme.SYSTEM, null, null, Parameters.NONE);
+    public static final Settings DEFAULTS = new Settings(null, null, Theme.SYSTEM, null, null, Parameters.NONE, null);
 
     private static final String FILE = "settings.json";
 
@@ -52,6 +55,52 @@ public record Settings(
 
         private static @Nullable Double finite(@Nullable Double value) {
             return value != null && Double.isFinite(value) ? value : null;
+        }
+    }
+
+    /// A proxy and whom to trust; what is not said is `null`. Never a password, only where one is found.
+    ///
+    /// @param proxy `http://USER@HOST:PORT`, or `none`
+    /// @param proxyPasswordEnv name of the environment variable that holds the proxy's password
+    /// @param noProxy hosts reached without the proxy
+    /// @param caFile PEM file of authorities to trust besides; one that is not absolute is in the home folder
+    public record Network(
+            @Nullable String proxy,
+            @Nullable String proxyPasswordEnv,
+            @Nullable List<String> noProxy,
+            @Nullable String caFile,
+            @Nullable Integer connectTimeoutSeconds) {
+        public Network {
+            noProxy = noProxy == null ? null : List.copyOf(noProxy);
+        }
+
+        /// Reads it alone, and leaves the file as it is; `null` when nobody said anything.
+        ///
+        /// @throws KeptFileException naming line and field when the file is not as it should be
+        public static @Nullable Network load(Path home) throws KeptFileException {
+            var file = new KeptFile(home, FILE);
+            return file.exists() ? file.read(json -> read(json.optionalObject("network"))).orElse(null) : null;
+        }
+
+        private static Optional<Network> read(@Nullable JsonFields json) throws FormatException {
+            return json == null
+                    ? Optional.empty()
+                    : Optional.of(new Network(
+                            json.optionalText("proxy"),
+                            json.optionalText("proxyPasswordEnv"),
+                            json.value("noProxy") == null ? null : json.texts("noProxy"),
+                            json.optionalText("caFile"),
+                            json.optionalCount("connectTimeoutSeconds")));
+        }
+
+        private ObjectNode toJson() {
+            var json = Json.object();
+            json.put("proxy", proxy);
+            json.put("proxyPasswordEnv", proxyPasswordEnv);
+            json.set("noProxy", noProxy == null ? null : JsonValues.texts(noProxy));
+            json.put("caFile", caFile);
+            json.put("connectTimeoutSeconds", connectTimeoutSeconds);
+            return json;
         }
     }
 
@@ -107,6 +156,9 @@ public record Settings(
         json.put("systemText", systemText);
         json.put("userText", userText);
         json.set("parameters", ParametersFormat.toJson(parameters));
+        if (network != null) {
+            json.set("network", network.toJson());
+        }
         return json;
     }
 
@@ -120,7 +172,8 @@ public record Settings(
                 theme == null ? Theme.SYSTEM : theme,
                 json.optionalText("systemText"),
                 json.optionalText("userText"),
-                parameters == null ? Parameters.NONE : ParametersFormat.fromJson(parameters));
+                parameters == null ? Parameters.NONE : ParametersFormat.fromJson(parameters),
+                Network.read(json.optionalObject("network")).orElse(null));
     }
 
     private static Window window(JsonFields json) throws FormatException {

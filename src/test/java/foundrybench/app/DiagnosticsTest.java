@@ -18,6 +18,7 @@ import foundrybench.model.Prompt;
 import foundrybench.model.Request;
 import foundrybench.model.RunEvent;
 import foundrybench.run.RunListener;
+import foundrybench.provider.NetworkSource;
 import foundrybench.sim.SimOptions;
 import foundrybench.ui.prompt.ExamplePrompt;
 import java.io.IOException;
@@ -107,7 +108,7 @@ class DiagnosticsTest {
         var opening = new Opening(new ExamplePrompt("", Prompt.of("", PROMPT), Parameters.NONE), List.of("gpt-5.4"));
         String text;
         try (var parts = WindowParts.open(
-                wiring, new WindowSettings(home, ConnectionFlags.NONE, PriceTables.DEFAULT), opening, Clock.systemUTC())) {
+                wiring, new WindowSettings(home, ConnectionFlags.NONE, NetworkSource.NONE, PriceTables.DEFAULT), opening, Clock.systemUTC())) {
             work(wiring, parts);
             text = parts.engine().diagnostics(Map.of("window", "1440 × 900"));
         } finally {

@@ -8,6 +8,7 @@ import foundrybench.catalog.ConnectionFlags;
 import foundrybench.catalog.PriceTables;
 import foundrybench.cli.Backstage.WindowSettings;
 import foundrybench.model.Template;
+import foundrybench.provider.NetworkSource;
 import foundrybench.sim.SimOptions;
 import foundrybench.ui.prompt.ExamplePrompt;
 import java.nio.file.Path;
@@ -99,11 +100,11 @@ class ExamplesTest {
         var clock = Clock.system(ZoneOffset.UTC);
         parts = WindowParts.open(
                 new Wiring(Map.of(), home, SimOptions.defaults().withPace(0)),
-                new WindowSettings(home, ConnectionFlags.NONE, PriceTables.DEFAULT),
+                new WindowSettings(home, ConnectionFlags.NONE, NetworkSource.NONE, PriceTables.DEFAULT),
                 new Opening(Examples.shipped().getFirst(), List.of("Kimi-K2.6")),
                 clock);
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            workbench = new Workbench(parts.engine(), Executors.newVirtualThreadPerTaskExecutor(), clock);
+            workbench = new Workbench(parts.engine(), Executors.newVirtualThreadPerTaskExecutor(), clock, _ -> {});
             stage.setScene(new Scene(workbench.root(), 1440, 900));
             stage.show();
         });

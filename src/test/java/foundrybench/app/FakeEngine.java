@@ -54,6 +54,7 @@ final class FakeEngine implements WorkbenchEngine {
     final List<String> deleted = new CopyOnWriteArrayList<>();
     final List<Request> asked = new CopyOnWriteArrayList<>();
     Consumer<Saving> saving = _ -> {};
+    final FakeConnections connections = new FakeConnections();
     boolean simulated = true;
     volatile boolean broken;
     List<String> picked = List.of("Kimi-K2.6", "DeepSeek-V3.2", "gpt-5.4");
@@ -176,6 +177,11 @@ final class FakeEngine implements WorkbenchEngine {
                 Connection.DEFAULT_API_VERSION,
                 "the simulation inside the program",
                 simulated);
+    }
+
+    @Override
+    public WorkbenchConnections connections() {
+        return connections;
     }
 
     @Override

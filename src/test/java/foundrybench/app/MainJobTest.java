@@ -11,6 +11,7 @@ import foundrybench.catalog.PriceTables;
 import foundrybench.cli.Backstage.WindowSettings;
 import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
+import foundrybench.provider.NetworkSource;
 import foundrybench.sim.SimOptions;
 import foundrybench.ui.prompt.ExamplePrompt;
 import java.nio.file.Files;
@@ -69,11 +70,11 @@ class MainJobTest {
         var opening = new Opening(new ExamplePrompt("", Prompt.of("", ""), Parameters.NONE), List.of(KIMI));
         parts = WindowParts.open(
                 new Wiring(Map.of(), home, simulation),
-                new WindowSettings(home, ConnectionFlags.NONE, PriceTables.DEFAULT),
+                new WindowSettings(home, ConnectionFlags.NONE, NetworkSource.NONE, PriceTables.DEFAULT),
                 opening,
                 Clock.system(ZoneOffset.UTC));
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            workbench = new Workbench(parts.engine(), workers, Clock.system(ZoneOffset.UTC));
+            workbench = new Workbench(parts.engine(), workers, Clock.system(ZoneOffset.UTC), _ -> {});
             stage.setScene(new Scene(workbench.root(), 1440, 900));
             stage.show();
         });

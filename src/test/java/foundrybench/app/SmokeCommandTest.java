@@ -80,11 +80,11 @@ class SmokeCommandTest {
         var output = program.run("smoke", "--demo", "-d", "gtp-5.4", "-d", "Kimi-K2.6", "-d", "gtp-5.4");
         assertEquals(1, output.exit());
         var lines = output.out().lines().toList();
-        assertTrue(lines.get(1).startsWith("gtp-5.4    chat       failed "), output.out());
+        assertTrue(lines.get(1).startsWith("gtp-5.4     chat       failed "), output.out());
         assertTrue(lines.get(2).startsWith("  No such deployment. 127.0.0.1:"), output.out());
         assertTrue(lines.get(3).startsWith("  The nearest known names: gpt-5.4."), output.out());
         assertTrue(lines.get(4).startsWith("  request id "), output.out());
-        assertTrue(lines.get(5).startsWith("Kimi-K2.6  chat       passed "), output.out());
+        assertTrue(lines.get(5).startsWith("Kimi-K2.6   chat       passed "), output.out());
         assertTrue(lines.get(6).startsWith("SIMULATED · 1 of 2 passed"), output.out());
     }
 

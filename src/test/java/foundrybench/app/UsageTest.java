@@ -48,6 +48,8 @@ class UsageTest {
                 Arguments.of("smoke --demo --retries -1", "--retries"),
                 Arguments.of("smoke --demo -d=", "-d wants a name"),
                 Arguments.of("smoke --demo --junit /", "is no file"),
+                Arguments.of("prices check --older-than -1", "--older-than"),
+                Arguments.of("prices check --older-than old", "no whole number"),
                 Arguments.of("replay missing.sse", "missing.sse"),
                 Arguments.of("replay missing.sse --stride 0", "--stride"),
                 Arguments.of("replay missing.sse --pace 3", "--pace"),

@@ -26,7 +26,7 @@ abstract class WindowWork {
     /// To be called by each test's start: TestFX looks for it in the class itself.
     final void open(Stage stage) {
         workbench = new Workbench(
-                engine, Executors.newVirtualThreadPerTaskExecutor(), Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
+                engine, Executors.newVirtualThreadPerTaskExecutor(), Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC), _ -> {});
         screen = new Screen(workbench.root());
         stage.setScene(new Scene(workbench.root(), 1440, 900));
         stage.show();

@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Executors;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -70,7 +69,7 @@ class WorkbenchAroundTest extends WindowWork {
     private Screen build(FakeEngine other) {
         return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             var built = new Workbench(
-                    other, Executors.newVirtualThreadPerTaskExecutor(), Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
+                    other, Executors.newVirtualThreadPerTaskExecutor(), Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC), _ -> {});
             workbench.root().getScene().setRoot(built.root());
             return new Screen(built.root());
         });
@@ -97,14 +96,14 @@ class WorkbenchAroundTest extends WindowWork {
     }
 
     @Test
-    void itSaysHowToConnect(FxRobot robot) {
-        robot.clickOn("How to connect");
-        Screen.expect("true", () -> String.valueOf(robot.lookup(".help-text").tryQuery().isPresent()));
-        var help = robot.lookup(".help-text").queryAs(TextArea.class).getText();
-        for (var word : List.of("--endpoint", "--key-env", "FOUNDRY_ENDPOINT", "FOUNDRY_API_KEY", ".env.local")) {
-            assertTrue(help.contains(word), word);
-        }
-        robot.clickOn("Close");
+    void itOpensTheConnectionsByKeyAndNotWhileAnswersCome(FxRobot robot) {
+        robot.press(KeyCode.CONTROL, KeyCode.L).release(KeyCode.L, KeyCode.CONTROL);
+        Screen.expect("true", () -> String.valueOf(robot.lookup(".connections").tryQuery().isPresent()));
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        Screen.expect("false", () -> String.valueOf(robot.lookup(".connections").tryQuery().isPresent()));
+        run(robot);
+        robot.press(KeyCode.CONTROL, KeyCode.L).release(KeyCode.L, KeyCode.CONTROL);
+        screen.expect("Wait for the answers, or stop them, to connect elsewhere.", "message");
     }
 
     @Test

@@ -6,7 +6,9 @@ import foundrybench.model.CompletionEvent.Answered;
 import foundrybench.model.FailureFacts;
 import foundrybench.model.FailureKind;
 import foundrybench.model.FinishReason;
+import foundrybench.model.Samples;
 import foundrybench.model.Transport;
+import foundrybench.ui.connections.ConnectionsViewModel;
 import foundrybench.ui.sessions.SessionRow;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -18,6 +20,7 @@ import java.util.concurrent.Executors;
 import javafx.application.ColorScheme;
 import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ListView;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,7 @@ class WorkbenchPicturesTest {
         engine.saved.add(session("b", "Review this diff for races", Duration.ofHours(20), 2, "0.0310"));
         engine.saved.add(session("c", "Plan regression tests for checkout", Duration.ofDays(5), 3, "0.2004"));
         workbench = new Workbench(
-                engine, Executors.newVirtualThreadPerTaskExecutor(), Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
+                engine, Executors.newVirtualThreadPerTaskExecutor(), Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC), _ -> {});
         scene = new Scene(workbench.root(), 1440, 900);
         stage = newStage;
         stage.setScene(scene);
@@ -143,15 +146,18 @@ class WorkbenchPicturesTest {
     }
 
     @Test
-    void theWordsOnHowToConnectDraw() {
+    void theConnectionsDraw() {
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             workbench.theme().show(ColorScheme.LIGHT);
+            engine.connections.rows.add(new ConnectionsViewModel.Row(Samples.connection("https://acct-x.openai.azure.com/"), false, true));
             ((Hyperlink) workbench.root().lookup(".hyperlink")).fire();
         });
         beat();
-        var file = FOLDER.resolve("connect-light.png");
+        var file = FOLDER.resolve("connections-light.png");
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            var dialog = Window.getWindows().getLast();
+            var dialog = (Stage) Window.getWindows().getLast();
+            var list = (ListView<?>) dialog.getScene().lookup(".list-view");
+            list.getSelectionModel().selectFirst();
             Picture.write(dialog.getScene(), file);
             dialog.hide();
         });

@@ -50,7 +50,7 @@ class WorkbenchSizesTest {
 
     private Workbench open(int width, int height) {
         var workbench = new Workbench(
-                engine, Executors.newVirtualThreadPerTaskExecutor(), Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC));
+                engine, Executors.newVirtualThreadPerTaskExecutor(), Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC), _ -> {});
         var scene = new Scene(workbench.root(), width, height); // on no stage: may be larger than the screen
         workbench.run();
         scene.snapshot(null); // lays it out

@@ -45,6 +45,27 @@ class ResponsesDecoderTest {
     }
 
     @Test
+    void anAnswerThatSaysItIsIncompleteIsCutAtTheLimitWhateverTheEventIsCalled() {
+        var completion = decode("text/event-stream", """
+                data: {"type":"response.output_text.delta","item_id":"msg_1","output_index":0,"content_index":0,"delta":"One, two,"}
+
+                data: {"type":"response.completed","response":{"status":"incomplete","output":[]}}
+
+                """);
+        assertEquals("One, two,", completion.content());
+        assertEquals(FinishReason.LENGTH, completion.finishReason());
+    }
+
+    @Test
+    void anAnswerThatSaysItFailedHasFailedWhateverTheEventIsCalled() {
+        var failure = decode("text/event-stream", """
+                data: {"type":"response.completed","response":{"status":"failed","output":[],"error":{"code":"server_error","message":"Broken."}}}
+
+                """).failure();
+        assertEquals(FailureKind.SERVER_ERROR, failure == null ? null : failure.kind());
+    }
+
+    @Test
     void anErrorThatIsOnlyTextIsOneAll() {
         var failure = decode("application/json", "{\"error\":\"rate limit reached, try again in 2 s\"}").failure();
         assertEquals(FailureKind.RATE_LIMIT, failure == null ? null : failure.kind());

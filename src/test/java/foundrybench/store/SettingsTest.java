@@ -27,7 +27,8 @@ class SettingsTest {
             Settings.Theme.DARK,
             "Be brief.",
             "naïve 🤖 \uD83E\nline two",
-            new Parameters(1000, new BigDecimal("0.70"), null, "high"));
+            new Parameters(1000, new BigDecimal("0.70"), null, "high"),
+            new Settings.Network("http://u@proxy:8080", "PROXY_PASSWORD", List.of(".corp", "10.0.0.0/8"), "ca.pem", 20));
 
     @TempDir
     Path folder;

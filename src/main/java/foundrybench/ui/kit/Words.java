@@ -25,6 +25,11 @@ public final class Words {
         return text.formatted(known.toArray());
     }
 
+    /// All of them, for layouts.
+    static ResourceBundle bundle() {
+        return BUNDLE;
+    }
+
     /// The words for so many of something: `KEY.one` or `KEY.many`, the number filled in.
     public static String count(String key, long number) {
         return of(key + (number == 1 ? ".one" : ".many"), Amounts.tokens(number));

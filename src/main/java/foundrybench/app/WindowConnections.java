@@ -1,0 +1,136 @@
+package foundrybench.app;
+
+import foundrybench.app.WorkbenchEngine.Unavailable;
+import foundrybench.catalog.KnownConnections;
+import foundrybench.cli.Backstage;
+import foundrybench.model.Connection;
+import foundrybench.model.Finding;
+import foundrybench.provider.Secret;
+import foundrybench.store.KeptFileException;
+import foundrybench.store.SavedConnections;
+import foundrybench.ui.connections.ConnectionsViewModel.Row;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// The connections of a home folder, as the window works with them.
+final class WindowConnections implements WorkbenchConnections {
+    private static final String SIMULATION = "Simulated Foundry";
+
+    private final Backstage backstage;
+    private final Path home;
+    private final Connection current;
+    private final Function<Backstage.Connected, WorkbenchEngine> switching;
+
+    /// @param current the one in use
+    /// @param switching brings the window to another one
+    WindowConnections(
+            Backstage backstage,
+            Path home,
+            Connection current,
+            Function<Backstage.Connected, WorkbenchEngine> switching) {
+        this.backstage = backstage;
+        this.home = home;
+        this.current = current;
+        this.switching = switching;
+    }
+
+    @Override
+    public List<Row> all() {
+        var rows = new ArrayList<Row>();
+        rows.add(new Row(current.simulated() ? current : simulation(), false, current.simulated()));
+        var known = known();
+        if (!current.simulated() && known.find(current.name()).isEmpty()) {
+            rows.add(new Row(current, true, true)); // found elsewhere: in the environment, say
+        }
+        for (var connection : known.all()) {
+            boolean isCurrent = !current.simulated() && connection.name().equals(current.name());
+            rows.add(new Row(known.completed(connection), known.isPreset(connection), isCurrent));
+        }
+        return rows;
+    }
+
+    private static Connection simulation() {
+        return new Connection(
+                SIMULATION,
+                Connection.Kind.AZURE,
+                URI.create("http://127.0.0.1/"),
+                new Connection.Auth.None(),
+                Connection.DEFAULT_API_VERSION,
+                "chosen in the window",
+                true);
+    }
+
+    @Override
+    public void save(Connection connection) {
+        change(saved -> saved.with(connection));
+    }
+
+    @Override
+    public void remove(String name) {
+        change(saved -> saved.without(name));
+        backstage.keys().forget(name);
+    }
+
+    @Override
+    public void test(Connection connection, @Nullable String typedKey, Consumer<Finding> each) {
+        hold(connection, typedKey);
+        try (var connected = backstage.open(connection)) {
+            each.accept(Finding.of(Finding.Check.CONNECTION, Finding.State.OK, connected.endpoint().connection().place()));
+        }
+    }
+
+    @Override
+    public WorkbenchEngine use(Connection connection, @Nullable String typedKey) {
+        hold(connection, typedKey);
+        if (connection.simulated()) {
+            change(saved -> saved.using(null));
+        } else {
+            change(saved -> saved.find(connection.name()).isPresent() || !isKnown(connection)
+                    ? saved.with(connection).using(connection.name())
+                    : saved.using(connection.name()));
+        }
+        return switching.apply(backstage.open(connection));
+    }
+
+    private boolean isKnown(Connection connection) {
+        return known().find(connection.name()).filter(found -> found.from("").equals(connection.from(""))).isPresent();
+    }
+
+    private void hold(Connection connection, @Nullable String typedKey) {
+        if (typedKey == null || !(connection.auth() instanceof Connection.Auth.MemoryKey(var name))) {
+            return;
+        }
+        try {
+            backstage.keys().hold(name, new Secret(typedKey));
+        } catch (IllegalArgumentException e) {
+            throw new Unavailable("The key holds characters that no key has. Copy it again.", null);
+        }
+    }
+
+    private KnownConnections known() {
+        var saved = load();
+        return KnownConnections.of(saved.connections(), saved.lastUsed());
+    }
+
+    private SavedConnections load() {
+        try {
+            return SavedConnections.load(home);
+        } catch (KeptFileException e) {
+            throw new Unavailable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void change(UnaryOperator<SavedConnections> change) {
+        try {
+            change.apply(load()).save(home);
+        } catch (KeptFileException e) {
+            throw new Unavailable(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package foundrybench.ui.connections;
+
+import foundrybench.catalog.CatalogException;
+import foundrybench.catalog.ConnectionDraft;
+import foundrybench.model.Connection.Auth;
+import foundrybench.model.Connection;
+import foundrybench.ui.kit.Words;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// One connection while it is edited: what was typed, the endpoint's normal form, and what is wrong first.
+public final class ConnectionForm {
+    private final StringProperty name = new SimpleStringProperty("");
+    private final ObjectProperty<Connection.Kind> kind = new SimpleObjectProperty<>(Connection.Kind.AZURE);
+    private final StringProperty endpoint = new SimpleStringProperty("");
+    private final ObjectProperty<SignInWay> way = new SimpleObjectProperty<>(SignInWay.VARIABLE);
+    private final StringProperty variable = new SimpleStringProperty("");
+    private final StringProperty key = new SimpleStringProperty("");
+    private final StringProperty vault = new SimpleStringProperty("");
+    private final StringProperty secret = new SimpleStringProperty("");
+    private final StringProperty scope = new SimpleStringProperty("");
+    private final StringProperty apiVersion = new SimpleStringProperty("");
+    private final StringProperty group = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper normalised = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private @Nullable Connection connection;
+
+    public ConnectionForm() {
+        InvalidationListener check = _ -> check();
+        for (var text : new StringProperty[] {name, endpoint, variable, key, vault, secret, scope, apiVersion, group}) {
+            text.addListener(check);
+        }
+        kind.addListener(check);
+        way.addListener(check);
+        clear();
+    }
+
+    /// Empty, with the usual values.
+    public void clear() {
+        name.set("");
+        kind.set(Connection.Kind.AZURE);
+        endpoint.set("");
+        way.set(SignInWay.VARIABLE);
+        variable.set("FOUNDRY_API_KEY");
+        key.set("");
+        vault.set("");
+        secret.set("");
+        scope.set(Auth.Entra.COGNITIVE_SERVICES);
+        apiVersion.set("");
+        group.set("");
+        check();
+    }
+
+    /// Fills it with a connection, to be edited.
+    public void show(Connection shown) {
+        clear();
+        name.set(shown.name());
+        kind.set(shown.kind());
+        endpoint.set(shown.endpoint().toString());
+        way.set(SignInWay.of(shown.auth()));
+        apiVersion.set(shown.apiVersion());
+        group.set(text(shown.resource().group()));
+        vault.set(text(shown.resource().vault()));
+        secret.set(text(shown.resource().secret()));
+        switch (shown.auth()) {
+            case Auth.EnvironmentKey(var named) -> variable.set(named);
+            case Auth.FileKey(_, var named) -> variable.set(named);
+            case Auth.KeyVault(var named, var its) -> {
+                vault.set(named);
+                secret.set(its);
+            }
+            case Auth.Entra(var named) -> scope.set(named);
+            case Auth.MemoryKey _, Auth.None() -> {}
+        }
+    }
+
+    /// What it makes; `null` while something is wrong.
+    public @Nullable Connection connection() {
+        return connection;
+    }
+
+    /// The key that was typed; `null` when another way is chosen.
+    public @Nullable String typedKey() {
+        return way.get() == SignInWay.TYPED && !key.get().isBlank() ? key.get().strip() : null;
+    }
+
+    private void check() {
+        connection = null;
+        try {
+            var made = draft().toConnection();
+            connection = made;
+            normalised.set(Words.of("connections.normalised", made.endpoint(), routes(made)));
+            var missing = way.get() == SignInWay.TYPED && key.get().isBlank();
+            problem.set(missing ? Words.of("connections.key-missing") : "");
+        } catch (CatalogException e) {
+            normalised.set("");
+            problem.set(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String routes(Connection made) {
+        return switch (made.kind()) {
+            case AZURE -> Words.of("connections.routes.azure", made.apiVersion());
+            case OPENAI -> Words.of("connections.routes.openai");
+        };
+    }
+
+    private ConnectionDraft draft() {
+        return new ConnectionDraft(name.get(), kind.get(), endpoint.get(), auth(), given(apiVersion), given(group));
+    }
+
+    private Auth auth() {
+        return switch (way.get()) {
+            case VARIABLE -> new Auth.EnvironmentKey(variable.get().strip());
+            case TYPED -> new Auth.MemoryKey(name.get().strip());
+            case VAULT -> new Auth.KeyVault(vault.get().strip(), secret.get().strip());
+            case ENTRA -> new Auth.Entra(scope.get().strip());
+            case NONE -> new Auth.None();
+        };
+    }
+
+    private static @Nullable String given(StringProperty text) {
+        return text.get().isBlank() ? null : text.get().strip();
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    public StringProperty name() {
+        return name;
+    }
+
+    public ObjectProperty<Connection.Kind> kind() {
+        return kind;
+    }
+
+    public StringProperty endpoint() {
+        return endpoint;
+    }
+
+    public ObjectProperty<SignInWay> way() {
+        return way;
+    }
+
+    public StringProperty variable() {
+        return variable;
+    }
+
+    public StringProperty key() {
+        return key;
+    }
+
+    public StringProperty vault() {
+        return vault;
+    }
+
+    public StringProperty secret() {
+        return secret;
+    }
+
+    public StringProperty scope() {
+        return scope;
+    }
+
+    public StringProperty apiVersion() {
+        return apiVersion;
+    }
+
+    public StringProperty group() {
+        return group;
+    }
+
+    /// The endpoint in its normal form and what is asked there; empty while something is wrong.
+    public ReadOnlyStringProperty normalised() {
+        return normalised.getReadOnlyProperty();
+    }
+
+    /// What is wrong first; empty when nothing is.
+    public ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,98 @@
+package foundrybench.ui.connections;
+
+import foundrybench.model.Connection;
+import foundrybench.model.Finding;
+import foundrybench.ui.kit.Words;
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The connections there are, the one that is edited, and what a test of it found.
+public final class ConnectionsViewModel {
+    private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final ObservableList<Finding> findings = FXCollections.observableArrayList();
+    private final ConnectionForm form = new ConnectionForm();
+    private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+
+    /// A connection in the list.
+    ///
+    /// @param preset whether it ships with the program
+    /// @param inUse whether calls go there now
+    public record Row(Connection connection, boolean preset, boolean inUse) {
+        /// What stands under its name.
+        String detail() {
+            var place = connection.simulated() ? Words.of("connections.inside") : connection.place();
+            var marks = inUse ? Words.of("connections.in-use") : preset ? Words.of("connections.preset") : "";
+            return marks.isEmpty() ? place : marks + " · " + place;
+        }
+    }
+
+    /// Shows these, in this order.
+    public void show(List<Row> all) {
+        rows.setAll(all);
+    }
+
+    /// Edits a connection of the list.
+    void edit(Row row) {
+        findings.clear();
+        message.set("");
+        form.show(row.connection());
+    }
+
+    /// Edits a new one.
+    void create() {
+        findings.clear();
+        message.set("");
+        form.clear();
+    }
+
+    /// Says something about what was done.
+    public void say(String words) {
+        message.set(words);
+    }
+
+    /// A test begins: what an earlier one found goes.
+    void testing() {
+        findings.clear();
+        message.set(Words.of("connections.testing"));
+    }
+
+    /// A test found this.
+    public void found(Finding finding) {
+        findings.add(finding);
+    }
+
+    /// A test has ended.
+    public void tested() {
+        boolean failed = findings.stream().anyMatch(f -> f.state() == Finding.State.FAILED);
+        message.set(Words.of(failed ? "connections.test-failed" : "connections.test-passed"));
+    }
+
+    /// The one of the list that is edited; `null` for a new one.
+    @Nullable Row edited() {
+        return rows.stream().filter(row -> row.connection().name().equals(form.name().get().strip())).findFirst().orElse(null);
+    }
+
+    /// All there are.
+    public ObservableList<Row> rows() {
+        return rows;
+    }
+
+    /// What the last test found.
+    public ObservableList<Finding> findings() {
+        return findings;
+    }
+
+    /// What is edited.
+    public ConnectionForm form() {
+        return form;
+    }
+
+    /// A word on what was done last.
+    public ReadOnlyStringProperty message() {
+        return message.getReadOnlyProperty();
+    }
+}
