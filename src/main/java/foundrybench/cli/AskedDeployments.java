@@ -7,6 +7,8 @@ import java.util.List;
 
 /// Whom a command asks: those that `-d` names, or the prompt file's `model`.
 final class AskedDeployments {
+    private static final String ALL = "all";
+
     private AskedDeployments() {}
 
     /// In the order given, each once.
@@ -14,21 +16,33 @@ final class AskedDeployments {
     /// @param howOften `-d` may be given, in words
     /// @throws UsageException when nobody is named
     static List<Deployment> of(PromptOptions options, PromptInput input, Catalog catalog, String howOften) {
+        if (!options.deployments.isEmpty()) {
+            return named(options.deployments, catalog);
+        }
+        var model = input.model();
+        if (model != null) {
+            return List.of(catalog.find(ofPromptFile(model, catalog)));
+        }
+        var known = catalog.deployments().stream().map(Deployment::name).toList();
+        throw new UsageException("Whom to ask? Give -d NAME, %s. Known: %s.".formatted(howOften, String.join(", ", known)));
+    }
+
+    /// Those named, or all of the catalog when none is.
+    static List<Deployment> orAll(List<String> names, Catalog catalog) {
+        return named(names.isEmpty() ? List.of(ALL) : names, catalog);
+    }
+
+    private static List<Deployment> named(List<String> given, Catalog catalog) {
         var names = new ArrayList<String>();
-        for (var name : options.deployments) {
-            if (name.equals("all")) {
+        for (var name : given) {
+            if (name.isBlank()) {
+                throw new UsageException("-d wants a name; it is empty.");
+            }
+            if (name.equals(ALL)) {
                 catalog.deployments().forEach(d -> names.add(d.name()));
             } else {
                 names.add(name);
             }
-        }
-        if (names.isEmpty() && input.model() != null) {
-            names.add(ofPromptFile(input.model(), catalog));
-        }
-        if (names.isEmpty()) {
-            var known = catalog.deployments().stream().map(Deployment::name).toList();
-            throw new UsageException("Whom to ask? Give -d NAME, %s. Known: %s."
-                    .formatted(howOften, String.join(", ", known)));
         }
         return names.stream().distinct().map(catalog::find).toList();
     }

@@ -43,7 +43,6 @@ final class CodeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CatalogException, KeptFileException {
         var wanted = language();
-        options.check();
         var input = PromptInput.read(prompt, options, root.console().in());
         var flags = connection.flags(root.backstage().environment());
         var deployment = deployment(input, flags);

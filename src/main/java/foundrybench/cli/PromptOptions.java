@@ -48,13 +48,6 @@ class PromptOptions {
                 effort == null ? file.effort() : effort);
     }
 
-    /// Refuses what cannot be meant.
-    void check() {
-        if (deployments.stream().anyMatch(String::isBlank)) {
-            throw new UsageException("-d wants a name; it is empty.");
-        }
-    }
-
     /// The variables by name.
     Map<String, String> variableValues() {
         var values = new LinkedHashMap<String, String>();
