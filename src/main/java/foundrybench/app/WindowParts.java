@@ -1,14 +1,15 @@
 package foundrybench.app;
 
 import foundrybench.app.WorkbenchEngine.Opening;
-import foundrybench.catalog.Catalog;
 import foundrybench.catalog.CatalogException;
+import foundrybench.catalog.PriceTable;
 import foundrybench.catalog.PriceTables;
 import foundrybench.cli.Backstage.Connected;
 import foundrybench.cli.Backstage.NoConnectionException;
 import foundrybench.cli.Backstage.WindowSettings;
 import foundrybench.cli.Backstage;
 import foundrybench.cli.NetworkChoice;
+import foundrybench.provider.DeploymentLister;
 import foundrybench.provider.HttpTransport;
 import foundrybench.run.Runner;
 import foundrybench.store.KeptFileException;
@@ -28,7 +29,7 @@ final class WindowParts implements AutoCloseable {
     private final WindowSettings settings;
     private final Opening opening;
     private final Clock clock;
-    private final Catalog catalog;
+    private final PriceTable prices;
     private final WindowSessions sessions;
     private final WindowReport report;
     private final AtomicReference<@Nullable WindowEngine> toTell = new AtomicReference<>();
@@ -49,7 +50,7 @@ final class WindowParts implements AutoCloseable {
         this.settings = settings;
         this.opening = opening;
         this.clock = clock;
-        catalog = Catalog.shipped(PriceTables.load(settings.home()).get(settings.priceTable()));
+        prices = PriceTables.load(settings.home()).get(settings.priceTable());
         var connected = backstage.connect(settings.home(), settings.connection());
         sessions = sessions();
         report = new WindowReport(backstage, settings.home());
@@ -69,7 +70,9 @@ final class WindowParts implements AutoCloseable {
         var runner = new Runner(transport, System::nanoTime, CONCURRENT_CALLS);
         var connections = new WindowConnections(
                 backstage, settings.home(), connected.endpoint().connection(), this::switchTo);
-        var engine = new WindowEngine(connected, catalog, runner, sessions, opening, report, connections, clock);
+        var deployments =
+                new WindowDeployments(settings.home(), connected.endpoint(), new DeploymentLister(transport), prices);
+        var engine = new WindowEngine(connected, deployments, runner, sessions, opening, report, connections, clock);
         toTell.set(engine);
         return new Joined(connected, transport, engine);
     }
