@@ -36,6 +36,7 @@ class ArchitectureTest {
                     "catalog",
                     List.of("foundrybench.model", "foundrybench.wire", "foundrybench.format", JSON, "com.knuddels")),
             Map.entry("provider", List.of("foundrybench.model", "foundrybench.wire", JSON, "javax.net.ssl")),
+            Map.entry("doctor", List.of("foundrybench.model", "foundrybench.provider")),
             Map.entry("run", List.of("foundrybench.model", "foundrybench.provider")),
             Map.entry(
                     "store",

@@ -3,6 +3,7 @@ package foundrybench.app;
 import foundrybench.app.WorkbenchEngine.Opening;
 import foundrybench.catalog.Catalog;
 import foundrybench.catalog.CatalogException;
+import foundrybench.catalog.PriceTable;
 import foundrybench.catalog.PriceTables;
 import foundrybench.cli.Backstage.Connected;
 import foundrybench.cli.Backstage.NoConnectionException;
@@ -12,6 +13,7 @@ import foundrybench.cli.NetworkChoice;
 import foundrybench.provider.HttpTransport;
 import foundrybench.run.Runner;
 import foundrybench.store.KeptFileException;
+import foundrybench.store.SavedDeployments;
 import foundrybench.store.StoreException;
 import foundrybench.store.StoreProblem;
 import java.lang.System.Logger.Level;
@@ -28,7 +30,7 @@ final class WindowParts implements AutoCloseable {
     private final WindowSettings settings;
     private final Opening opening;
     private final Clock clock;
-    private final Catalog catalog;
+    private final PriceTable prices;
     private final WindowSessions sessions;
     private final WindowReport report;
     private final AtomicReference<@Nullable WindowEngine> toTell = new AtomicReference<>();
@@ -49,7 +51,7 @@ final class WindowParts implements AutoCloseable {
         this.settings = settings;
         this.opening = opening;
         this.clock = clock;
-        catalog = Catalog.shipped(PriceTables.load(settings.home()).get(settings.priceTable()));
+        prices = PriceTables.load(settings.home()).get(settings.priceTable());
         var connected = backstage.connect(settings.home(), settings.connection());
         sessions = sessions();
         report = new WindowReport(backstage, settings.home());
@@ -68,7 +70,9 @@ final class WindowParts implements AutoCloseable {
         var transport = backstage.newTransport(connected.endpoint(), network);
         var runner = new Runner(transport, System::nanoTime, CONCURRENT_CALLS);
         var connections = new WindowConnections(
-                backstage, settings.home(), connected.endpoint().connection(), this::switchTo);
+                backstage, settings.home(), settings.network(), connected.endpoint().connection(), this::switchTo);
+        var list = SavedDeployments.load(settings.home()).listFor(connected.endpoint().connection());
+        var catalog = Catalog.of(list, prices);
         var engine = new WindowEngine(connected, catalog, runner, sessions, opening, report, connections, clock);
         toTell.set(engine);
         return new Joined(connected, transport, engine);

@@ -8,22 +8,27 @@ import foundrybench.catalog.ConnectionFlags;
 import foundrybench.catalog.EnvironmentFile;
 import foundrybench.catalog.KnownConnections;
 import foundrybench.cli.Backstage;
+import foundrybench.doctor.Doctor;
 import foundrybench.log.ProgramErrors;
 import foundrybench.log.ProgramLog;
 import foundrybench.model.Connection.Auth;
 import foundrybench.model.Connection;
+import foundrybench.model.Deployment;
+import foundrybench.model.Finding;
 import foundrybench.provider.Credentials;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
 import foundrybench.provider.KeyRing;
 import foundrybench.provider.NetworkSettings;
 import foundrybench.provider.Secret;
+import foundrybench.provider.Trial;
 import foundrybench.sim.Faults;
 import foundrybench.sim.SimOptions;
 import foundrybench.sim.SimService;
 import foundrybench.store.Home;
 import foundrybench.store.KeptFileException;
 import foundrybench.store.SavedConnections;
+import foundrybench.store.SavedDeployments;
 import foundrybench.store.SessionStore;
 import foundrybench.store.StoreException;
 import foundrybench.store.StoreProblem;
@@ -34,6 +39,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -132,10 +138,23 @@ class Wiring implements Backstage {
     public Connected connect(Path home, ConnectionFlags flags)
             throws CatalogException, KeptFileException, NoConnectionException {
         return switch (finder(home).find(flags)) {
-            case ConnectionChoice.Found(var connection, var warnings) -> open(connection, warnings);
+            case ConnectionChoice.Found(var connection, var warnings) -> open(withResource(connection, home), warnings);
             case ConnectionChoice.Simulated(var why, var warnings) -> connectToSimulation(why, warnings);
             case ConnectionChoice.Nothing(var looked) -> throw new NoConnectionException(looked);
         };
+    }
+
+    @Override
+    public Optional<Connection> chosen(Path home, ConnectionFlags flags) throws CatalogException, KeptFileException {
+        return finder(home).find(flags) instanceof ConnectionChoice.Found(var connection, _)
+                ? Optional.of(withResource(connection, home))
+                : Optional.empty();
+    }
+
+    /// A list of deployments says whose they are.
+    private static Connection withResource(Connection connection, Path home) throws KeptFileException {
+        var listed = SavedDeployments.load(home).of(connection);
+        return listed.isEmpty() ? connection : connection.of(listed.get().resource().or(connection.resource()));
     }
 
     @Override
@@ -151,6 +170,15 @@ class Wiring implements Backstage {
     @Override
     public KeyRing keys() {
         return keys;
+    }
+
+    @Override
+    public void examine(
+            Endpoint endpoint, NetworkSettings network, List<Deployment> deployments, Consumer<Finding> each) {
+        try (var transport = newTransport(endpoint, network);
+                var trial = new Trial(transport)) {
+            new Doctor(trial, network, InstantSource.system()).examine(endpoint, deployments, each);
+        }
     }
 
     @Override

@@ -1,37 +1,40 @@
 package foundrybench.catalog;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import foundrybench.model.Deployment;
-import foundrybench.model.Layer;
+import foundrybench.model.DeploymentFacts;
 import foundrybench.model.OutputLimitField;
 import foundrybench.model.Protocol;
-import foundrybench.model.ReasoningVisibility;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The deployments that are known, at the prices of one table.
 public final class Catalog {
+    private static final Pattern REASONING_GPT = Pattern.compile(".*(gpt-5|gpt5|codex|\\bo[134]\\b).*");
+
+    private final ShippedDeployments shipped;
     private final List<Deployment> deployments;
     private final PriceTable prices;
 
-    private Catalog(List<Deployment> deployments, PriceTable prices) {
-        this.deployments = deployments;
+    private Catalog(ShippedDeployments shipped, List<DeploymentFacts> listed, PriceTable prices) {
+        this.shipped = shipped;
         this.prices = prices;
+        this.deployments = listed.stream().map(this::complete).toList();
     }
 
-    /// The deployments that ship: those of the team's guide, each by the protocol it was found to speak.
+    /// The deployments that ship: those of the team's guide.
     public static Catalog shipped(PriceTable prices) {
-        var json = Assets.json("deployments.json");
-        var layers = new TreeMap<String, Layer>();
-        json.path("layers").properties().forEach(l -> layers.put(l.getKey(), new Layer(l.getKey(), l.getValue().asText())));
-        var deployments = new ArrayList<Deployment>();
-        json.path("deployments").forEach(d -> deployments.add(read(d, layers, prices)));
-        return new Catalog(List.copyOf(deployments), prices);
+        return of(List.of(), prices);
+    }
+
+    /// These deployments. What is not said of one is taken from what ships, by its name or its model's, and else
+    /// guessed from the names.
+    ///
+    /// @param listed in the order they are shown; none for those that ship
+    public static Catalog of(List<DeploymentFacts> listed, PriceTable prices) {
+        var shipped = ShippedDeployments.read();
+        return new Catalog(shipped, listed.isEmpty() ? shipped.all() : listed, prices);
     }
 
     /// All of them, in the order they are shown.
@@ -47,51 +50,47 @@ public final class Catalog {
     /// The deployment of this name. One that is not known is guessed from its name, since it may be deployed
     /// all the same; it carries the known names nearest to its own.
     public Deployment find(String name) {
-        return deployments.stream()
-                .filter(deployment -> deployment.name().equals(name))
-                .findFirst()
-                .orElseGet(() -> guess(name));
+        return known(name).orElseGet(() -> deployment(DeploymentFacts.named(name, null), near(name)));
     }
 
-    private Deployment guess(String name) {
-        var known = deployments.stream().map(Deployment::name).toList();
-        var lower = name.toLowerCase(Locale.ROOT);
-        boolean isReasoningGpt = lower.matches(".*(gpt-5|gpt5|codex|\\bo[134]\\b).*");
+    /// The deployment of this name, if it is known.
+    public Optional<Deployment> known(String name) {
+        return deployments.stream().filter(deployment -> deployment.name().equals(name)).findFirst();
+    }
+
+    /// The known names nearest to this one.
+    public List<String> near(String name) {
+        return SimilarNames.to(name, deployments.stream().map(Deployment::name).toList());
+    }
+
+    /// The deployment as these facts make it.
+    public Deployment complete(DeploymentFacts said) {
+        var inherited = said.or(shipped.known(said.name(), said.model()));
+        return deployment(shipped.withLayerNames(inherited), List.of());
+    }
+
+    private Deployment deployment(DeploymentFacts facts, List<String> similarNames) {
+        var names = (facts.name() + " " + (facts.model() == null ? "" : facts.model())).toLowerCase(Locale.ROOT);
+        var note = facts.note();
         return new Deployment(
-                name,
-                null,
-                List.of(),
-                lower.contains("codex") ? Protocol.RESPONSES : Protocol.CHAT,
-                isReasoningGpt ? OutputLimitField.MAX_COMPLETION_TOKENS : OutputLimitField.MAX_TOKENS,
-                null,
-                prices.price(name).orElse(null),
-                null,
-                null,
-                SimilarNames.to(name, known));
+                facts.name(),
+                facts.model(),
+                facts.layers() == null ? List.of() : facts.layers(),
+                facts.protocol() == null ? guessedProtocol(names) : facts.protocol(),
+                facts.outputLimitField() == null ? guessedField(names) : facts.outputLimitField(),
+                facts.thinking(),
+                prices.price(facts.name(), facts.model()).orElse(null),
+                facts.retires(),
+                note == null || note.isBlank() ? null : note,
+                facts.limits(),
+                similarNames);
     }
 
-    private static Deployment read(JsonNode json, Map<String, Layer> layers, PriceTable prices) {
-        var ofDeployment = new ArrayList<Layer>();
-        json.path("layers").forEach(id -> ofDeployment.add(layers.getOrDefault(id.asText(), new Layer(id.asText(), ""))));
-        var name = json.path("name").asText();
-        return new Deployment(
-                name,
-                json.path("model").asText(null),
-                ofDeployment,
-                Protocol.valueOf(upper(json.path("protocol").asText())),
-                OutputLimitField.valueOf(upper(json.path("outputLimitField").asText())),
-                thinking(json.path("thinking").asText(null)),
-                prices.price(name).orElse(null),
-                json.has("retires") ? LocalDate.parse(json.path("retires").asText()) : null,
-                json.path("note").asText(null),
-                List.of());
+    private static Protocol guessedProtocol(String names) {
+        return names.contains("codex") ? Protocol.RESPONSES : Protocol.CHAT;
     }
 
-    private static @Nullable ReasoningVisibility thinking(@Nullable String name) {
-        return name == null ? null : ReasoningVisibility.valueOf(upper(name));
-    }
-
-    private static String upper(String text) {
-        return text.toUpperCase(Locale.ROOT);
+    private static OutputLimitField guessedField(String names) {
+        return REASONING_GPT.matcher(names).matches() ? OutputLimitField.MAX_COMPLETION_TOKENS : OutputLimitField.MAX_TOKENS;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Prices by deployment, read on one day from one source.
 ///
@@ -21,9 +22,22 @@ public record PriceTable(String id, LocalDate asOf, String source, Map<String, P
         prices = Collections.unmodifiableMap(new LinkedHashMap<>(prices));
     }
 
-    /// The price of this deployment, if the table has it.
+    /// The price of this deployment, if the table has it by its name.
     public Optional<Price> price(String deployment) {
         return Optional.ofNullable(prices.get(deployment));
+    }
+
+    /// The price of this deployment, if the table has it: by its name, else by its model's in any letter case, since
+    /// the same model costs the same whatever its deployment is called.
+    public Optional<Price> price(String deployment, @Nullable String model) {
+        return price(deployment).or(() -> model == null ? Optional.empty() : ofModel(model));
+    }
+
+    private Optional<Price> ofModel(String model) {
+        return prices.entrySet().stream()
+                .filter(price -> price.getKey().equalsIgnoreCase(model))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /// Reads a table.

@@ -6,6 +6,8 @@ import foundrybench.catalog.ConnectionFlags;
 import foundrybench.log.ProgramErrors;
 import foundrybench.log.ProgramLog;
 import foundrybench.model.Connection;
+import foundrybench.model.Deployment;
+import foundrybench.model.Finding;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
 import foundrybench.provider.KeyRing;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +69,23 @@ public interface Backstage {
     /// @throws NoConnectionException when there is none
     Connected connect(Path home, ConnectionFlags flags) throws CatalogException, KeptFileException, NoConnectionException;
 
+    /// The real connection that these flags and the surroundings give; no key is looked up, nothing is started. None
+    /// when that is the simulation, or there is none.
+    ///
+    /// @throws CatalogException when a source names an endpoint that cannot be used
+    /// @throws KeptFileException when the saved connections cannot be read
+    Optional<Connection> chosen(Path home, ConnectionFlags flags) throws CatalogException, KeptFileException;
+
     /// This connection, its key looked up; for a simulated one the simulation is started.
     Connected open(Connection connection);
 
     /// Keys that are held in memory while the program runs.
     KeyRing keys();
+
+    /// Looks a connection over, and tells each finding as it is made, on this thread. Calls no model.
+    ///
+    /// @param deployments those that should be there
+    void examine(Endpoint endpoint, NetworkSettings network, List<Deployment> deployments, Consumer<Finding> each);
 
     /// What each of the places gives that are looked at for a connection, in order.
     ///

@@ -119,6 +119,7 @@ public final class CommandLineProgram {
         commands.put("demo", () -> new DemoCommand(root));
         commands.put("deployments", () -> new DeploymentsCommand(root));
         commands.put("connections", () -> new ConnectionsCommand(root));
+        commands.put("doctor", () -> new DoctorCommand(root));
         commands.put("prices", () -> new PricesCommand(root));
         commands.put("sessions", () -> new SessionsCommand(root));
         return commands;

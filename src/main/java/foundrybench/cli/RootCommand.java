@@ -2,10 +2,14 @@ package foundrybench.cli;
 
 import foundrybench.catalog.Catalog;
 import foundrybench.catalog.CatalogException;
+import foundrybench.catalog.ConnectionFlags;
+import foundrybench.catalog.PriceTable;
 import foundrybench.catalog.PriceTables;
 import foundrybench.store.Home;
 import foundrybench.store.KeptFileException;
+import foundrybench.store.SavedDeployments;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,9 +76,21 @@ final class RootCommand implements Callable<Integer> {
         return PriceTables.load(homeFolder());
     }
 
-    /// The catalog at the prices of this table, or of the default one.
+    /// The deployments that ship, at the prices of this table, or of the default one.
     Catalog catalog(@Nullable String priceTable) throws CatalogException {
-        return Catalog.shipped(priceTables().get(priceTable == null ? PriceTables.DEFAULT : priceTable));
+        return Catalog.of(List.of(), prices(priceTable));
+    }
+
+    /// The deployments of the connection that these flags give.
+    Catalog catalog(@Nullable String priceTable, ConnectionFlags flags) throws CatalogException, KeptFileException {
+        var connection = backstage.chosen(homeFolder(), flags);
+        return connection.isEmpty()
+                ? catalog(priceTable)
+                : Catalog.of(SavedDeployments.load(homeFolder()).listFor(connection.get()), prices(priceTable));
+    }
+
+    private PriceTable prices(@Nullable String priceTable) throws CatalogException {
+        return priceTables().get(priceTable == null ? PriceTables.DEFAULT : priceTable);
     }
 
     @Override

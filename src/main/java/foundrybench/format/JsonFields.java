@@ -1,12 +1,14 @@
 package foundrybench.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import foundrybench.wire.Json;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,11 @@ public final class JsonFields {
             throw new FormatException(what, "is no JSON object");
         }
         return new JsonFields(json, "");
+    }
+
+    /// The fields of each value of an array, which should be objects.
+    public static List<JsonFields> ofEach(JsonNode array) throws FormatException {
+        return new JsonFields(Json.object().set("", array), "").objects("");
     }
 
     /// Text.
@@ -216,6 +223,11 @@ public final class JsonFields {
         return elements;
     }
 
+    /// An array of texts, or `null`.
+    public @Nullable List<String> optionalTexts(String name) throws FormatException {
+        return value(name) == null ? null : texts(name);
+    }
+
     /// An array.
     public JsonNode array(String name) throws FormatException {
         var value = required(name, value(name));
@@ -229,6 +241,16 @@ public final class JsonFields {
     public @Nullable JsonNode value(String name) {
         var value = object.get(name);
         return value == null || value.isNull() ? null : value;
+    }
+
+    /// The names of all fields that are there.
+    List<String> names() {
+        return object.properties().stream().map(Map.Entry::getKey).toList();
+    }
+
+    /// Where the object stands, as messages name it.
+    String place() {
+        return path.isEmpty() ? "The object" : path.replaceAll("\\.$", "");
     }
 
     /// What is wrong with a field, to be thrown.

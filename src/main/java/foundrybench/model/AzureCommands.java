@@ -82,6 +82,11 @@ public final class AzureCommands {
         return "az cognitiveservices account deployment list %s -o table".formatted(account());
     }
 
+    /// What is deployed, as the command `deployments import` reads it.
+    public String deploymentsAsJson() {
+        return "az cognitiveservices account deployment list %s -o json".formatted(account());
+    }
+
     /// Which protocols a deployment speaks.
     public String capabilities(@Nullable String deployment) {
         return deployment(deployment, "properties.capabilities");

@@ -21,6 +21,16 @@ public record AzureResource(
     private static final Pattern HOST =
             Pattern.compile("([a-z0-9-]+)\\.(?:openai|cognitiveservices|services\\.ai)\\.azure\\.(?:com|us|cn)");
 
+    private static final Pattern ID = Pattern.compile(
+            "/subscriptions/[^/]+/resourceGroups/([^/]+)/providers/Microsoft\\.CognitiveServices/accounts/([^/]+)(?:/.*)?",
+            Pattern.CASE_INSENSITIVE);
+
+    /// What the id tells by which Azure names an account or something in it.
+    public static AzureResource ofId(String id) {
+        var parts = ID.matcher(id);
+        return parts.matches() ? new AzureResource(parts.group(2), parts.group(1), null, null) : UNKNOWN;
+    }
+
     /// What the host name tells.
     public static AzureResource of(URI endpoint) {
         return nameIn(endpoint).map(found -> new AzureResource(found, null, null, null)).orElse(UNKNOWN);

@@ -39,6 +39,11 @@ public record Connection(
         return new Connection(name, kind, endpoint, auth, apiVersion, newSource, simulated, resource);
     }
 
+    /// The same connection, of whose resource this is known.
+    public Connection of(AzureResource newResource) {
+        return new Connection(name, kind, endpoint, auth, apiVersion, source, simulated, newResource);
+    }
+
     /// Which routes and headers the endpoint wants.
     public enum Kind {
         /// Azure AI Foundry: the dated route for chat, v1 for Responses, header `api-key`.

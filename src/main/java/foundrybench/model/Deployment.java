@@ -68,5 +68,14 @@ public record Deployment(
             @Nullable Long outputTokens) {
         /// Nothing is known.
         public static final Limits UNKNOWN = new Limits(null, null, null, null);
+
+        /// What is known here, and where nothing is, what is known there.
+        public Limits or(Limits other) {
+            return new Limits(
+                    tokensPerMinute == null ? other.tokensPerMinute : tokensPerMinute,
+                    requestsPerMinute == null ? other.requestsPerMinute : requestsPerMinute,
+                    contextTokens == null ? other.contextTokens : contextTokens,
+                    outputTokens == null ? other.outputTokens : outputTokens);
+        }
     }
 }

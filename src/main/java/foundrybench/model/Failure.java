@@ -47,6 +47,12 @@ public record Failure(
         return httpStatus == null ? title : "%s (HTTP %s)".formatted(title, httpStatus);
     }
 
+    /// The same failure with other advice.
+    public Failure with(String newFix, @Nullable String newCommand) {
+        return new Failure(
+                kind, title, detail, httpStatus, code, message, retryable, retryAfterMs, partial, newFix, newCommand);
+    }
+
     /// The same failure, with or without part of an answer.
     public Failure withPartial(boolean isPartial) {
         return new Failure(

@@ -47,6 +47,11 @@ public record FailureFacts(
         return new FailureFacts(deployment.name(), deployment.similarNames(), connection, null, null, null, null);
     }
 
+    /// With where it was asked.
+    public FailureFacts at(Connection asked) {
+        return new FailureFacts(deployment, similarNames, asked, httpStatus, code, message, retryAfterMs);
+    }
+
     /// With words added.
     public FailureFacts saying(@Nullable String newMessage) {
         return new FailureFacts(deployment, similarNames, connection, httpStatus, code, newMessage, retryAfterMs, trouble);
@@ -57,7 +62,7 @@ public record FailureFacts(
     /// @param newMessage what the network said
     public FailureFacts unconnected(ConnectionTrouble newTrouble, String newMessage) {
         return new FailureFacts(
-                deployment, similarNames, connection, httpStatus, code, newMessage, retryAfterMs, newTrouble);
+                deployment, similarNames, connection, httpStatus, newTrouble.code(), newMessage, retryAfterMs, newTrouble);
     }
 
     /// With what the service answered added.

@@ -3,13 +3,17 @@ package foundrybench.provider;
 import foundrybench.model.Call;
 import foundrybench.model.CompletionEvent.Failed;
 import foundrybench.model.FailureFacts;
+import foundrybench.model.Protocol;
 import foundrybench.wire.Json;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -75,20 +79,33 @@ public final class HttpTransport implements AutoCloseable {
     /// @param sink takes the events, on the calling thread
     public void send(
             Call call, Endpoint endpoint, Attempt attempt, StopSignal stop, BodyTap tap, TimedSink sink) {
-        var request = call.request();
-        var about = FailureFacts.about(request.deployment(), endpoint.connection());
-        switch (endpoint.access()) {
+        var deployment = call.request().deployment();
+        var about = FailureFacts.about(deployment, endpoint.connection());
+        var exchange = new Exchanging(endpoint, deployment.protocol(), about, attempt, tap);
+        run(() -> http(call, endpoint), exchange, stop, sink);
+    }
+
+    /// Reads what stands at an address below the endpoint, and tells it as [#send] does an answer.
+    void get(URI address, Endpoint endpoint, Attempt attempt, BodyTap tap, TimedSink sink) {
+        var about = FailureFacts.message(null).at(endpoint.connection());
+        run(() -> get(address), new Exchanging(endpoint, Protocol.CHAT, about, attempt, tap), new StopSignal(), sink);
+    }
+
+    /// What an exchange is about, whatever is sent.
+    private record Exchanging(Endpoint endpoint, Protocol protocol, FailureFacts about, Attempt attempt, BodyTap tap) {}
+
+    private void run(Supplier<HttpRequest.Builder> request, Exchanging exchange, StopSignal stop, TimedSink sink) {
+        switch (exchange.endpoint().access()) {
             case Access.Denied(var failure) -> sink.accept(new Failed(failure), 0);
             case Access.Key(var secret) -> {
-                var http = http(call, endpoint);
-                switch (endpoint.connection().kind()) {
+                var http = request.get();
+                switch (exchange.endpoint().connection().kind()) {
                     case AZURE -> http.header("api-key", secret.reveal());
                     case OPENAI -> http.header("Authorization", "Bearer " + secret.reveal());
                 }
-                exchange(call, about, attempt, tap, masking(secret, sink), secret.mask()).run(http.build(), stop);
+                exchange(exchange, masking(secret, sink), secret.mask()).run(http.build(), stop);
             }
-            case Access.Open() ->
-                exchange(call, about, attempt, tap, sink, Mask.NONE).run(http(call, endpoint).build(), stop);
+            case Access.Open() -> exchange(exchange, sink, Mask.NONE).run(request.get().build(), stop);
         }
     }
 
@@ -97,10 +114,16 @@ public final class HttpTransport implements AutoCloseable {
                 sink.accept(event instanceof Failed(var failure) ? new Failed(secret.maskedIn(failure)) : event, atNanos);
     }
 
-    private Exchange exchange(
-            Call call, FailureFacts about, Attempt attempt, BodyTap tap, TimedSink sink, Mask mask) {
-        var protocol = call.request().deployment().protocol();
-        return new Exchange(client, network, nanos, clock, protocol, about, attempt, tap, sink, mask);
+    private Exchange exchange(Exchanging of, TimedSink sink, Mask mask) {
+        return new Exchange(client, network, nanos, clock, of.protocol(), of.about(), of.attempt(), of.tap(), sink, mask);
+    }
+
+    private static HttpRequest.Builder get(URI address) {
+        return HttpRequest.newBuilder(address)
+                .header("Accept", "application/json")
+                .header("User-Agent", USER_AGENT)
+                .header("x-ms-client-request-id", UUID.randomUUID().toString())
+                .GET();
     }
 
     private static HttpRequest.Builder http(Call call, Endpoint endpoint) {

@@ -2,8 +2,10 @@ package foundrybench.catalog;
 
 import static foundrybench.model.Samples.rates;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import foundrybench.model.Deployment;
+import foundrybench.model.DeploymentFacts;
 import foundrybench.model.Layer;
 import foundrybench.model.OutputLimitField;
 import foundrybench.model.Price;
@@ -119,6 +121,55 @@ class CatalogTest {
                 {"id": "mine", "asOf": "2026-11-01", "prices": [{"deployment": "Kimi-K3", "inputPer1M": "1", "outputPer1M": "2"}]}""");
         assertEquals(
                 new Price("mine", LocalDate.of(2026, 11, 1), rates("1", null, "2"), null), catalog("mine").find("Kimi-K3").price());
+    }
+
+    @Test
+    void aDeploymentOfAnotherNameHasWhatIsKnownOfItsModel() throws Exception {
+        var catalog = catalog(DeploymentFacts.named("prod-decider", "GPT-5.4"));
+        assertEquals(
+                List.of(new Deployment(
+                        "prod-decider", "GPT-5.4", List.of(DECISION), Protocol.CHAT, OutputLimitField.MAX_COMPLETION_TOKENS,
+                        ReasoningVisibility.HIDDEN, guide("4.00", "16.00"), LocalDate.of(2027, 3, 5), null, List.of())),
+                catalog.deployments());
+    }
+
+    @Test
+    void aNoteIsOfADeploymentNotOfItsModel() throws Exception {
+        assertNull(catalog(DeploymentFacts.named("mine", "gpt-5.1-codex")).find("mine").note());
+        assertEquals("not routed", catalog(DeploymentFacts.named("gpt-5.1-codex", null)).find("gpt-5.1-codex").note());
+    }
+
+    @Test
+    void whatIsKnownOfAModelDoesNotGoToAnotherOneUnderItsName() throws Exception {
+        var odd = catalog(DeploymentFacts.named("gpt-5.4", "Kimi-K2.6")).find("gpt-5.4");
+        assertEquals(ReasoningVisibility.SHOWN, odd.thinking());
+        assertEquals(OutputLimitField.MAX_TOKENS, odd.outputLimitField());
+        assertEquals(List.of(DECISION), odd.layers(), "the pipeline goes by the deployment's name");
+    }
+
+    @Test
+    void whatIsSaidWins() throws Exception {
+        var said = new DeploymentFacts(
+                "gpt-5.4", "gpt-5.4", List.of(new Layer("L3", ""), new Layer("L6", "Audit")), Protocol.RESPONSES,
+                OutputLimitField.MAX_TOKENS, ReasoningVisibility.SUMMARY, new Deployment.Limits(1L, 2L, 3L, 4L),
+                LocalDate.of(2030, 1, 1), "");
+        assertEquals(
+                List.of(new Deployment(
+                        "gpt-5.4", "gpt-5.4", List.of(new Layer("L3", "Analysis"), new Layer("L6", "Audit")), Protocol.RESPONSES,
+                        OutputLimitField.MAX_TOKENS, ReasoningVisibility.SUMMARY, guide("4.00", "16.00"),
+                        LocalDate.of(2030, 1, 1), null, new Deployment.Limits(1L, 2L, 3L, 4L), List.of())),
+                catalog(said).deployments());
+    }
+
+    @Test
+    void theModelsNameHelpsToGuess() throws Exception {
+        var guessed = catalog(DeploymentFacts.named("writer", "gpt-6-codex")).find("writer");
+        assertEquals(Protocol.RESPONSES, guessed.protocol());
+        assertEquals(OutputLimitField.MAX_COMPLETION_TOKENS, guessed.outputLimitField());
+    }
+
+    private Catalog catalog(DeploymentFacts facts) throws CatalogException {
+        return Catalog.of(List.of(facts), PriceTables.load(home).get(PriceTables.DEFAULT));
     }
 
     private Catalog catalog(String table) throws CatalogException {
