@@ -4,7 +4,6 @@ import foundrybench.catalog.Catalog;
 import foundrybench.model.Deployment;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Whom a command asks: those that `-d` names, or the prompt file's `model`.
 final class AskedDeployments {
@@ -14,19 +13,18 @@ final class AskedDeployments {
 
     /// In the order given, each once.
     ///
-    /// @param names as `-d` gave them
-    /// @param model of the prompt file
+    /// @param howOften `-d` may be given, in words
     /// @throws UsageException when nobody is named
-    static List<Deployment> of(List<String> names, @Nullable String model, Catalog catalog) {
-        if (!names.isEmpty()) {
-            return named(names, catalog);
+    static List<Deployment> of(PromptOptions options, PromptInput input, Catalog catalog, String howOften) {
+        if (!options.deployments.isEmpty()) {
+            return named(options.deployments, catalog);
         }
+        var model = input.model();
         if (model != null) {
             return List.of(catalog.find(ofPromptFile(model, catalog)));
         }
         var known = catalog.deployments().stream().map(Deployment::name).toList();
-        throw new UsageException("Whom to ask? Give -d NAME, once or more, or -d all. Known: %s."
-                .formatted(String.join(", ", known)));
+        throw new UsageException("Whom to ask? Give -d NAME, %s. Known: %s.".formatted(howOften, String.join(", ", known)));
     }
 
     /// Those named, or all of the catalog when none is.

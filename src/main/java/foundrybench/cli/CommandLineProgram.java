@@ -114,6 +114,7 @@ public final class CommandLineProgram {
         var commands = new LinkedHashMap<String, Supplier<?>>();
         commands.put("ui", () -> new UiCommand(root));
         commands.put("run", () -> new RunCommand(root));
+        commands.put("code", () -> new CodeCommand(root));
         commands.put("smoke", () -> new SmokeCommand(root));
         commands.put("replay", () -> new ReplayCommand(root));
         commands.put("demo", () -> new DemoCommand(root));

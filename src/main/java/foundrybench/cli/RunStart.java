@@ -1,5 +1,6 @@
 package foundrybench.cli;
 
+import foundrybench.catalog.Catalog;
 import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.ConnectionFlags;
 import foundrybench.catalog.Estimator;
@@ -43,6 +44,11 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
     static RunStart of(RootCommand root, ConnectionOptions connection, SendingOptions sending, boolean save) {
         sending.check();
         return new RunStart(root, connection.flags(root.backstage().environment()), connection.network(), sending, save);
+    }
+
+    /// The deployments of the connection, at the prices wanted.
+    Catalog catalog() throws CatalogException, KeptFileException {
+        return root.catalog(sending.prices, flags);
     }
 
     /// Returns when all calls have ended, and all is printed and saved.

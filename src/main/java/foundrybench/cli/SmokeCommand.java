@@ -70,7 +70,7 @@ final class SmokeCommand implements Callable<Integer> {
             throw new UsageException("--max-tokens is a whole number from %d up, which is the least that the services accept; not %d."
                     .formatted(LEAST_LIMIT, maxTokens));
         }
-        var catalog = root.catalog(sending.prices, start.flags());
+        var catalog = start.catalog();
         var requests = AskedDeployments.orAll(deployments, catalog).stream().map(this::request).toList();
         if (sending.dryRun) {
             return start.dryRun(new RunPlan(requests, 1, false)).code();

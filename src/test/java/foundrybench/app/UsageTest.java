@@ -102,7 +102,9 @@ class UsageTest {
     @Test
     void helpNamesEveryCommand() {
         var help = new Program(folder.resolve("home"), folder).run("--help").out();
-        for (var command : List.of("ui", "run", "smoke", "replay", "demo", "deployments", "prices", "sessions")) {
+        var commands = List.of(
+                "ui", "run", "code", "smoke", "replay", "demo", "deployments", "connections", "doctor", "prices", "sessions");
+        for (var command : commands) {
             assertTrue(help.lines().anyMatch(l -> l.startsWith("  " + command)), command + " in " + help);
         }
     }
