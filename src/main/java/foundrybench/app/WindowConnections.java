@@ -110,7 +110,15 @@ final class WindowConnections implements WorkbenchConnections {
                     ? saved.with(connection).using(connection.name())
                     : saved.using(connection.name()));
         }
-        return switching.apply(backstage.open(connection));
+        return switching.apply(backstage.open(completed(connection)));
+    }
+
+    private Connection completed(Connection connection) {
+        try {
+            return connection.simulated() ? connection : SavedDeployments.load(home).completed(connection);
+        } catch (KeptFileException e) {
+            throw new Unavailable(String.valueOf(e.getMessage()), e);
+        }
     }
 
     private boolean isKnown(Connection connection) {

@@ -1,6 +1,5 @@
 package foundrybench.app;
 
-import foundrybench.catalog.Catalog;
 import foundrybench.catalog.Estimator;
 import foundrybench.cli.Backstage.Connected;
 import foundrybench.model.Call;
@@ -32,7 +31,7 @@ final class WindowEngine implements WorkbenchEngine {
     private static final int SECONDS_TO_WIND_UP = 3;
 
     private final Connected connected;
-    private final Catalog catalog;
+    private final WindowDeployments deployments;
     private final Runner runner;
     private final WindowSessions sessions;
     private final Opening opening;
@@ -46,7 +45,7 @@ final class WindowEngine implements WorkbenchEngine {
 
     WindowEngine(
             Connected connected,
-            Catalog catalog,
+            WindowDeployments deployments,
             Runner runner,
             WindowSessions sessions,
             Opening opening,
@@ -54,7 +53,7 @@ final class WindowEngine implements WorkbenchEngine {
             WorkbenchConnections connections,
             Clock clock) {
         this.connected = connected;
-        this.catalog = catalog;
+        this.deployments = deployments;
         this.runner = runner;
         this.sessions = sessions;
         this.opening = opening;
@@ -81,12 +80,18 @@ final class WindowEngine implements WorkbenchEngine {
 
     @Override
     public Prices prices() {
-        return new Prices(catalog.prices().id(), catalog.prices().asOf());
+        var table = deployments.catalog().prices();
+        return new Prices(table.id(), table.asOf());
     }
 
     @Override
     public List<Deployment> deployments() {
-        return catalog.deployments();
+        return deployments.catalog().deployments();
+    }
+
+    @Override
+    public WorkbenchDeployments deploymentList() {
+        return deployments;
     }
 
     @Override
@@ -122,7 +127,7 @@ final class WindowEngine implements WorkbenchEngine {
 
     @Override
     public WorkbenchSession reopen(String sessionId) {
-        return sessions.reopen(sessionId, catalog);
+        return sessions.reopen(sessionId, deployments.catalog());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package foundrybench.app;
 
 import foundrybench.app.WorkbenchEngine.Opening;
-import foundrybench.catalog.Catalog;
 import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.PriceTable;
 import foundrybench.catalog.PriceTables;
@@ -10,10 +9,10 @@ import foundrybench.cli.Backstage.NoConnectionException;
 import foundrybench.cli.Backstage.WindowSettings;
 import foundrybench.cli.Backstage;
 import foundrybench.cli.NetworkChoice;
+import foundrybench.provider.DeploymentLister;
 import foundrybench.provider.HttpTransport;
 import foundrybench.run.Runner;
 import foundrybench.store.KeptFileException;
-import foundrybench.store.SavedDeployments;
 import foundrybench.store.StoreException;
 import foundrybench.store.StoreProblem;
 import java.lang.System.Logger.Level;
@@ -71,9 +70,9 @@ final class WindowParts implements AutoCloseable {
         var runner = new Runner(transport, System::nanoTime, CONCURRENT_CALLS);
         var connections = new WindowConnections(
                 backstage, settings.home(), settings.network(), connected.endpoint().connection(), this::switchTo);
-        var list = SavedDeployments.load(settings.home()).listFor(connected.endpoint().connection());
-        var catalog = Catalog.of(list, prices);
-        var engine = new WindowEngine(connected, catalog, runner, sessions, opening, report, connections, clock);
+        var deployments =
+                new WindowDeployments(settings.home(), connected.endpoint(), new DeploymentLister(transport), prices);
+        var engine = new WindowEngine(connected, deployments, runner, sessions, opening, report, connections, clock);
         toTell.set(engine);
         return new Joined(connected, transport, engine);
     }

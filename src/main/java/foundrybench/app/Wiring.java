@@ -153,8 +153,7 @@ class Wiring implements Backstage {
 
     /// A list of deployments says whose they are.
     private static Connection withResource(Connection connection, Path home) throws KeptFileException {
-        var listed = SavedDeployments.load(home).of(connection);
-        return listed.isEmpty() ? connection : connection.of(listed.get().resource().or(connection.resource()));
+        return SavedDeployments.load(home).completed(connection);
     }
 
     @Override

@@ -33,7 +33,8 @@ import javafx.scene.layout.VBox;
 
 /// The window: joins the picker, the editor, the panes and the sessions by plain calls, and asks the
 /// [WorkbenchEngine] for the rest. Belongs to the window's thread.
-public final class Workbench implements PromptView.Actions, PaneActions, SessionsView.Actions, WorkbenchKeys.Actions {
+public final class Workbench
+        implements DeploymentsView.Actions, PromptView.Actions, PaneActions, SessionsView.Actions, WorkbenchKeys.Actions {
     private static final double PICKER_SHARE = 0.6;
 
     private final WorkbenchEngine engine;
@@ -77,7 +78,7 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
     }
 
     private void layOut() {
-        var picker = new DeploymentsView(deployments);
+        var picker = new DeploymentsView(deployments, this);
         var saved = new SessionsView(sessions, this);
         VBox.setVgrow(saved, Priority.ALWAYS);
         var rail = new VBox(picker, saved);
@@ -297,6 +298,17 @@ public final class Workbench implements PromptView.Actions, PaneActions, Session
         } else {
             new WorkbenchConnectionsDialog(engine.connections(), workers, switched).show(root.getScene().getWindow());
         }
+    }
+
+    @Override
+    public void editDeployments() {
+        edit(engine.deployments().getFirst());
+    }
+
+    @Override
+    public void edit(Deployment deployment) {
+        new WorkbenchDeploymentsDialog(engine.deploymentList(), workers, () -> deployments.show(engine.deployments()))
+                .show(root.getScene().getWindow(), deployment.name());
     }
 
     /// Light or dark, to choose from outside.

@@ -33,8 +33,11 @@ public interface WorkbenchEngine {
     /// The price table in use. At once.
     Prices prices();
 
-    /// All deployments, in the order to list them. At once, and always the same.
+    /// All deployments, in the order to list them. At once, and the same until their list is changed.
     List<Deployment> deployments();
+
+    /// The list of deployments, to be changed. At once.
+    WorkbenchDeployments deploymentList();
 
     /// What the editor holds and which deployments are picked at the start. At once.
     Opening opening();

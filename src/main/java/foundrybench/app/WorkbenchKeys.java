@@ -38,6 +38,8 @@ final class WorkbenchKeys {
         void copyDiagnostics();
 
         void connect();
+
+        void editDeployments();
     }
 
     private WorkbenchKeys(Actions actions) {
@@ -59,6 +61,7 @@ final class WorkbenchKeys {
         put(actions::resetText, KeyCode.DIGIT0, KeyCombination.SHORTCUT_DOWN);
         put(actions::copyDiagnostics, KeyCode.D, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         put(actions::connect, KeyCode.L, KeyCombination.SHORTCUT_DOWN);
+        put(actions::editDeployments, KeyCode.E, KeyCombination.SHORTCUT_DOWN);
     }
 
     /// Has these keys do this wherever the focus is below this node.

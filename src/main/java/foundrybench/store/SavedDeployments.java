@@ -141,6 +141,11 @@ public record SavedDeployments(List<Listed> lists) {
         });
     }
 
+    /// The connection, of whose resource its list may know more.
+    public Connection completed(Connection connection) {
+        return of(connection).map(list -> connection.of(list.resource().or(connection.resource()))).orElse(connection);
+    }
+
     /// With this list instead of the one of its place; without deployments it is none.
     public SavedDeployments with(Listed changed) {
         var all = new ArrayList<>(lists);

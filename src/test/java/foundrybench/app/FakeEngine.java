@@ -53,6 +53,7 @@ final class FakeEngine implements WorkbenchEngine {
     final Map<String, WorkbenchSession> stored = new ConcurrentHashMap<>();
     final List<String> deleted = new CopyOnWriteArrayList<>();
     final List<Request> asked = new CopyOnWriteArrayList<>();
+    final FakeDeployments list = new FakeDeployments();
     Consumer<Saving> saving = _ -> {};
     final FakeConnections connections = new FakeConnections();
     boolean simulated = true;
@@ -196,7 +197,12 @@ final class FakeEngine implements WorkbenchEngine {
 
     @Override
     public List<Deployment> deployments() {
-        return Deployments.ALL;
+        return List.copyOf(list.deployments);
+    }
+
+    @Override
+    public WorkbenchDeployments deploymentList() {
+        return list;
     }
 
     @Override

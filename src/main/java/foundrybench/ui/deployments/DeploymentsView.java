@@ -1,5 +1,6 @@
 package foundrybench.ui.deployments;
 
+import foundrybench.model.Deployment;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Part;
 import foundrybench.ui.kit.Words;
@@ -7,8 +8,11 @@ import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,14 +22,29 @@ import javafx.scene.layout.VBox;
 public final class DeploymentsView extends VBox {
     private static final PseudoClass PICKED = PseudoClass.getPseudoClass("picked");
 
-    public DeploymentsView(DeploymentsViewModel model) {
+    private final Actions actions;
+
+    /// What can be asked for here.
+    public interface Actions {
+        /// Opens the list of deployments, to be edited.
+        void editDeployments();
+
+        /// Opens the list of deployments at this one.
+        void edit(Deployment deployment);
+    }
+
+    public DeploymentsView(DeploymentsViewModel model, Actions actions) {
+        this.actions = actions;
         getStyleClass().add("deployments");
         var list = new VBox();
         list.getStyleClass().add("deployment-list");
-        for (var group : model.groups()) {
-            list.getChildren().add(Controls.label(group.title(), "layer-title"));
-            group.rows().forEach(row -> list.getChildren().add(row(row)));
-        }
+        model.listed().subscribe(groups -> {
+            list.getChildren().clear();
+            for (var group : groups) {
+                list.getChildren().add(Controls.label(group.title(), "layer-title"));
+                group.rows().forEach(row -> list.getChildren().add(row(row)));
+            }
+        });
         var scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -35,15 +54,17 @@ public final class DeploymentsView extends VBox {
         getChildren().addAll(head(), scroll);
     }
 
-    private static Node head() {
+    private Node head() {
         var unit = Controls.label(Words.of("deployments.unit"), "rail-title");
         Controls.tip(unit, Words.of("deployments.unit.tip"));
-        var head = new HBox(Controls.label(Words.of("deployments"), "rail-title"), Controls.spacer(), unit);
+        var edit = Controls.on(Controls.button("deployments.edit"), actions::editDeployments);
+        edit.getStyleClass().addAll("flat", "rail-button");
+        var head = new HBox(Controls.label(Words.of("deployments"), "rail-title"), edit, Controls.spacer(), unit);
         head.getStyleClass().add("rail-head");
         return head;
     }
 
-    private static Node row(DeploymentRow row) {
+    private Node row(DeploymentRow row) {
         var name = row.deployment().name();
         var box = new CheckBox(name);
         box.selectedProperty().bindBidirectional(row.picked());
@@ -57,8 +78,22 @@ public final class DeploymentsView extends VBox {
         var view = new VBox(first, details(row));
         view.getStyleClass().add("deployment");
         row.picked().subscribe(picked -> view.pseudoClassStateChanged(PICKED, picked));
-        view.setOnMouseClicked(_ -> row.picked().set(!row.picked().get()));
+        view.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                row.picked().set(!row.picked().get());
+            }
+        });
+        var menu = menu(row);
+        box.setContextMenu(menu);
+        view.setOnContextMenuRequested(event -> menu.show(view, event.getScreenX(), event.getScreenY()));
         return view;
+    }
+
+    private ContextMenu menu(DeploymentRow row) {
+        var edit = new MenuItem(Words.of("deployment.edit"));
+        edit.setId("deployment-edit");
+        edit.setOnAction(_ -> actions.edit(row.deployment()));
+        return new ContextMenu(edit);
     }
 
     private static Node details(DeploymentRow row) {

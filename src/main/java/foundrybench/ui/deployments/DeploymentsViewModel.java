@@ -14,7 +14,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// Which deployments there are, grouped by the layers they serve, and which of them are picked.
 public final class DeploymentsViewModel {
-    private final List<Group> groups;
+    private final LocalDate today;
+    private final ReadOnlyObjectWrapper<List<Group>> groups = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Deployment>> picked = new ReadOnlyObjectWrapper<>(List.of());
     private boolean isPicking;
 
@@ -23,15 +24,23 @@ public final class DeploymentsViewModel {
 
     /// @param deployments all there are, in the order to list them
     public DeploymentsViewModel(List<Deployment> deployments, LocalDate today) {
+        this.today = today;
+        show(deployments);
+    }
+
+    /// Lists these from now on; of those picked the ones that are still there stay so.
+    public void show(List<Deployment> deployments) {
+        var names = picked.get().stream().map(Deployment::name).toList();
         var byTitle = new LinkedHashMap<String, List<DeploymentRow>>();
         for (var deployment : deployments) {
             byTitle.computeIfAbsent(title(deployment), _ -> new ArrayList<>())
                     .add(new DeploymentRow(deployment, today));
         }
-        groups = byTitle.entrySet().stream()
+        groups.set(byTitle.entrySet().stream()
                 .map(e -> new Group(e.getKey(), List.copyOf(e.getValue())))
-                .toList();
+                .toList());
         rows().forEach(row -> row.picked().addListener((_, _, _) -> update()));
+        pick(names);
     }
 
     private static String title(Deployment deployment) {
@@ -41,7 +50,7 @@ public final class DeploymentsViewModel {
     }
 
     private static String title(Layer layer) {
-        return layer.id() + " " + layer.name();
+        return layer.text();
     }
 
     private void update() {
@@ -63,7 +72,12 @@ public final class DeploymentsViewModel {
 
     /// What is listed, in order.
     public List<Group> groups() {
-        return groups;
+        return groups.get();
+    }
+
+    /// The same, to be followed when it changes.
+    public ReadOnlyObjectProperty<List<Group>> listed() {
+        return groups.getReadOnlyProperty();
     }
 
     /// Those picked, in the order listed.
@@ -72,6 +86,6 @@ public final class DeploymentsViewModel {
     }
 
     private List<DeploymentRow> rows() {
-        return groups.stream().flatMap(group -> group.rows().stream()).toList();
+        return groups.get().stream().flatMap(group -> group.rows().stream()).toList();
     }
 }

@@ -1,0 +1,118 @@
+package foundrybench.app;
+
+import foundrybench.app.WorkbenchDeployments.Answer;
+import foundrybench.model.DeploymentFacts;
+import foundrybench.ui.deployments.DeploymentEditor;
+import foundrybench.ui.deployments.DeploymentEditorModel;
+import foundrybench.ui.kit.FxThread;
+import foundrybench.ui.kit.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Modality;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/// The list of deployments in a window of its own, over the main one.
+final class WorkbenchDeploymentsDialog implements DeploymentEditor.Actions {
+    private static final double WIDTH = 820;
+    private static final double HEIGHT = 720;
+
+    private final WorkbenchDeployments deployments;
+    private final WorkbenchTasks tasks;
+    private final Runnable changed;
+    private final DeploymentEditorModel model;
+    private final Stage stage = new Stage();
+    private final DeploymentEditor view;
+
+    /// @param changed told, on the window's thread, when there are other deployments from now on
+    WorkbenchDeploymentsDialog(WorkbenchDeployments deployments, Executor workers, Runnable changed) {
+        this.deployments = deployments;
+        this.changed = changed;
+        this.tasks = new WorkbenchTasks(workers, this::failed);
+        this.model = new DeploymentEditorModel(deployments.fixed() ? Words.of("deployments.fixed") : "");
+        this.view = new DeploymentEditor(model, this);
+    }
+
+    /// @param main the window it belongs to, whose looks it takes
+    /// @param selected the deployment to begin with
+    void show(Window main, String selected) {
+        view.getStyleClass().addAll(main.getScene().getRoot().getStyleClass());
+        main.getScene().getRoot().getPseudoClassStates().forEach(state -> view.pseudoClassStateChanged(state, true));
+        var scene = new Scene(view, WIDTH, HEIGHT);
+        scene.getStylesheets().addAll(main.getScene().getRoot().getStylesheets());
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                stage.close();
+            }
+        });
+        stage.initOwner(main);
+        stage.initModality(Modality.WINDOW_MODAL);
+        stage.setTitle(Words.of("deployments.title"));
+        stage.setScene(scene);
+        tasks.ask("all", deployments::all, all -> {
+            model.show(all);
+            view.select(selected);
+        });
+        stage.show();
+    }
+
+    private void failed(Throwable cause) {
+        if (cause instanceof WorkbenchEngine.Unavailable) {
+            model.say(String.valueOf(cause.getMessage()));
+        } else {
+            FxThread.uncaught(cause);
+        }
+    }
+
+    @Override
+    public void save(DeploymentFacts facts) {
+        change(() -> deployments.save(facts), facts.name(), Words.of("deployments.saved", facts.name()));
+    }
+
+    @Override
+    public void remove(String name) {
+        change(() -> deployments.remove(name), "", Words.of("deployments.removed", name));
+    }
+
+    @Override
+    public void keep() {
+        change(deployments::keep, model.form().name().get(), Words.of("deployments.kept"));
+    }
+
+    private void change(Runnable change, String selected, String words) {
+        tasks.ask("change", () -> {
+            change.run();
+            return deployments.all();
+        }, all -> {
+            model.show(all);
+            if (model.find(selected).isEmpty()) {
+                model.form().clear();
+            }
+            view.select(selected);
+            model.say(words);
+            changed.run();
+        });
+    }
+
+    @Override
+    public void ask() {
+        tasks.ask("ask", deployments::ask, answer -> {
+            switch (answer) {
+                case Answer.Listed listed -> model.found(lines(listed), !listed.added().isEmpty() || !listed.gone().isEmpty());
+                case Answer.NotListed(var words, var command) -> model.say(words, command);
+            }
+        });
+    }
+
+    private static List<String> lines(Answer.Listed listed) {
+        var lines = new ArrayList<String>();
+        listed.added().forEach(name -> lines.add(Words.of("deployments.new-line", name)));
+        listed.gone().forEach(name -> lines.add(Words.of("deployments.gone-line", name)));
+        lines.addAll(listed.remarks());
+        return lines;
+    }
+}
