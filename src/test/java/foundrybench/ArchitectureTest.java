@@ -36,6 +36,10 @@ class ArchitectureTest {
                     "catalog",
                     List.of("foundrybench.model", "foundrybench.wire", "foundrybench.format", JSON, "com.knuddels")),
             Map.entry("provider", List.of("foundrybench.model", "foundrybench.wire", JSON, "javax.net.ssl")),
+            Map.entry("doctor", List.of("foundrybench.model", "foundrybench.provider")),
+            Map.entry(
+                    "export",
+                    List.of("foundrybench.model", "foundrybench.wire", "foundrybench.format", "foundrybench.provider", JSON)),
             Map.entry("run", List.of("foundrybench.model", "foundrybench.provider")),
             Map.entry(
                     "store",
@@ -50,6 +54,7 @@ class ArchitectureTest {
                             "foundrybench.format",
                             "foundrybench.catalog",
                             "foundrybench.provider",
+                            "foundrybench.export",
                             "foundrybench.run",
                             "foundrybench.store",
                             "foundrybench.log",

@@ -1,10 +1,16 @@
 package foundrybench.app;
 
 import foundrybench.app.WorkbenchEngine.Unavailable;
+import foundrybench.catalog.Catalog;
+import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.KnownConnections;
+import foundrybench.catalog.PriceTables;
 import foundrybench.cli.Backstage;
+import foundrybench.cli.NetworkChoice;
 import foundrybench.model.Connection;
+import foundrybench.model.Deployment;
 import foundrybench.model.Finding;
+import foundrybench.provider.NetworkSource;
 import foundrybench.provider.Secret;
 import foundrybench.store.KeptFileException;
 import foundrybench.store.SavedConnections;
@@ -25,18 +31,22 @@ final class WindowConnections implements WorkbenchConnections {
 
     private final Backstage backstage;
     private final Path home;
+    private final NetworkSource network;
     private final Connection current;
     private final Function<Backstage.Connected, WorkbenchEngine> switching;
 
+    /// @param network what the flags say of the way to the network
     /// @param current the one in use
     /// @param switching brings the window to another one
     WindowConnections(
             Backstage backstage,
             Path home,
+            NetworkSource network,
             Connection current,
             Function<Backstage.Connected, WorkbenchEngine> switching) {
         this.backstage = backstage;
         this.home = home;
+        this.network = network;
         this.current = current;
         this.switching = switching;
     }
@@ -82,7 +92,11 @@ final class WindowConnections implements WorkbenchConnections {
     public void test(Connection connection, @Nullable String typedKey, Consumer<Finding> each) {
         hold(connection, typedKey);
         try (var connected = backstage.open(connection)) {
-            each.accept(Finding.of(Finding.Check.CONNECTION, Finding.State.OK, connected.endpoint().connection().place()));
+            var endpoint = connected.endpoint();
+            var choice = NetworkChoice.find(backstage.environment(), home, network, endpoint);
+            backstage.examine(endpoint, choice, deployments(endpoint.connection()), each);
+        } catch (CatalogException | KeptFileException e) {
+            throw new Unavailable(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -120,6 +134,11 @@ final class WindowConnections implements WorkbenchConnections {
         } catch (IllegalArgumentException e) {
             throw new Unavailable("The key holds characters that no key has. Copy it again.", null);
         }
+    }
+
+    private List<Deployment> deployments(Connection connection) throws CatalogException, KeptFileException {
+        var prices = PriceTables.load(home).get(PriceTables.DEFAULT);
+        return Catalog.of(SavedDeployments.load(home).listFor(connection), prices).deployments();
     }
 
     private KnownConnections known() {

@@ -69,7 +69,7 @@ final class WindowParts implements AutoCloseable {
         var transport = backstage.newTransport(connected.endpoint(), network);
         var runner = new Runner(transport, System::nanoTime, CONCURRENT_CALLS);
         var connections = new WindowConnections(
-                backstage, settings.home(), connected.endpoint().connection(), this::switchTo);
+                backstage, settings.home(), settings.network(), connected.endpoint().connection(), this::switchTo);
         var deployments =
                 new WindowDeployments(settings.home(), connected.endpoint(), new DeploymentLister(transport), prices);
         var engine = new WindowEngine(connected, deployments, runner, sessions, opening, report, connections, clock);

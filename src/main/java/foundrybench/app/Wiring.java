@@ -8,16 +8,20 @@ import foundrybench.catalog.ConnectionFlags;
 import foundrybench.catalog.EnvironmentFile;
 import foundrybench.catalog.KnownConnections;
 import foundrybench.cli.Backstage;
+import foundrybench.doctor.Doctor;
 import foundrybench.log.ProgramErrors;
 import foundrybench.log.ProgramLog;
 import foundrybench.model.Connection.Auth;
 import foundrybench.model.Connection;
+import foundrybench.model.Deployment;
+import foundrybench.model.Finding;
 import foundrybench.provider.Credentials;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
 import foundrybench.provider.KeyRing;
 import foundrybench.provider.NetworkSettings;
 import foundrybench.provider.Secret;
+import foundrybench.provider.Trial;
 import foundrybench.sim.Faults;
 import foundrybench.sim.SimOptions;
 import foundrybench.sim.SimService;
@@ -165,6 +169,15 @@ class Wiring implements Backstage {
     @Override
     public KeyRing keys() {
         return keys;
+    }
+
+    @Override
+    public void examine(
+            Endpoint endpoint, NetworkSettings network, List<Deployment> deployments, Consumer<Finding> each) {
+        try (var transport = newTransport(endpoint, network);
+                var trial = new Trial(transport)) {
+            new Doctor(trial, network, InstantSource.system()).examine(endpoint, deployments, each);
+        }
     }
 
     @Override

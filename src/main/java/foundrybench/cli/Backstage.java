@@ -6,6 +6,8 @@ import foundrybench.catalog.ConnectionFlags;
 import foundrybench.log.ProgramErrors;
 import foundrybench.log.ProgramLog;
 import foundrybench.model.Connection;
+import foundrybench.model.Deployment;
+import foundrybench.model.Finding;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
 import foundrybench.provider.KeyRing;
@@ -79,6 +81,11 @@ public interface Backstage {
 
     /// Keys that are held in memory while the program runs.
     KeyRing keys();
+
+    /// Looks a connection over, and tells each finding as it is made, on this thread. Calls no model.
+    ///
+    /// @param deployments those that should be there
+    void examine(Endpoint endpoint, NetworkSettings network, List<Deployment> deployments, Consumer<Finding> each);
 
     /// What each of the places gives that are looked at for a connection, in order.
     ///

@@ -4,6 +4,7 @@ import foundrybench.format.FileWords;
 import foundrybench.model.Call;
 import foundrybench.provider.AnswerHeaders;
 import foundrybench.provider.BodyTap;
+import foundrybench.store.OwnerOnly;
 import foundrybench.store.RecordingWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class CallRecordings implements AutoCloseable {
     /// A recording cannot be had again, so this is found out before anything is sent.
     private static void requireWritable(Path folder) {
         try {
-            RecordingWriter.prepare(folder);
+            OwnerOnly.writableFolder(folder);
         } catch (IOException e) {
             throw new UsageException("--record %s cannot be written to: %s.".formatted(folder, FileWords.of(e)));
         }

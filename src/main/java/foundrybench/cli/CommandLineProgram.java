@@ -114,10 +114,13 @@ public final class CommandLineProgram {
         var commands = new LinkedHashMap<String, Supplier<?>>();
         commands.put("ui", () -> new UiCommand(root));
         commands.put("run", () -> new RunCommand(root));
+        commands.put("code", () -> new CodeCommand(root));
+        commands.put("smoke", () -> new SmokeCommand(root));
         commands.put("replay", () -> new ReplayCommand(root));
         commands.put("demo", () -> new DemoCommand(root));
         commands.put("deployments", () -> new DeploymentsCommand(root));
         commands.put("connections", () -> new ConnectionsCommand(root));
+        commands.put("doctor", () -> new DoctorCommand(root));
         commands.put("prices", () -> new PricesCommand(root));
         commands.put("sessions", () -> new SessionsCommand(root));
         return commands;

@@ -2,6 +2,7 @@ package foundrybench.cli;
 
 import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.ConnectionDraft;
+import foundrybench.catalog.ConnectionFlags;
 import foundrybench.catalog.KnownConnections;
 import foundrybench.format.ConnectionFormat;
 import foundrybench.model.Connection.Auth;
@@ -58,6 +59,14 @@ final class ConnectionsCommand {
         saved().with(named).save(root.homeFolder());
         print(root.json ? json(named, false, false) : row(named, false, false));
         return ExitCode.OK.code();
+    }
+
+    @Command(name = "test", description = "Check one, as doctor does; no model is called.")
+    int test(
+            @Parameters(paramLabel = "NAME", description = "As in the list.") String name,
+            @Mixin NetworkOptions network)
+            throws CatalogException, KeptFileException {
+        return DoctorCommand.examine(root, ConnectionFlags.named(name), network.source()).code();
     }
 
     @Command(name = "remove", description = "Forget a saved connection.")

@@ -6,9 +6,6 @@ import foundrybench.model.Completion;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent;
 import foundrybench.model.Run;
-import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Map;
 
 /// Several answers: a line for each on stderr when it ends, and to stdout a heading and the answer of each, in
 /// the order planned.
@@ -16,15 +13,14 @@ final class ManyAnswersPrinter implements RunPrinter {
     private final Console console;
     private final boolean quiet;
     private final boolean repeated;
-    private final ArrayDeque<String> toPrint = new ArrayDeque<>();
-    private final Map<String, Completion> settled = new HashMap<>();
+    private final PlannedOrder order;
     private String gap = "";
 
     ManyAnswersPrinter(Run run, Console console, boolean quiet) {
         this.console = console;
         this.quiet = quiet;
         this.repeated = run.calls().stream().anyMatch(call -> call.repeat() > 0);
-        run.calls().forEach(call -> toPrint.add(call.id()));
+        this.order = new PlannedOrder(run);
     }
 
     @Override
@@ -47,13 +43,7 @@ final class ManyAnswersPrinter implements RunPrinter {
             console.err().print("%s: %s · %s\n".formatted(
                     heading(completion.origin()), OutcomeWords.state(completion), console.untrusted(OutcomeWords.of(completion))));
         }
-        settled.put(completion.origin().id(), completion);
-        var next = settled.get(toPrint.peek());
-        while (next != null) {
-            toPrint.remove();
-            print(next);
-            next = toPrint.isEmpty() ? null : settled.get(toPrint.peek());
-        }
+        order.settled(completion).forEach(this::print);
     }
 
     private void print(Completion completion) {

@@ -4,6 +4,9 @@ import foundrybench.model.Completion;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.Figures;
 import foundrybench.model.Warning;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// How a call ended, in words for stderr.
 final class OutcomeWords {
@@ -11,22 +14,32 @@ final class OutcomeWords {
 
     /// The line of figures, and below it what went wrong and what to do.
     static String of(Completion completion) {
-        var words = new StringBuilder(Figures.metricLine(completion));
+        return String.join("\n  ", Stream.concat(Stream.of(Figures.metricLine(completion)), explained(completion).stream()).toList());
+    }
+
+    /// What went wrong, what to do, a command that does it, what to name to support, and what else to know: a line
+    /// each, and none for an answer that is as it should be.
+    static List<String> explained(Completion completion) {
+        var lines = new ArrayList<String>();
         var failure = completion.failure();
         if (failure != null) {
-            words.append("\n  ").append(failure.title()).append(". ").append(failure.detail());
-            words.append("\n  ").append(failure.fix());
-            var requestId = completion.transport().requestId();
-            if (requestId != null) {
-                words.append("\n  request id ").append(requestId);
+            lines.add(failure.title() + ". " + failure.detail());
+            lines.add(failure.fix());
+            if (failure.command() != null) {
+                lines.add("run: " + failure.command());
             }
         }
-        for (var warning : Warning.values()) {
-            if (completion.warnings().contains(warning)) {
-                words.append("\n  ").append(sentence(warning));
-            }
+        lines.addAll(warnings(completion));
+        var requestId = completion.transport().requestId();
+        if (requestId != null && !completion.hasAnswer()) {
+            lines.add("request id " + requestId);
         }
-        return words.toString();
+        return lines;
+    }
+
+    /// What a reader should know of it, a sentence each.
+    static List<String> warnings(Completion completion) {
+        return Stream.of(Warning.values()).filter(completion.warnings()::contains).map(OutcomeWords::sentence).toList();
     }
 
     /// Why an attempt failed, and that the call is sent again.

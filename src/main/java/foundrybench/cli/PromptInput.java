@@ -22,16 +22,19 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The prompt of a command, from its argument, a file or standard input, its variables filled.
+/// The prompt of a command, from its argument, a file or standard input.
 ///
+/// @param template the prompt as it was given
+/// @param values of its variables; none when its double braces are plain text
 /// @param model whom the prompt file names
 /// @param parameters those of the prompt file
 /// @param warnings for the person
-record PromptInput(Prompt prompt, @Nullable String model, Parameters parameters, List<String> warnings) {
+record PromptInput(
+        Prompt template, Map<String, String> values, @Nullable String model, Parameters parameters, List<String> warnings) {
 
     /// @param argument the text, or `-` for standard input; `null` when there is none
     /// @throws UsageException when there is no prompt, two, or one that cannot be read
-    static PromptInput read(@Nullable String argument, CallOptions options, InputStream in) {
+    static PromptInput read(@Nullable String argument, PromptOptions options, InputStream in) {
         if ((argument == null) == (options.file == null)) {
             throw new UsageException(argument == null
                     ? "There is no prompt: give it as an argument, by -f FILE, or - to read it from standard input."
@@ -39,6 +42,11 @@ record PromptInput(Prompt prompt, @Nullable String model, Parameters parameters,
         }
         var read = options.file == null ? fromArgument(argument, in) : fromFile(options.file);
         return read.withSystem(options.system).filled(options, options.file != null && isYaml(options.file));
+    }
+
+    /// The prompt, its variables filled.
+    Prompt prompt() {
+        return Template.fill(template, values);
     }
 
     private static PromptInput fromArgument(@Nullable String argument, InputStream in) {
@@ -57,7 +65,7 @@ record PromptInput(Prompt prompt, @Nullable String model, Parameters parameters,
         }
         try {
             var read = PromptFile.read(text);
-            return new PromptInput(read.prompt(), read.model(), read.parameters(), List.of());
+            return new PromptInput(read.prompt(), Map.of(), read.model(), read.parameters(), List.of());
         } catch (FormatException e) {
             throw new UsageException("%s, %s".formatted(file, e.getMessage()));
         }
@@ -67,7 +75,7 @@ record PromptInput(Prompt prompt, @Nullable String model, Parameters parameters,
         if (text.isBlank()) {
             throw new UsageException(what + " is empty: there is nothing to ask.");
         }
-        return new PromptInput(Prompt.of("", text), null, Parameters.NONE, List.of());
+        return new PromptInput(Prompt.of("", text), Map.of(), null, Parameters.NONE, List.of());
     }
 
     private static String text(Path file) {
@@ -101,29 +109,29 @@ record PromptInput(Prompt prompt, @Nullable String model, Parameters parameters,
         }
         var messages = new ArrayList<Message>();
         messages.add(new Message(Role.SYSTEM, system));
-        prompt.messages().stream().filter(m -> m.role() != Role.SYSTEM).forEach(messages::add);
-        return new PromptInput(new Prompt(messages), model, parameters, warnings);
+        template.messages().stream().filter(m -> m.role() != Role.SYSTEM).forEach(messages::add);
+        return new PromptInput(new Prompt(messages), values, model, parameters, warnings);
     }
 
-    private PromptInput filled(CallOptions options, boolean isTemplate) {
-        Map<String, String> values = options.variableValues();
-        var names = Template.variables(prompt);
-        if (!isTemplate && values.isEmpty()) {
+    private PromptInput filled(PromptOptions options, boolean isTemplate) {
+        Map<String, String> given = options.variableValues();
+        var names = Template.variables(template);
+        if (!isTemplate && given.isEmpty()) {
             return names.isEmpty() ? this : warning("{{%s}} is sent as it stands; with --var it would be a variable.".formatted(names.iterator().next()));
         }
-        var missing = Template.missing(prompt, values);
+        var missing = Template.missing(template, given);
         if (!missing.isEmpty()) {
             throw new UsageException("The prompt has {{%s}} and there is no value: add --var %s=…"
                     .formatted(String.join("}}, {{", missing), String.join("=… --var ", missing)));
         }
-        var unused = values.keySet().stream().filter(name -> !names.contains(name)).toList();
-        var filled = new PromptInput(Template.fill(prompt, values), model, parameters, warnings);
+        var unused = given.keySet().stream().filter(name -> !names.contains(name)).toList();
+        var filled = new PromptInput(template, given, model, parameters, warnings);
         return unused.isEmpty() ? filled : filled.warning("the prompt has no {{%s}}.".formatted(String.join("}}, {{", unused)));
     }
 
     private PromptInput warning(String text) {
         var more = new ArrayList<>(warnings);
         more.add(text);
-        return new PromptInput(prompt, model, parameters, List.copyOf(more));
+        return new PromptInput(template, values, model, parameters, List.copyOf(more));
     }
 }

@@ -1,14 +1,17 @@
 package foundrybench.format;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import foundrybench.model.Message;
 import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
 import foundrybench.model.Role;
+import foundrybench.wire.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -45,6 +48,43 @@ public record PromptFile(
                 parameters(file),
                 prompt(file),
                 sample(file));
+    }
+
+    /// The file's text, which [#read] reads as the same.
+    public String write() {
+        var file = Json.object();
+        putIfSet(file, "name", name);
+        putIfSet(file, "description", description);
+        putIfSet(file, "model", model);
+        var values = Json.object();
+        if (parameters.maxTokens() != null) {
+            values.put("maxTokens", parameters.maxTokens());
+        }
+        if (parameters.temperature() != null) {
+            values.put("temperature", parameters.temperature());
+        }
+        if (parameters.topP() != null) {
+            values.put("topP", parameters.topP());
+        }
+        putIfSet(values, "reasoningEffort", parameters.effort());
+        if (!values.isEmpty()) {
+            file.set("modelParameters", values);
+        }
+        var messages = file.putArray("messages");
+        for (var message : prompt.messages()) {
+            messages.addObject().put("role", message.role().wireName()).put("content", message.text());
+        }
+        if (!sample.isEmpty()) {
+            var first = file.putArray("testData").addObject();
+            new TreeMap<>(sample).forEach(first::put);
+        }
+        return YamlText.write(file);
+    }
+
+    private static void putIfSet(ObjectNode fields, String field, @Nullable String value) {
+        if (value != null) {
+            fields.put(field, value);
+        }
     }
 
     private static @Nullable Object load(String yaml) throws FormatException {

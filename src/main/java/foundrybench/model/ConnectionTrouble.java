@@ -14,6 +14,24 @@ public sealed interface ConnectionTrouble {
         };
     }
 
+    /// The failure's `code` for it.
+    default String code() {
+        return switch (this) {
+            case NameNotFound _ -> "name-not-found";
+            case Refused _ -> "refused";
+            case ConnectTimeout _ -> "connect-timeout";
+            case PrivateAddress _ -> "private-address";
+            case UnknownAuthority _ -> "unknown-authority";
+            case CertificateDates _ -> "certificate-dates";
+            case OtherHost _ -> "other-host";
+            case Tls _ -> "tls";
+            case ProxyUnreachable _ -> "proxy-unreachable";
+            case ProxySignIn _ -> "proxy-sign-in";
+            case ProxyRefused _ -> "proxy-refused";
+            case Broken _ -> "broken";
+        };
+    }
+
     /// No name server knows the host.
     record NameNotFound() implements ConnectionTrouble {}
 

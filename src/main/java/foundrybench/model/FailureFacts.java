@@ -62,7 +62,7 @@ public record FailureFacts(
     /// @param newMessage what the network said
     public FailureFacts unconnected(ConnectionTrouble newTrouble, String newMessage) {
         return new FailureFacts(
-                deployment, similarNames, connection, httpStatus, code, newMessage, retryAfterMs, newTrouble);
+                deployment, similarNames, connection, httpStatus, newTrouble.code(), newMessage, retryAfterMs, newTrouble);
     }
 
     /// With what the service answered added.

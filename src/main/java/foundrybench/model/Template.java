@@ -1,5 +1,6 @@
 package foundrybench.model;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,34 @@ public final class Template {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([\\p{L}_][\\p{L}\\p{N}_.-]*)\\s*}}");
 
     private Template() {}
+
+    /// A piece of a text.
+    public sealed interface Part {
+        /// What stands there as it is.
+        record Text(String text) implements Part {}
+
+        /// A variable.
+        ///
+        /// @param written as it stands in the text, braces included
+        record Variable(String name, String written) implements Part {}
+    }
+
+    /// The text in its pieces, in order.
+    public static List<Part> parts(String text) {
+        var parts = new ArrayList<Part>();
+        int copied = 0;
+        for (var found : VARIABLE.matcher(text).results().toList()) {
+            if (found.start() > copied) {
+                parts.add(new Part.Text(text.substring(copied, found.start())));
+            }
+            parts.add(new Part.Variable(found.group(1), found.group()));
+            copied = found.end();
+        }
+        if (copied < text.length()) {
+            parts.add(new Part.Text(text.substring(copied)));
+        }
+        return parts;
+    }
 
     /// The names of the variables in the prompt, in order of appearance.
     public static Set<String> variables(Prompt prompt) {

@@ -34,7 +34,7 @@ public final class ChatProtocol implements WireProtocol {
         if (request.stream()) {
             body.putObject("stream_options").put("include_usage", true);
         }
-        return new Post(uri(deployment.name(), connection), body);
+        return Post.of(uri(deployment.name(), connection), body, request.stream());
     }
 
     private static URI uri(String deployment, Connection connection) {

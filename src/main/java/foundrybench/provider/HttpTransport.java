@@ -4,7 +4,6 @@ import foundrybench.model.Call;
 import foundrybench.model.CompletionEvent.Failed;
 import foundrybench.model.FailureFacts;
 import foundrybench.model.Protocol;
-import foundrybench.wire.Json;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,8 +20,6 @@ import javax.net.ssl.TrustManager;
 /// Makes calls over HTTP/1.1 with the JDK's client; the only place that knows it. HTTP/2 is left out because
 /// the client fails streams beyond the server's limit instead of waiting (JDK-8225647).
 public final class HttpTransport implements AutoCloseable {
-    private static final String USER_AGENT = "foundry-bench";
-
     private final HttpClient client;
     private final NetworkSettings network;
     private final LongSupplier nanos;
@@ -99,10 +96,8 @@ public final class HttpTransport implements AutoCloseable {
             case Access.Denied(var failure) -> sink.accept(new Failed(failure), 0);
             case Access.Key(var secret) -> {
                 var http = request.get();
-                switch (exchange.endpoint().connection().kind()) {
-                    case AZURE -> http.header("api-key", secret.reveal());
-                    case OPENAI -> http.header("Authorization", "Bearer " + secret.reveal());
-                }
+                var header = KeyHeader.of(exchange.endpoint().connection());
+                http.header(header.name(), header.prefix() + secret.reveal());
                 exchange(exchange, masking(secret, sink), secret.mask()).run(http.build(), stop);
             }
             case Access.Open() -> exchange(exchange, sink, Mask.NONE).run(request.get().build(), stop);
@@ -121,7 +116,7 @@ public final class HttpTransport implements AutoCloseable {
     private static HttpRequest.Builder get(URI address) {
         return HttpRequest.newBuilder(address)
                 .header("Accept", "application/json")
-                .header("User-Agent", USER_AGENT)
+                .header("User-Agent", Post.USER_AGENT)
                 .header("x-ms-client-request-id", UUID.randomUUID().toString())
                 .GET();
     }
@@ -129,12 +124,10 @@ public final class HttpTransport implements AutoCloseable {
     private static HttpRequest.Builder http(Call call, Endpoint endpoint) {
         var request = call.request();
         var post = WireProtocol.of(request.deployment().protocol()).encode(request, endpoint.connection());
-        return HttpRequest.newBuilder(post.uri())
-                .header("Content-Type", "application/json")
-                .header("Accept", request.stream() ? "text/event-stream" : "application/json")
-                .header("User-Agent", USER_AGENT)
-                .header("x-ms-client-request-id", call.id())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.write(post.body()).getBytes(StandardCharsets.UTF_8)));
+        var http = HttpRequest.newBuilder(post.uri());
+        post.headers().forEach(http::header);
+        return http.header("x-ms-client-request-id", call.id())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(post.text().getBytes(StandardCharsets.UTF_8)));
     }
 
     /// Ends at once; calls under way break.

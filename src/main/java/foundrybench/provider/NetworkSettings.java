@@ -1,11 +1,14 @@
 package foundrybench.provider;
 
+import foundrybench.model.ConnectionTrouble;
 import foundrybench.provider.NetworkSource.Said;
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The way to the network: a proxy, whom it does not serve, whom TLS trusts besides, how long a connection may
@@ -42,6 +45,11 @@ public record NetworkSettings(
     /// The proxy through which this host is reached; `null` for none.
     @Nullable HttpProxy proxyTo(String host, int port) {
         return proxy == null || noProxy.value().matches(host, port) ? null : proxy;
+    }
+
+    /// The proxy through which this address is reached, as it is told to people.
+    public Optional<ConnectionTrouble.Proxy> proxyFor(URI address) {
+        return Optional.ofNullable(proxyTo(address.getHost(), Clients.port(address))).map(HttpProxy::told);
     }
 
     private static Said<NoProxy> noProxy(Map<String, String> environment, NetworkSource... places) {

@@ -30,7 +30,7 @@ public final class ResponsesProtocol implements WireProtocol {
         }
         body.put("stream", request.stream());
         body.put("store", false);
-        return new Post(uri(connection), body);
+        return Post.of(uri(connection), body, request.stream());
     }
 
     private static URI uri(Connection connection) {

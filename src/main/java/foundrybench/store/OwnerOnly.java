@@ -34,6 +34,14 @@ public final class OwnerOnly {
         }
     }
 
+    /// Makes the folder if it is missing, and makes sure that files can be written there.
+    public static void writableFolder(Path folder) throws IOException {
+        folder(folder);
+        var probe = folder.resolve(".foundry-bench-" + UUID.randomUUID());
+        newFile(probe).close();
+        Files.delete(probe);
+    }
+
     /// Makes the file, empty, unless it is there, and takes others' rights to it away.
     public static void file(Path file) throws IOException {
         try {
@@ -66,7 +74,7 @@ public final class OwnerOnly {
 
     /// Puts the bytes in the file's place, so that after a crash or loss of power it holds either the old or
     /// the new ones, whole.
-    static void replace(Path file, byte[] bytes) throws IOException {
+    public static void replace(Path file, byte[] bytes) throws IOException {
         var temporary = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ".new");
         try {
             try (var channel = newFile(temporary)) {

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +38,6 @@ public final class RecordingWriter implements AutoCloseable {
         this.meta = meta;
         this.channel = channel;
         this.head = head;
-    }
-
-    /// Makes sure that recordings can be written to this folder.
-    public static void prepare(Path folder) throws IOException {
-        OwnerOnly.folder(folder);
-        var probe = folder.resolve(".foundry-bench-" + UUID.randomUUID());
-        OwnerOnly.newFile(probe).close();
-        Files.delete(probe);
     }
 
     /// Begins a recording when the headers have come. An existing one is never overwritten: the new one's name

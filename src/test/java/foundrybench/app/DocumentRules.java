@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// What holds for documents. Each rule tells what breaks it: file, line and why.
 ///
@@ -66,6 +69,21 @@ record DocumentRules(Path root, Function<List<String>, String> syntax) {
             for (var words : ShellScript.commands(block.text())) {
                 var mistake = isProgram(words.getFirst()) ? syntax.apply(words.subList(1, words.size())) : "";
                 mistake.lines().forEach(line -> problems.add("%s:%d %s".formatted(file.name(), block.line(), line)));
+            }
+        }
+        return problems;
+    }
+
+    /// YAML is YAML, whose keys each occur once.
+    List<String> yaml(MarkdownFile file) {
+        var problems = new ArrayList<String>();
+        for (var block : file.blocks()) {
+            if (block.language().equals("yaml")) {
+                try {
+                    new Load(LoadSettings.builder().build()).loadAllFromString(block.text()).forEach(document -> {});
+                } catch (YamlEngineException e) {
+                    problems.add("%s:%d %s".formatted(file.name(), block.line(), e.getMessage()));
+                }
             }
         }
         return problems;

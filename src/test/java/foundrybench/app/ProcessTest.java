@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,39 @@ class ProcessTest {
             var saved = exported();
             assertTrue(saved.contains("\"status\":\"stopped\"") && saved.contains("\"kind\":\"cancelled\""), saved);
             assertTrue(saved.contains("\"content\":\"" + printed.strip().lines().findFirst().orElseThrow()), printed + saved);
+        }
+    }
+
+    /// Ctrl+C while a deployment thinks: each call has its row and its case in the report.
+    @Test
+    void anInterruptedSmokeTestStillReports() throws Exception {
+        var asked = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        try (var server = new RecordingServer().doing(() -> {
+            asked.countDown();
+            await(over);
+        })) {
+            var report = folder.resolve("smoke.xml");
+            var process = start(
+                    "smoke", "-d", "a", "-d", "b", "--endpoint", server.endpoint(), "--auth", "none", "--junit", report.toString());
+            try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+                asked.await();
+                assertEquals(0, new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor());
+                var printed = rest(out);
+                assertEquals(130, process.waitFor());
+                assertTrue(printed.contains("\na           chat       stopped ") && printed.endsWith("\n0 of 2 passed · –"), printed);
+                assertEquals(List.of("cancelled", "cancelled"), JunitXml.read(report).cases().stream().map(JunitXml.Case::type).toList());
+            } finally {
+                over.countDown();
+            }
+        }
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
         }
     }
 

@@ -51,6 +51,7 @@ class ReadmeTest {
         var document = MarkdownFile.read(file);
         assertEquals(List.of(), rules().fences(document));
         assertEquals(List.of(), rules().links(document));
+        assertEquals(List.of(), rules().yaml(document));
     }
 
     @ParameterizedTest
@@ -78,6 +79,16 @@ class ReadmeTest {
     void aBlockWithoutALanguageIsNamed() {
         assertEquals(1, rules().fences(document("```\nx\n```\n")).size());
         assertEquals(1, rules().fences(document("# a\n```bash\nx\n```\n```sh\ny\n```\n")).size());
+    }
+
+    @Test
+    void yamlThatIsNoneIsNamed() {
+        for (var good : List.of("a: [b]", "a: 1\n---\nb: 2", "a: ${{ b.c }}")) {
+            assertEquals(List.of(), rules().yaml(document("```yaml\n" + good + "\n```\n")));
+        }
+        for (var bad : List.of("a: [b", "a: 'b", "a: 1\na: 2", "a:\n\t- b", "a: b: c")) {
+            assertEquals(1, rules().yaml(document("```yaml\n" + bad + "\n```\n")).size(), bad);
+        }
     }
 
     @ParameterizedTest

@@ -10,12 +10,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A server of somebody else that speaks chat/completions: keeps what it was sent and answers "fine".
 final class RecordingServer implements AutoCloseable {
-    private static final String ANSWER = """
+    /// What it answers with.
+    static final String ANSWER = """
             data: {"choices":[{"index":0,"delta":{"content":"fine"},"finish_reason":"stop"}],"model":"theirs"}
 
             data: [DONE]
@@ -27,6 +31,7 @@ final class RecordingServer implements AutoCloseable {
     private final HttpServer server;
     private final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
     private final List<String> heads = new CopyOnWriteArrayList<>();
+    private final List<Sent> sent = new CopyOnWriteArrayList<>();
 
     RecordingServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -60,6 +65,26 @@ final class RecordingServer implements AutoCloseable {
         return List.copyOf(heads);
     }
 
+    /// Each request as it came, in order.
+    List<Sent> sent() {
+        return List.copyOf(sent);
+    }
+
+    /// One request.
+    ///
+    /// @param headers by name in small letters
+    /// @param body byte by byte, a character each
+    record Sent(String line, Map<String, List<String>> headers, String body) {
+        private static Sent of(HttpExchange exchange, byte[] body) {
+            var headers = new TreeMap<String, List<String>>();
+            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+            return new Sent(
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI(),
+                    headers,
+                    new String(body, StandardCharsets.ISO_8859_1));
+        }
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             var headers = exchange.getRequestHeaders();
@@ -68,7 +93,9 @@ final class RecordingServer implements AutoCloseable {
                     exchange.getRequestURI(),
                     headers.getFirst("api-key"),
                     headers.getFirst("Authorization")));
-            bodies.add(Json.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+            var body = exchange.getRequestBody().readAllBytes();
+            sent.add(Sent.of(exchange, body));
+            bodies.add(Json.parse(new String(body, StandardCharsets.UTF_8)));
             before.run();
             if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 exchange.getResponseHeaders().set("retry-after-ms", "1");

@@ -44,6 +44,10 @@ class UsageTest {
                 Arguments.of("run hi -d x --kind other --demo", "--kind"),
                 Arguments.of("run hi -d x --var novalue --demo", "NAME=VALUE"),
                 Arguments.of("run hi -d x --prices none --demo", "guide-2026-05"),
+                Arguments.of("smoke --demo --max-tokens 15", "from 16 up"),
+                Arguments.of("smoke --demo --retries -1", "--retries"),
+                Arguments.of("smoke --demo -d=", "-d wants a name"),
+                Arguments.of("smoke --demo --junit /", "is no file"),
                 Arguments.of("prices check --older-than -1", "--older-than"),
                 Arguments.of("prices check --older-than old", "no whole number"),
                 Arguments.of("replay missing.sse", "missing.sse"),
@@ -98,7 +102,9 @@ class UsageTest {
     @Test
     void helpNamesEveryCommand() {
         var help = new Program(folder.resolve("home"), folder).run("--help").out();
-        for (var command : List.of("ui", "run", "replay", "demo", "deployments", "prices", "sessions")) {
+        var commands = List.of(
+                "ui", "run", "code", "smoke", "replay", "demo", "deployments", "connections", "doctor", "prices", "sessions");
+        for (var command : commands) {
             assertTrue(help.lines().anyMatch(l -> l.startsWith("  " + command)), command + " in " + help);
         }
     }

@@ -248,4 +248,44 @@ class PromptFileTest {
     private static void assertStartsWith(String start, String text) {
         assertTrue(text.startsWith(start), text);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "plain", " led by a space", "line\nline\n", "\nled by one", "  indented\nless", "trailing \nspace", "tab\tand\rreturn\n", "# no comment",
+        "a: b", "- no item", "yes", "n", "2024-10-21", "0x1F", "1e3", "~", "", "{{x}}", "'", "\"", "\\", "&a *b !c |", "...", "---\n...\n", "ends\n\n\n",
+        "\u0001\u007f\u0085\u00a0\u2028\u2029\ufeff", "🤖 naïve 日本語", "%TAG", "@at", "a #b", "null", "  \n  \n"
+    })
+    void whatIsWrittenIsReadAsTheSame(String text) throws FormatException {
+        var file = new PromptFile(
+                text, text, text, new Parameters(7, new BigDecimal("0.25"), null, "low"), Prompt.of(text, text), Map.of("x", text, "on", text));
+        assertEquals(file, PromptFile.read(file.write()), file.write());
+    }
+
+    @Test
+    void randomTextsAreWrittenSoThatTheyAreReadAsTheSame() throws FormatException {
+        var random = new Random(7);
+        var letters = "ab :-#'\"{}[]|>%&*!?,.\\\n\n\r\t é日\u2028\u0001";
+        for (int i = 0; i < 3_000; i++) {
+            var text = new StringBuilder();
+            for (int length = 1 + random.nextInt(12); length > 0; length--) {
+                text.append(letters.charAt(random.nextInt(letters.length())));
+            }
+            var file = new PromptFile(null, null, null, Parameters.NONE, Prompt.of("", text + "."), Map.of("x", text.toString()));
+            assertEquals(file, PromptFile.read(file.write()), file.write());
+        }
+    }
+
+    @Test
+    void severalLinesAreWrittenAsPeopleWriteThem() {
+        var file = new PromptFile("Two lines", null, "m", Parameters.NONE, Prompt.of("", "one\n  two\n"), Map.of());
+        assertEquals("""
+                name: Two lines
+                model: m
+                messages:
+                  - role: user
+                    content: |
+                      one
+                        two
+                """, file.write());
+    }
 }

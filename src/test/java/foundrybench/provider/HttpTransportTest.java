@@ -353,7 +353,7 @@ class HttpTransportTest {
         var failure = failure(send(call(true), endpoint(uri, Connection.Kind.AZURE, new Access.Open()), PATIENT, new StopSignal()));
         assertEquals(FailureKind.CONNECTION, failure.kind());
         assertEquals("the connection was refused", failure.message());
-        assertEquals("127.0.0.1:%d could not be reached. It says: the connection was refused".formatted(uri.getPort()), failure.detail());
+        assertEquals("127.0.0.1:%d could not be reached: the connection was refused.".formatted(uri.getPort()), failure.detail());
         assertEquals(true, failure.retryable());
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,8 @@ class NetworkSettingsTest {
         "http://ann:p@ss/w#rd?100%@proxy:8080, proxy:8080, ann, p@ss/w#rd?100%",
         "http://ann:w%C3%B6rd%20ö@[::1]:8080, [::1]:8080, ann, wörd ö"
     })
-    void aProxysAddressIsReadAsItIsWritten(String text, String place, String user, String password) throws Exception {
+    void aProxysAddressIsReadAsItIsWritten(
+            String text, String place, @Nullable String user, @Nullable String password) throws Exception {
         var proxy = HttpProxy.parse(text, "HTTPS_PROXY");
         assertEquals(place, proxy.place());
         assertEquals(user, proxy.user());
@@ -160,7 +162,8 @@ class NetworkSettingsTest {
         return String.valueOf(assertThrows(NetworkException.class, () -> NetworkSettings.from(environment)).getMessage());
     }
 
-    private static NetworkSource source(String proxy, String variable, List<String> noProxy, Duration timeout) {
+    private static NetworkSource source(
+            String proxy, @Nullable String variable, @Nullable List<String> noProxy, @Nullable Duration timeout) {
         return new NetworkSource(
                 new Said<>(proxy, "a flag"),
                 variable,

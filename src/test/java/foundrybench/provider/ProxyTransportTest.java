@@ -183,6 +183,7 @@ class ProxyTransportTest {
                 var proxy = ForwardProxy.open(server.getLocalPort())) {
             Thread.ofVirtual().start(() -> {
                 try (var socket = server.accept()) {
+                    assertEquals(22, socket.getInputStream().read(), "a TLS record with the client's hello");
                     socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
                     socket.getInputStream().readAllBytes();
                 } catch (IOException e) {

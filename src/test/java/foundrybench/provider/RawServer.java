@@ -20,15 +20,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// An HTTP/1.1 server on loopback that does to each request what a test says, byte by byte.
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
     /// What to do with one request.
     @FunctionalInterface
-    interface Deed {
+    public interface Deed {
         void answer(Exchange exchange) throws Exception;
     }
 
     /// A request and the socket it came on.
-    record Exchange(String line, Map<String, String> headers, String body, Socket socket, OutputStream out) {
+    public record Exchange(String line, Map<String, String> headers, String body, Socket socket, OutputStream out) {
         void write(String text) throws IOException {
             write(text.getBytes(UTF_8));
         }
@@ -44,7 +44,7 @@ final class RawServer implements AutoCloseable {
         }
 
         /// A whole answer that leaves the connection open.
-        void answer(int status, Map<String, String> moreHeaders, byte[] content) throws IOException {
+        public void answer(int status, Map<String, String> moreHeaders, byte[] content) throws IOException {
             var head = new StringBuilder("HTTP/1.1 " + status + " X\r\nContent-Length: " + content.length + "\r\n");
             moreHeaders.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
             write(head.append("\r\n").toString());
@@ -69,12 +69,12 @@ final class RawServer implements AutoCloseable {
     private final Queue<Throwable> faults = new ConcurrentLinkedQueue<>();
     private final Deed deed;
 
-    RawServer(Deed deed) throws IOException {
+    public RawServer(Deed deed) throws IOException {
         this.deed = deed;
         Thread.ofVirtual().name("raw server").start(this::listen);
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + listening.getLocalPort() + "/");
     }
 

@@ -1,0 +1,55 @@
+package foundrybench.cli;
+
+import foundrybench.catalog.Catalog;
+import foundrybench.model.Deployment;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Whom a command asks: those that `-d` names, or the prompt file's `model`.
+final class AskedDeployments {
+    private static final String ALL = "all";
+
+    private AskedDeployments() {}
+
+    /// In the order given, each once.
+    ///
+    /// @param howOften `-d` may be given, in words
+    /// @throws UsageException when nobody is named
+    static List<Deployment> of(PromptOptions options, PromptInput input, Catalog catalog, String howOften) {
+        if (!options.deployments.isEmpty()) {
+            return named(options.deployments, catalog);
+        }
+        var model = input.model();
+        if (model != null) {
+            return List.of(catalog.find(ofPromptFile(model, catalog)));
+        }
+        var known = catalog.deployments().stream().map(Deployment::name).toList();
+        throw new UsageException("Whom to ask? Give -d NAME, %s. Known: %s.".formatted(howOften, String.join(", ", known)));
+    }
+
+    /// Those named, or all of the catalog when none is.
+    static List<Deployment> orAll(List<String> names, Catalog catalog) {
+        return named(names.isEmpty() ? List.of(ALL) : names, catalog);
+    }
+
+    private static List<Deployment> named(List<String> given, Catalog catalog) {
+        var names = new ArrayList<String>();
+        for (var name : given) {
+            if (name.isBlank()) {
+                throw new UsageException("-d wants a name; it is empty.");
+            }
+            if (name.equals(ALL)) {
+                catalog.deployments().forEach(d -> names.add(d.name()));
+            } else {
+                names.add(name);
+            }
+        }
+        return names.stream().distinct().map(catalog::find).toList();
+    }
+
+    /// Prompt files of GitHub Models write `publisher/model`; a deployment of the model's name is meant.
+    private static String ofPromptFile(String model, Catalog catalog) {
+        var last = model.substring(model.lastIndexOf('/') + 1);
+        return catalog.deployments().stream().anyMatch(d -> d.name().equals(last)) ? last : model;
+    }
+}

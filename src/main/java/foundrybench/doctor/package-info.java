@@ -1,0 +1,5 @@
+/// Looks a connection over, from its name to its deployments.
+@NullMarked
+package foundrybench.doctor;
+
+import org.jspecify.annotations.NullMarked;
