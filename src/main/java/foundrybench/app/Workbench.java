@@ -15,6 +15,7 @@ import foundrybench.ui.prompt.ExamplePrompt;
 import foundrybench.ui.prompt.PromptView;
 import foundrybench.ui.prompt.PromptViewModel;
 import foundrybench.ui.responses.PaneActions;
+import foundrybench.ui.responses.Remedy;
 import foundrybench.ui.responses.ResponseViewModel;
 import foundrybench.ui.responses.ResponsesView;
 import foundrybench.ui.responses.ResponsesViewModel;
@@ -34,7 +35,12 @@ import javafx.scene.layout.VBox;
 /// The window: joins the picker, the editor, the panes and the sessions by plain calls, and asks the
 /// [WorkbenchEngine] for the rest. Belongs to the window's thread.
 public final class Workbench
-        implements DeploymentsView.Actions, PromptView.Actions, PaneActions, SessionsView.Actions, WorkbenchKeys.Actions {
+        implements DeploymentsView.Actions,
+                PromptView.Actions,
+                PaneActions,
+                WorkbenchRemedies.Actions,
+                SessionsView.Actions,
+                WorkbenchKeys.Actions {
     private static final double PICKER_SHARE = 0.6;
 
     private final WorkbenchEngine engine;
@@ -42,6 +48,7 @@ public final class Workbench
     private final Consumer<WorkbenchEngine> switched;
     private final WorkbenchTasks tasks;
     private final WorkbenchRuns runs;
+    private final WorkbenchRemedies remedies;
     private final DeploymentsViewModel deployments;
     private final PromptViewModel prompt = new PromptViewModel();
     private final ResponsesViewModel responses = new ResponsesViewModel(new Pulse());
@@ -64,6 +71,7 @@ public final class Workbench
         this.switched = switched;
         tasks = new WorkbenchTasks(workers, this::failed);
         runs = new WorkbenchRuns(engine, responses, this::settled);
+        remedies = new WorkbenchRemedies(this, engine, tasks);
         deployments = new DeploymentsViewModel(engine.deployments(), LocalDate.now(clock));
         sessions = new SessionsViewModel(clock, clock.getZone());
         theme = new Theme(root);
@@ -187,7 +195,28 @@ public final class Workbench
         rerun(pane, prompt.request(pane.deployment(), maxTokens));
     }
 
+    @Override
+    public void rerun(ResponseViewModel pane, Deployment deployment) {
+        rerun(pane, prompt.request(deployment));
+    }
+
+    @Override
+    public void apply(ResponseViewModel pane, Remedy remedy) {
+        remedies.apply(pane, remedy);
+    }
+
+    @Override
+    public void say(String words) {
+        statusBar.say(words);
+    }
+
+    @Override
+    public void showDeployments() {
+        deployments.show(engine.deployments());
+    }
+
     private void rerun(ResponseViewModel pane, Request request) {
+        remedies.forget(pane);
         var why = pane.isOpen() ? Words.of("rerun.open") : prompt.whyNotAskable();
         statusBar.say(why);
         if (!why.isEmpty()) {
@@ -207,6 +236,7 @@ public final class Workbench
 
     @Override
     public void stop(ResponseViewModel pane) {
+        remedies.forget(pane);
         runs.stop(pane);
     }
 
@@ -214,12 +244,13 @@ public final class Workbench
     public void stopFocused() {
         var pane = responses.focused();
         if (pane != null) {
-            runs.stop(pane);
+            stop(pane);
         }
     }
 
     @Override
     public void stopAll() {
+        responses.panes().forEach(remedies::forget);
         runs.stopAll();
     }
 
@@ -307,7 +338,7 @@ public final class Workbench
 
     @Override
     public void edit(Deployment deployment) {
-        new WorkbenchDeploymentsDialog(engine.deploymentList(), workers, () -> deployments.show(engine.deployments()))
+        new WorkbenchDeploymentsDialog(engine.deploymentList(), workers, this::showDeployments)
                 .show(root.getScene().getWindow(), deployment.name());
     }
 

@@ -36,6 +36,8 @@ final class SmokeCommand implements Callable<Integer> {
     /// More than what a prompt of one message is wrapped in.
     private static final int TOKENS_AROUND_PROMPT = 16;
     private static final String PROMPT = "Reply with one word: ready";
+    /// A token is at least one byte, so this bound needs no tokenizer.
+    private static final int MOST_PROMPT_TOKENS = PROMPT.getBytes(StandardCharsets.UTF_8).length + TOKENS_AROUND_PROMPT;
 
     private final RootCommand root;
 
@@ -82,13 +84,25 @@ final class SmokeCommand implements Callable<Integer> {
     }
 
     private Request request(Deployment deployment) {
-        boolean mayThink = deployment.thinking() != ReasoningVisibility.NONE;
-        int limit = maxTokens == null ? mayThink ? LIMIT_OF_THINKERS : LIMIT_OF_OTHERS : maxTokens;
+        int limit = maxTokens == null ? limit(deployment) : maxTokens;
         return new Request(
                 deployment,
                 new Prompt(List.of(new Message(Role.USER, PROMPT))),
                 new Parameters(limit, null, null, null),
                 true);
+    }
+
+    /// Not above what the deployment is known to give, nor what it admits in a minute: prompt and limit count together.
+    private static int limit(Deployment deployment) {
+        long limit = deployment.thinking() == ReasoningVisibility.NONE ? LIMIT_OF_OTHERS : LIMIT_OF_THINKERS;
+        var known = deployment.limits();
+        if (known.outputTokens() != null) {
+            limit = Math.min(limit, known.outputTokens());
+        }
+        if (known.tokensPerMinute() != null) {
+            limit = Math.min(limit, known.tokensPerMinute() - MOST_PROMPT_TOKENS);
+        }
+        return (int) Math.max(limit, LEAST_LIMIT);
     }
 
     private RunPrinter reported(Run run, Connection used, String priceTable, JunitFile report) {
@@ -110,11 +124,9 @@ final class SmokeCommand implements Callable<Integer> {
         return new SmokeTable(run, root.console(), root.quiet);
     }
 
-    /// A token is at least one byte, so this bound needs no tokenizer.
     private static String worstCase(Run run) {
-        long promptTokens = PROMPT.getBytes(StandardCharsets.UTF_8).length + (long) TOKENS_AROUND_PROMPT;
         var estimates = run.calls().stream()
-                .map(call -> Estimate.of(promptTokens, "bytes", call.request().parameters().maxTokens(), call.request().deployment().price()))
+                .map(call -> Estimate.of(MOST_PROMPT_TOKENS, "bytes", call.request().parameters().maxTokens(), call.request().deployment().price()))
                 .toList();
         var known = estimates.stream().map(Estimate::high).filter(Objects::nonNull).toList();
         long unknown = estimates.size() - known.size();

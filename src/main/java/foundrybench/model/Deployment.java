@@ -49,6 +49,12 @@ public record Deployment(
         similarNames = List.copyOf(similarNames);
     }
 
+    /// The same deployment, asked by this protocol.
+    public Deployment withProtocol(Protocol spoken) {
+        return new Deployment(
+                name, model, layers, spoken, outputLimitField, thinking, price, retires, note, limits, similarNames);
+    }
+
     /// The same deployment at another price.
     public Deployment withPrice(@Nullable Price newPrice) {
         return new Deployment(

@@ -34,6 +34,11 @@ public record DeploymentFacts(
         return new DeploymentFacts(name, model, null, null, null, null, Deployment.Limits.UNKNOWN, null, null);
     }
 
+    /// The same, asked by this protocol.
+    public DeploymentFacts speaking(Protocol spoken) {
+        return new DeploymentFacts(name, model, layers, spoken, outputLimitField, thinking, limits, retires, note);
+    }
+
     /// What is said here, and where nothing is, what is said there.
     public DeploymentFacts or(DeploymentFacts other) {
         return new DeploymentFacts(

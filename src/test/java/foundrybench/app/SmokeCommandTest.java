@@ -111,6 +111,23 @@ class SmokeCommandTest {
         }
     }
 
+    /// What the deployment admits in a minute, and what it gives, bound the limit; the prompt needs room too.
+    @Test
+    void knownLimitsOfADeploymentAreKept() throws IOException {
+        Files.createDirectories(folder.resolve("home"));
+        try (var server = new RecordingServer()) {
+            program.run("deployments", "add", "small", "--tpm", "1000");
+            program.run("deployments", "add", "smaller", "--tpm", "20");
+            program.run("deployments", "add", "roomy", "--tpm", "100000");
+            var output = program.run(
+                    "smoke", "-d", "small", "-d", "smaller", "-d", "roomy", "--endpoint", server.endpoint(), "--auth", "none");
+            assertEquals(0, output.exit(), output.out());
+            assertEquals(
+                    List.of(16, 958, 2000),
+                    server.bodies().stream().map(b -> b.path("max_tokens").asInt()).sorted().toList());
+        }
+    }
+
     @Test
     void aCallThatMayPassIsSentAgainAndTheRowCountsIt() throws IOException {
         try (var server = new RecordingServer().refusingFirst(1)) {

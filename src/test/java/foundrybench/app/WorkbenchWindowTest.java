@@ -8,6 +8,8 @@ import foundrybench.model.FailureFacts;
 import foundrybench.model.FailureKind;
 import foundrybench.model.FinishReason;
 import foundrybench.model.Parameters;
+import foundrybench.model.Protocol;
+import foundrybench.model.Samples;
 import foundrybench.model.Prompt;
 import foundrybench.ui.kit.StreamArea;
 import foundrybench.ui.sessions.SessionRow;
@@ -117,6 +119,51 @@ class WorkbenchWindowTest extends WindowWork {
                 screen.inPane(KIMI, "notice-detail"));
         assertTrue(screen.inPane(KIMI, "notice-fix").startsWith("Wait 12 s. "), () -> screen.inPane(KIMI, "notice-fix"));
         assertEquals("rate_limit · HTTP 429 · RateLimitReached", screen.inPane(KIMI, "notice-facts"));
+    }
+
+    @Test
+    void aDeploymentOfTheOtherProtocolIsAskedByItAtAClick(FxRobot robot) {
+        run(robot);
+        var facts = FailureFacts.about(Deployments.named(KIMI), Samples.connection("https://acct-x.openai.azure.com/"));
+        engine.call(KIMI).sent().fails(180, FailureKind.UNSUPPORTED_OPERATION, facts.answered(400, "OperationNotSupported", "no", null));
+        screen.expectInPane(KIMI, "status", "failed");
+        assertEquals(
+                "az cognitiveservices account deployment show --name acct-x --resource-group GROUP --deployment-name Kimi-K2.6 --query properties.capabilities",
+                screen.inPane(KIMI, "notice-command"));
+
+        robot.clickOn("Ask by responses instead");
+
+        screen.expectInPane(KIMI, "status", "waiting");
+        assertEquals(Protocol.RESPONSES, engine.asked.getLast().deployment().protocol());
+    }
+
+    @Test
+    void aLimitIsWaitedForAtAClickAndCanBeLeft(FxRobot robot) {
+        run(robot);
+        var facts = FailureFacts.about(Deployments.named(KIMI), null).answered(429, "429", "Slow down.", 30_000L);
+        engine.call(KIMI).sent().fails(180, FailureKind.RATE_LIMIT, facts);
+        screen.expectInPane(KIMI, "remedy", "Wait 30.0 s, then run again");
+        robot.clickOn(screen.nodeInPane(KIMI, "remedy"));
+        screen.expect("Kimi-K2.6 is asked again in 30.0 s; stop the pane to leave it.", "message");
+        robot.press(KeyCode.SHIFT, KeyCode.ESCAPE).release(KeyCode.ESCAPE, KeyCode.SHIFT);
+        screen.expect("", "message");
+        assertEquals(3, engine.calls.size());
+        var again = FailureFacts.about(Deployments.named(GPT), null).answered(429, "429", "Slow down.", 20L);
+        engine.call(GPT).sent().fails(180, FailureKind.RATE_LIMIT, again);
+        screen.expectInPane(GPT, "remedy", "Wait 0.0 s, then run again");
+        robot.clickOn(screen.nodeInPane(GPT, "remedy"));
+        screen.expectInPane(GPT, "status", "waiting");
+        assertEquals(4, engine.calls.size());
+    }
+
+    @Test
+    void aWrongKeyLeadsToTheConnection(FxRobot robot) {
+        run(robot);
+        engine.calls.forEach(call -> call.sent().fails(10, FailureKind.AUTH, FailureFacts.message(null).answered(401, "401", "no", null)));
+        screen.expectInPane(KIMI, "status", "failed");
+        robot.clickOn(screen.nodeInPane(KIMI, "remedy"));
+        Screen.expect("true", () -> String.valueOf(robot.lookup(".connections").tryQuery().isPresent()));
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
     }
 
     @Test

@@ -14,8 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// What a pane says in a card when there is more to say than the answer: it failed, or there is none.
 ///
 /// @param fix what to do; empty when nothing is to be done
+/// @param command a command line that does it or shows more; empty when there is none
+/// @param remedy what the program can do about it; `null` when nothing
 /// @param facts what a support case asks for: code, status, request id; perhaps empty
-public record Notice(Tone tone, String title, String detail, String fix, String facts) {
+public record Notice(
+        Tone tone, String title, String detail, String fix, String command, @Nullable Remedy remedy, String facts) {
+
+    private static Notice plain(Tone tone, String title, String detail, String fix) {
+        return new Notice(tone, title, detail, fix, "", null, "");
+    }
 
     /// How loud it is.
     public enum Tone {
@@ -31,7 +38,7 @@ public record Notice(Tone tone, String title, String detail, String fix, String 
             return failed(completion, failure);
         }
         if (completion.refusal() != null) {
-            return new Notice(Tone.WARNING, Words.of("notice.refused"), completion.refusal(), "", "");
+            return plain(Tone.WARNING, Words.of("notice.refused"), completion.refusal(), "");
         }
         if (completion.warnings().contains(Warning.NO_ANSWER)) {
             return noAnswer(completion);
@@ -45,7 +52,14 @@ public record Notice(Tone tone, String title, String detail, String fix, String 
             case INTERRUPTED -> Tone.WARNING;
             case WAITING, THINKING, ANSWERING, DONE, NO_ANSWER, FAILED -> Tone.DANGER;
         };
-        return new Notice(tone, failure.title(), failure.detail(), failure.fix(), facts(completion, failure));
+        return new Notice(
+                tone,
+                failure.title(),
+                failure.detail(),
+                failure.fix(),
+                failure.command() == null ? "" : failure.command(),
+                Remedy.of(completion),
+                facts(completion, failure));
     }
 
     private static String facts(Completion completion, Failure failure) {
@@ -71,26 +85,21 @@ public record Notice(Tone tone, String title, String detail, String fix, String 
             var detail = spent == null
                     ? Words.of("notice.budget.detail-unknown")
                     : Words.of("notice.budget.detail", Amounts.tokens(spent));
-            return new Notice(Tone.WARNING, Words.of("notice.budget"), detail, Words.of("notice.budget.fix"), "");
+            return plain(Tone.WARNING, Words.of("notice.budget"), detail, Words.of("notice.budget.fix"));
         }
         var reason = completion.finishReason();
         if (reason == FinishReason.CONTENT_FILTER) {
             var categories = String.join(", ", completion.filterCategories());
-            return new Notice(
-                    Tone.WARNING, Words.of("notice.filtered"), categories, Words.of("notice.filtered.fix"), "");
+            return plain(Tone.WARNING, Words.of("notice.filtered"), categories, Words.of("notice.filtered.fix"));
         }
         var ended = reason == null ? Amounts.UNKNOWN : reason.wireName();
-        return new Notice(
-                Tone.WARNING,
-                Words.of("notice.empty"),
-                Words.of("notice.empty.detail", ended),
-                Words.of("notice.empty.fix"),
-                "");
+        return plain(
+                Tone.WARNING, Words.of("notice.empty"), Words.of("notice.empty.detail", ended), Words.of("notice.empty.fix"));
     }
 
     private static Notice toolCalls(Completion completion) {
         var calls = completion.toolCalls().stream().map(Notice::call).collect(Collectors.joining("\n"));
-        return new Notice(Tone.QUIET, Words.of("notice.tools"), calls, Words.of("notice.tools.fix"), "");
+        return plain(Tone.QUIET, Words.of("notice.tools"), calls, Words.of("notice.tools.fix"));
     }
 
     private static String call(ToolCall call) {
@@ -100,7 +109,7 @@ public record Notice(Tone tone, String title, String detail, String fix, String 
     /// All of it as one text, to copy.
     public String text() {
         var lines = new StringJoiner("\n");
-        for (var line : new String[] {title, detail, fix, facts}) {
+        for (var line : new String[] {title, detail, fix, command, facts}) {
             if (!line.isEmpty()) {
                 lines.add(line);
             }

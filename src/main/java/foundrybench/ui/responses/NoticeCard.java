@@ -4,6 +4,7 @@ import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.GrowingArea;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,13 +19,18 @@ final class NoticeCard extends VBox {
     private final GrowingArea detail = new GrowingArea("notice-detail");
     private final GrowingArea fix = new GrowingArea("notice-fix");
     private final GrowingArea facts = new GrowingArea("notice-facts");
+    private final GrowingArea command = new GrowingArea("notice-command");
+    private final Button copyCommand = Controls.icon("icon-copy", "command.copy");
+    private final HBox commandLine = new HBox(command, copyCommand);
+    private final Button remedy = new Button();
     private final Button copy = Controls.icon("icon-copy", "notice.copy");
     private final Button more = new Button();
     private @Nullable Notice notice;
     private @Nullable MoreTokens moreTokens;
 
     /// @param ask what the button does that asks again with a larger limit
-    NoticeCard(IntConsumer ask) {
+    /// @param apply what the button does that offers a remedy
+    NoticeCard(IntConsumer ask, Consumer<Remedy> apply) {
         getStyleClass().add("notice");
         title.setWrapText(true);
         title.setMinHeight(USE_PREF_SIZE);
@@ -35,9 +41,19 @@ final class NoticeCard extends VBox {
         more.getStyleClass().add("more-tokens");
         Controls.on(copy, () -> Clip.copy(notice == null ? "" : notice.text()));
         Controls.on(more, () -> ask.accept(moreTokens == null ? 0 : moreTokens.maxTokens()));
+        remedy.getStyleClass().add("remedy");
+        remedy.setWrapText(true);
+        remedy.setMinHeight(USE_PREF_SIZE);
+        Controls.on(copyCommand, () -> Clip.copy(notice == null ? "" : notice.command()));
+        Controls.on(remedy, () -> {
+            if (notice != null && notice.remedy() != null) {
+                apply.accept(notice.remedy());
+            }
+        });
+        HBox.setHgrow(command, Priority.ALWAYS);
         var head = new HBox(title, copy);
         head.getStyleClass().add("notice-head");
-        getChildren().addAll(head, detail, fix, facts, more);
+        getChildren().addAll(head, detail, fix, commandLine, facts, remedy, more);
         show(null, null);
     }
 
@@ -62,7 +78,12 @@ final class NoticeCard extends VBox {
         title.setText(shown.title());
         fill(detail, shown.detail());
         fill(fix, shown.fix());
+        fill(command, shown.command());
+        Controls.show(commandLine, !shown.command().isEmpty());
         fill(facts, shown.facts());
+        var offered = shown.remedy();
+        Controls.show(remedy, offered != null);
+        remedy.setText(offered == null ? "" : offered.label());
         setAccessibleText(shown.text());
     }
 

@@ -10,4 +10,7 @@ public interface PaneActions {
 
     /// Asks its deployment again with this output limit.
     void rerun(ResponseViewModel pane, int maxTokens);
+
+    /// Does what a button on the card of its failure offers.
+    void apply(ResponseViewModel pane, Remedy remedy);
 }

@@ -37,7 +37,7 @@ public final class ResponsePane extends VBox {
     ResponsePane(ResponseViewModel model, PaneActions actions) {
         this.model = model;
         this.actions = actions;
-        this.notice = new NoticeCard(tokens -> actions.rerun(model, tokens));
+        this.notice = new NoticeCard(tokens -> actions.rerun(model, tokens), remedy -> actions.apply(model, remedy));
         getStyleClass().add("pane");
         setAccessibleText(model.deployment().name());
         getChildren().addAll(header(), body(), footer());
