@@ -1,15 +1,26 @@
 package foundrybench.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import foundrybench.wire.Json;
+import foundrybench.wire.JsonException;
 import org.jspecify.annotations.Nullable;
 
 /// An error as the services word it: `{"error": {…}}`, the same without the envelope, `{"error": "…"}`, a
 /// gateway's `{"statusCode": …, "message": …}`, or `{"detail": "…"}` of servers built on FastAPI.
 ///
 /// @param inner `innererror.code`
-record ErrorBody(
+public record ErrorBody(
         @Nullable String code, @Nullable String type, @Nullable String message, @Nullable String inner) {
     private static final int LONGEST = 20_000;
+
+    /// Reads a body; one that is no JSON says nothing.
+    public static ErrorBody parse(String body) {
+        try {
+            return read(Json.parse(body));
+        } catch (JsonException e) {
+            return new ErrorBody(null, null, null, null);
+        }
+    }
 
     static ErrorBody read(JsonNode json) {
         var envelope = json.path("error");

@@ -11,6 +11,8 @@ import foundrybench.model.FailureKind;
 import foundrybench.model.FailureText;
 import foundrybench.model.Protocol;
 import foundrybench.model.Samples;
+import foundrybench.model.SignInText;
+import foundrybench.model.SignInTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +33,22 @@ class TroubleshootingTest {
     private static final Set<FailureKind> OURS =
             EnumSet.of(FailureKind.BUDGET, FailureKind.CANCELLED, FailureKind.INTERRUPTED, FailureKind.CONNECTION);
     private static final Connection TEAM = KnownConnections.of(List.of(), null).find("aucert-ai").orElseThrow();
+    private static final Connection VAULT = new Connection(
+            TEAM.name(), TEAM.kind(), TEAM.endpoint(), new Connection.Auth.KeyVault("aucertdev-kv-41e0x5", "foundry-api-key"),
+            TEAM.apiVersion(), TEAM.source(), false, TEAM.resource());
+    private static final List<SignInTrouble> SIGN_INS = List.of(
+            new SignInTrouble.NotSignedIn(SignInTrouble.Where.MACHINE, List.of(
+                    new SignInTrouble.Tried(SignInTrouble.Way.AZURE_CLI, new SignInTrouble.Why.NotSignedIn()),
+                    new SignInTrouble.Tried(SignInTrouble.Way.DEVELOPER_CLI, new SignInTrouble.Why.NotInstalled()))),
+            new SignInTrouble.OtherTenant(),
+            new SignInTrouble.NoVaultRole(null),
+            new SignInTrouble.NoSecret(),
+            new SignInTrouble.SecretDisabled(),
+            new SignInTrouble.SecretUnusable(),
+            new SignInTrouble.VaultFirewall(),
+            new SignInTrouble.VaultUnreached("aucertdev-kv-41e0x5.vault.azure.net", new ConnectionTrouble.NameNotFound()),
+            new SignInTrouble.VaultSilent("aucertdev-kv-41e0x5.vault.azure.net", Duration.ofMillis(8500)),
+            new SignInTrouble.VaultFailed(503));
     private static final ConnectionTrouble.Proxy PROXY =
             new ConnectionTrouble.Proxy("proxy.example.com:8080", "HTTPS_PROXY", "HTTPS_PROXY");
     private static final List<ConnectionTrouble> TROUBLES = List.of(
@@ -70,6 +88,13 @@ class TroubleshootingTest {
                 TROUBLES.stream().map(Object::getClass).collect(Collectors.toSet()));
     }
 
+    @Test
+    void noReasonForAMissingKeyOrTokenIsLeftOut() {
+        assertEquals(
+                Arrays.stream(SignInTrouble.class.getPermittedSubclasses()).collect(Collectors.toSet()),
+                SIGN_INS.stream().map(Object::getClass).collect(Collectors.toSet()));
+    }
+
     private static String made() {
         var page = new StringBuilder("\n## What the service answers\n");
         for (var kind : FailureKind.values()) {
@@ -83,6 +108,11 @@ class TroubleshootingTest {
         for (var trouble : TROUBLES) {
             var failure = FailureText.describe(FailureKind.CONNECTION, about().unconnected(trouble, ""));
             page.append("\n**").append(trouble.code()).append("**: ").append(body(failure));
+        }
+        page.append("\n## Sign-in to Azure and Key Vault\n\nKind `auth` without an HTTP status: the service was not asked yet.\n");
+        for (var trouble : SIGN_INS) {
+            var failure = SignInText.describe(trouble, VAULT, null, null);
+            page.append("\n### ").append(failure.title()).append("\n\n").append(body(failure));
         }
         return page.append('\n').toString();
     }
