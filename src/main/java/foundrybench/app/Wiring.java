@@ -15,6 +15,7 @@ import foundrybench.model.Connection.Auth;
 import foundrybench.model.Connection;
 import foundrybench.model.Deployment;
 import foundrybench.model.Finding;
+import foundrybench.provider.Access;
 import foundrybench.provider.Credentials;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.FetchedCredentials;
@@ -162,7 +163,14 @@ class Wiring implements Backstage {
 
     @Override
     public Connected open(Connection connection) {
-        return connection.simulated() ? connectToSimulation(connection.source(), List.of()) : open(connection, List.of());
+        if (connection.simulated()) {
+            return connectToSimulation(connection.source(), List.of());
+        }
+        var opened = open(connection, List.of());
+        if (opened.endpoint().access() instanceof Access.Fetching(var source)) {
+            source.forget(); // whoever tests a connection, or turns to it, wants what holds now
+        }
+        return opened;
     }
 
     private Connected open(Connection connection, List<String> warnings) {

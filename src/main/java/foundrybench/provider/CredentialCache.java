@@ -27,6 +27,7 @@ public final class CredentialCache {
     private @Nullable CompletableFuture<Fetched> flight; // guarded by this, as the next
     private @Nullable Held held;
     private @Nullable Held failed;
+    private @Nullable Secret refused;
 
     /// @param fetch blocks until it has a value
     /// @param fetching runs it, not on the thread that asks
@@ -41,6 +42,14 @@ public final class CredentialCache {
 
     /// Something fetched, and since when and how long it holds.
     private record Held(Fetched what, long sinceNanos, Instant since, Duration life) {
+        Held atMost(Duration time) {
+            return new Held(what, sinceNanos, since, life.compareTo(time) < 0 ? life : time);
+        }
+
+        boolean isOf(Secret secret) {
+            return what instanceof Fetched.Credential(var mine, _) && mine.isSameAs(secret);
+        }
+
         /// Whether less than this share of its life has passed.
         boolean isWithin(double share, long nowNanos, Instant now) {
             long most = (long) (life.toNanos() * share);
@@ -56,6 +65,23 @@ public final class CredentialCache {
             fetching.execute(() -> fetchInto(begun));
         }
         return given.what();
+    }
+
+    /// The service did not accept it: it is given to nobody any more. Should the next fetch bring the same again,
+    /// and that be refused too, it is looked at anew every few seconds and not for each of many calls.
+    public synchronized void refused(Secret secret) {
+        if (held == null || !held.isOf(secret)) {
+            return; // another has come meanwhile
+        }
+        held = refused != null && refused.isSameAs(secret) ? held.atMost(FAILURE_SHARED) : null;
+        refused = secret;
+    }
+
+    /// Lets go of what is older than a few seconds.
+    public synchronized void forget() {
+        if (held != null && !held.atMost(FAILURE_SHARED).isWithin(1, nanos.getAsLong(), clock.instant())) {
+            held = null;
+        }
     }
 
     /// What one caller gets, and whether it must begin the fetch.

@@ -3,6 +3,7 @@ package foundrybench.provider;
 import foundrybench.model.Connection;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -22,8 +23,37 @@ public final class FetchedCredentials {
 
     /// Where calls of this connection get their key or token.
     public CredentialSource of(Connection connection) {
-        return network ->
-                caches.computeIfAbsent(new Wanted(connection, network), this::newCache).current();
+        return new Source(connection);
+    }
+
+    private final class Source implements CredentialSource {
+        private final Connection connection;
+
+        Source(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public CompletableFuture<Fetched> current(NetworkSettings network) {
+            return caches.computeIfAbsent(new Wanted(connection, network), FetchedCredentials.this::newCache).current();
+        }
+
+        @Override
+        public void refused(Secret secret, NetworkSettings network) {
+            var cache = caches.get(new Wanted(connection, network));
+            if (cache != null) {
+                cache.refused(secret);
+            }
+        }
+
+        @Override
+        public void forget() {
+            caches.forEach((wanted, cache) -> {
+                if (wanted.connection().equals(connection)) {
+                    cache.forget();
+                }
+            });
+        }
     }
 
     private CredentialCache newCache(Wanted wanted) {

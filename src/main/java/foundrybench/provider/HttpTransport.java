@@ -2,7 +2,9 @@ package foundrybench.provider;
 
 import foundrybench.model.Call;
 import foundrybench.model.CompletionEvent.Failed;
+import foundrybench.model.Failure;
 import foundrybench.model.FailureFacts;
+import foundrybench.model.FailureKind;
 import foundrybench.model.Protocol;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +23,7 @@ import javax.net.ssl.TrustManager;
 /// the client fails streams beyond the server's limit instead of waiting (JDK-8225647).
 public final class HttpTransport implements AutoCloseable {
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final int UNAUTHORIZED = 401;
 
     private final HttpClient client;
     private final NetworkSettings network;
@@ -112,9 +115,24 @@ public final class HttpTransport implements AutoCloseable {
             case Access.Fetching(var source) -> {
                 long begin = nanos.getAsLong();
                 var access = Fetching.wait(source.current(network), stop);
-                run(request, exchange.having(access, (nanos.getAsLong() - begin) / NANOS_PER_MILLI), stop, sink);
+                var having = exchange.having(access, (nanos.getAsLong() - begin) / NANOS_PER_MILLI);
+                run(request, having, stop, access instanceof Access.Key(var secret) ? telling(source, secret, sink) : sink);
             }
         }
+    }
+
+    /// A key that the service does not accept may have been changed where it came from.
+    private TimedSink telling(CredentialSource source, Secret secret, TimedSink sink) {
+        return (event, atNanos) -> {
+            if (event instanceof Failed(var failure) && isUnauthorized(failure)) {
+                source.refused(secret, network);
+            }
+            sink.accept(event, atNanos);
+        };
+    }
+
+    private static boolean isUnauthorized(Failure failure) {
+        return failure.kind() == FailureKind.AUTH && Integer.valueOf(UNAUTHORIZED).equals(failure.httpStatus());
     }
 
     private static TimedSink masking(Secret secret, TimedSink sink) {

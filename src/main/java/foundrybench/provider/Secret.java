@@ -83,6 +83,11 @@ public final class Secret {
         return isTellable() ? text.replace(value, MASK) : text;
     }
 
+    /// Whether both are the same key.
+    boolean isSameAs(Secret other) {
+        return value.equals(other.value);
+    }
+
     String reveal() {
         return value;
     }

@@ -168,6 +168,57 @@ class CredentialCacheTest {
         assertEquals("token-2", given(again));
     }
 
+    private Secret secret() {
+        return assertInstanceOf(Fetched.Credential.class, cache.current().getNow(REFUSED)).secret();
+    }
+
+    @Test
+    void whatTheServiceRefusedIsFetchedAnewByTheNextCall() {
+        cache.current();
+        land();
+        var refused = secret();
+        cache.refused(refused);
+        assertEquals(0, begun.size(), "the call that failed is not repeated");
+        var next = cache.current();
+        assertFalse(next.isDone());
+        land();
+        assertEquals("token-2", given(next));
+        cache.refused(refused); // of another call, that carried the old one
+        assertEquals("token-2", given(cache.current()));
+    }
+
+    @Test // 500 calls with a wrong key must not fetch it 500 times
+    void whatIsRefusedAndFetchedTheSameAgainIsFetchedEveryFewSecondsOnly() {
+        answer = () -> new Fetched.Credential(new Secret("wrong-key"), now().plus(Duration.ofHours(1)));
+        for (int fetch = 0; fetch < 2; fetch++) {
+            cache.current();
+            land();
+            cache.refused(secret());
+        }
+        for (int call = 0; call < 50; call++) {
+            cache.refused(secret());
+        }
+        assertEquals(0, begun.size());
+        pass(3_000);
+        assertFalse(cache.current().isDone());
+        assertEquals(1, begun.size());
+    }
+
+    @Test
+    void whoTriesWhetherItWorksGetsWhatWasFetchedJustNowOrAnew() {
+        answer = () -> new Fetched.Credential(new Secret("key-" + fetches.get()), now().plus(Duration.ofHours(1)));
+        cache.current();
+        land();
+        pass(2_999);
+        cache.forget();
+        assertEquals("key-1", given(cache.current()));
+        pass(1);
+        cache.forget();
+        var next = cache.current();
+        land();
+        assertEquals("key-2", given(next));
+    }
+
     /// 200 calls of 20 threads in ten rounds, over some four lives of a token.
     @Test
     void twentyThreadsNeverGetAnExpiredTokenAndFetchNoOftenerThanItsLifeAllows() throws Exception {

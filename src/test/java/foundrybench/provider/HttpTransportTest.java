@@ -402,6 +402,33 @@ class HttpTransportTest {
         }
     }
 
+    /// The advice after a 401 is to set the key anew in its vault: the next call must not carry the old one.
+    @Test
+    void aFetchedKeyThatIsRefusedIsFetchedAnewForTheNextCallAndTheFailedOneIsNotRepeated() throws Exception {
+        var keys = new AtomicLong();
+        var seen = new ConcurrentLinkedQueue<String>();
+        var fetched = new FetchedCredentials(_ -> _ ->
+                new Fetched.Credential(new Secret("key-number-" + keys.incrementAndGet()), Instant.now().plusSeconds(3600)));
+        try (var server = new RawServer(exchange -> {
+            var key = String.valueOf(exchange.headers().get("api-key"));
+            seen.add(key);
+            if (key.endsWith("1")) {
+                exchange.answer(401, Map.of("Content-Type", "application/json"), "{\"error\":{\"code\":\"401\",\"message\":\"Wrong key.\"}}".getBytes(UTF_8));
+            } else {
+                exchange.beginStream();
+                exchange.write(DONE);
+            }
+        })) {
+            var connection = new Connection(
+                    "test", Connection.Kind.AZURE, server.endpoint(), new Auth.KeyVault("kv-x", "the-key"), "2024-10-21", "test", false);
+            var endpoint = new Endpoint(connection, new Access.Fetching(fetched.of(connection)));
+            for (int call = 0; call < 3; call++) {
+                send(call(true), endpoint, PATIENT, new StopSignal());
+            }
+        }
+        assertEquals(List.of("key-number-1", "key-number-2", "key-number-2"), List.copyOf(seen));
+    }
+
     @Test
     void theTimeOfTheFetchCountsAsWaited() throws Exception {
         var clock = new AtomicLong();
