@@ -37,7 +37,7 @@ public final class AzureCommands {
     /// The key, out of its vault.
     public String keyOfVault() {
         return "az keyvault secret show --vault-name %s --name %s --query value -o tsv"
-                .formatted(word(resource.vault(), VAULT), word(resource.secret(), "SECRET"));
+                .formatted(vaultWord(), word(resource.secret(), "SECRET"));
     }
 
     /// The key, out of the resource itself.
@@ -47,28 +47,28 @@ public final class AzureCommands {
 
     /// The names of the secrets in the vault.
     public String secrets() {
-        return "az keyvault secret list --vault-name %s --query \"[].name\" -o tsv".formatted(word(resource.vault(), VAULT));
+        return "az keyvault secret list --vault-name %s --query \"[].name\" -o tsv".formatted(vaultWord());
     }
 
     /// Whether the secret is enabled, and its dates.
     public String secretState() {
         return "az keyvault secret list-versions --vault-name %s --name %s --query \"[].attributes\""
-                .formatted(word(resource.vault(), VAULT), word(resource.secret(), "SECRET"));
+                .formatted(vaultWord(), word(resource.secret(), "SECRET"));
     }
 
-    /// Lets whoever is signed in read the vault's secrets.
+    /// Lets whoever is signed in read the vault's secrets; a person, that is.
     public String vaultRole() {
-        return vaultRole(assignee());
+        return vaultRole(person());
     }
 
-    /// Lets an identity read the vault's secrets.
-    public String vaultRoleOf(String clientId) {
-        return vaultRole("--assignee " + word(clientId, "CLIENT_ID"));
+    /// Lets an identity that is no person read the vault's secrets.
+    public String vaultRoleOf(@Nullable String clientId) {
+        return vaultRole(identity(clientId));
     }
 
     private String vaultRole(String assignee) {
         return "az role assignment create --role \"Key Vault Secrets User\" %s --scope \"$(az keyvault show --name %s --query id -o tsv)\""
-                .formatted(assignee, word(resource.vault(), VAULT));
+                .formatted(assignee, vaultWord());
     }
 
     /// Shows whether a token can be had, and not the token.
@@ -84,12 +84,21 @@ public final class AzureCommands {
     /// What the vault admits: networks and state.
     public String vault() {
         return "az keyvault show --name %s --query \"properties.{uri:vaultUri, publicNetworkAccess:publicNetworkAccess, networkAcls:networkAcls}\""
-                .formatted(word(resource.vault(), VAULT));
+                .formatted(vaultWord());
     }
 
-    /// Lets whoever is signed in call the deployments.
+    /// Lets whoever is signed in call the deployments; a person, that is.
     public String role() {
-        return "az role assignment create --role \"%s\" %s --scope \"%s\"".formatted(ROLE, assignee(), accountId());
+        return role(person());
+    }
+
+    /// Lets an identity that is no person call the deployments.
+    public String roleOf(@Nullable String clientId) {
+        return role(identity(clientId));
+    }
+
+    private String role(String assignee) {
+        return "az role assignment create --role \"%s\" %s --scope \"%s\"".formatted(ROLE, assignee, accountId());
     }
 
     /// Who may call the deployments.
@@ -146,8 +155,17 @@ public final class AzureCommands {
         return "$(az cognitiveservices account show %s --query id -o tsv)".formatted(account());
     }
 
-    private static String assignee() {
+    private String vaultWord() {
+        return word(resource.vault() == null ? null : AzureResource.vaultName(resource.vault()), VAULT);
+    }
+
+    private static String person() {
         return "--assignee \"$(az ad signed-in-user show --query id -o tsv)\"";
+    }
+
+    /// Azure knows nothing of a signed-in user where a service principal or a managed identity is.
+    private static String identity(@Nullable String clientId) {
+        return "--assignee " + word(clientId, "CLIENT_ID");
     }
 
     /// A name as one word of a shell's command line.

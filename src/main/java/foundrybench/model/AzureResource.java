@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name of the Cognitive Services account
 /// @param group its resource group
-/// @param vault the Key Vault that holds its key
+/// @param vault the Key Vault that holds its key, its name or address
 /// @param secret the key's name in the vault
 public record AzureResource(
         @Nullable String name, @Nullable String group, @Nullable String vault, @Nullable String secret) {
@@ -40,6 +40,11 @@ public record AzureResource(
     public static Optional<String> nameIn(URI endpoint) {
         var host = HOST.matcher(String.valueOf(endpoint.getHost()).toLowerCase(Locale.ROOT));
         return host.matches() ? Optional.of(host.group(1)) : Optional.empty();
+    }
+
+    /// A vault's name: it may be given as such or by its address, whose host begins with it.
+    public static String vaultName(String vault) {
+        return vault.strip().replaceFirst("^(?i:https?)://", "").replaceFirst("[./:].*$", "");
     }
 
     /// What is known here, and where nothing is, what is known there.

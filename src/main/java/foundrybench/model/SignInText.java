@@ -1,10 +1,12 @@
 package foundrybench.model;
 
 import foundrybench.model.Connection.Auth;
+import foundrybench.model.SignInTrouble.Caller;
 import foundrybench.model.SignInTrouble.Tried;
 import foundrybench.model.SignInTrouble.Way;
 import foundrybench.model.SignInTrouble.Why;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -63,13 +65,12 @@ public final class SignInText {
             case SignInTrouble.NotSignedIn(_, var tried) ->
                 "No way to sign in gave a token. " + tried.stream().map(SignInText::sentence).collect(Collectors.joining(" "));
             case SignInTrouble.OtherTenant() -> "Vault %s belongs to another tenant than the identity that is signed in.".formatted(vault);
-            case SignInTrouble.NoVaultRole(var clientId) ->
-                "%s may not read the secrets of vault %s.".formatted(clientId == null ? "Whoever is signed in" : "The identity " + clientId, vault);
+            case SignInTrouble.NoVaultRole(var caller) -> "%s may not read the secrets of vault %s.".formatted(named(caller), vault);
             case SignInTrouble.NoSecret() -> "Vault %s has no secret called %s.".formatted(vault, secret);
             case SignInTrouble.SecretDisabled() -> "Secret %s in vault %s is disabled, has expired or is not valid yet.".formatted(secret, vault);
             case SignInTrouble.SecretUnusable() -> "What stands in secret %s of vault %s is empty or holds characters that no key has.".formatted(secret, vault);
             case SignInTrouble.VaultFirewall() -> "A firewall of vault %s does not admit this address, or its public access is off.".formatted(vault);
-            case SignInTrouble.VaultUnreached(var host, var why) -> ConnectionText.detail(why, "The vault's host " + host);
+            case SignInTrouble.VaultUnreached(var host, var why) -> capitalised(ConnectionText.detail(why, "the vault's host " + host));
             case SignInTrouble.VaultSilent(var host, var after) -> "Nothing came from %s, the host of the vault, within %s.".formatted(host, seconds(after));
             case SignInTrouble.VaultFailed(var status) -> "Vault %s answered with HTTP %d.".formatted(vault, status);
         };
@@ -94,8 +95,8 @@ public final class SignInText {
             case SignInTrouble.VaultFirewall() -> "Call from an admitted network or through the VPN, or have this address admitted on the vault.";
             case SignInTrouble.VaultUnreached(var host, var why) -> switch (why) {
                 case ConnectionTrouble.NameNotFound _ -> "Check the vault's name. If it is right, this network's name server does not know it: try the VPN.";
-                case ConnectionTrouble.Refused _, ConnectionTrouble.Broken _ -> CHECK_NETWORK;
-                case ConnectionTrouble.ConnectTimeout _, ConnectionTrouble.PrivateAddress _, ConnectionTrouble.UnknownAuthority _,
+                case ConnectionTrouble.Refused _, ConnectionTrouble.ConnectTimeout _, ConnectionTrouble.Broken _ -> CHECK_NETWORK;
+                case ConnectionTrouble.PrivateAddress _, ConnectionTrouble.UnknownAuthority _,
                         ConnectionTrouble.CertificateDates _, ConnectionTrouble.OtherHost _, ConnectionTrouble.Tls _,
                         ConnectionTrouble.ProxyUnreachable _, ConnectionTrouble.ProxySignIn _, ConnectionTrouble.ProxyRefused _ ->
                     ConnectionText.fix(why, host);
@@ -115,12 +116,22 @@ public final class SignInText {
                 case VARIABLES, MACHINE -> signIn.isTooSlow() ? AzureCommands.tokenTest() : AzureCommands.signIn();
             };
             case SignInTrouble.OtherTenant() -> AzureCommands.signIn() + " --tenant TENANT";
-            case SignInTrouble.NoVaultRole(var clientId) -> clientId == null ? azure.vaultRole() : azure.vaultRoleOf(clientId);
+            case SignInTrouble.NoVaultRole(var caller) -> switch (caller) {
+                case Caller.Person() -> azure.vaultRole();
+                case Caller.Identity(var clientId) -> azure.vaultRoleOf(clientId);
+            };
             case SignInTrouble.NoSecret() -> azure.secrets();
             case SignInTrouble.SecretDisabled() -> azure.secretState();
             case SignInTrouble.SecretUnusable() -> azure.keyOfAccount();
             case SignInTrouble.VaultFirewall _, SignInTrouble.VaultUnreached _, SignInTrouble.VaultSilent _,
                     SignInTrouble.VaultFailed _ -> azure.vault();
+        };
+    }
+
+    private static String named(Caller caller) {
+        return switch (caller) {
+            case Caller.Person() -> "Whoever is signed in";
+            case Caller.Identity(var clientId) -> clientId == null ? "The identity that is signed in" : "The identity " + clientId;
         };
     }
 
@@ -148,7 +159,7 @@ public final class SignInText {
     /// What Azure calls the things behind the connection; vault and secret are those of its sign-in.
     private static AzureResource resource(Connection connection) {
         return connection.auth() instanceof Auth.KeyVault(var vault, var secret)
-                ? new AzureResource(null, null, name(vault), secret).or(connection.resource())
+                ? new AzureResource(null, null, AzureResource.vaultName(vault), secret).or(connection.resource())
                 : connection.resource();
     }
 
@@ -162,13 +173,12 @@ public final class SignInText {
         return secret == null ? "SECRET" : secret;
     }
 
-    /// A vault's name, which is the first part of its host.
-    private static String name(String vault) {
-        return vault.replaceFirst("^https://", "").replaceFirst("[./:].*$", "");
-    }
-
     private static String seconds(Duration time) {
         return String.valueOf(time.toMillis() / 1000.0).replaceAll("\\.0$", "") + " s";
+    }
+
+    private static String capitalised(String sentence) {
+        return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
     private static String oneLine(String text) {

@@ -13,9 +13,11 @@ public sealed interface SignInTrouble {
             tried = List.copyOf(tried);
         }
 
-        /// Whether somebody may well be signed in, and the answer took too long.
+        /// Whether somebody may well be signed in, and the answer took too long. Where the Azure CLI said that
+        /// nobody is, what another way would have said later matters no more.
         boolean isTooSlow() {
-            return tried.stream().anyMatch(t -> t.why() instanceof Why.TooSlow && t.way() != Way.MANAGED_IDENTITY);
+            return tried.stream().noneMatch(t -> t.way() == Way.AZURE_CLI && t.why() instanceof Why.NotSignedIn)
+                    && tried.stream().anyMatch(t -> t.why() instanceof Why.TooSlow && t.way() != Way.MANAGED_IDENTITY);
         }
     }
 
@@ -23,9 +25,7 @@ public sealed interface SignInTrouble {
     record OtherTenant() implements SignInTrouble {}
 
     /// Signed in, but not allowed to read the vault's secrets.
-    ///
-    /// @param clientId of the identity; `null` for a person
-    record NoVaultRole(@Nullable String clientId) implements SignInTrouble {}
+    record NoVaultRole(Caller caller) implements SignInTrouble {}
 
     /// The vault has no secret of that name.
     record NoSecret() implements SignInTrouble {}
@@ -47,6 +47,17 @@ public sealed interface SignInTrouble {
 
     /// The vault answered with something else.
     record VaultFailed(int status) implements SignInTrouble {}
+
+    /// Who was signed in.
+    sealed interface Caller {
+        /// A person, as far as one can tell.
+        record Person() implements Caller {}
+
+        /// The identity of a program: a service principal or a managed identity.
+        ///
+        /// @param clientId `null` when it is not known
+        record Identity(@Nullable String clientId) implements Caller {}
+    }
 
     /// What decides how one signs in.
     enum Where {

@@ -42,6 +42,13 @@ public record NetworkSettings(
         return new NetworkSettings(proxy.proxy(), proxy.direct(), noProxy, extraTrust(environment, places), timeout(places));
     }
 
+    /// The same, but a connection takes at most this time.
+    public NetworkSettings connectingWithin(Duration most) {
+        return connectTimeout.value().compareTo(most) <= 0
+                ? this
+                : new NetworkSettings(proxy, direct, noProxy, extraTrust, new Said<>(most, connectTimeout.source()));
+    }
+
     /// The proxy through which this host is reached; `null` for none.
     @Nullable HttpProxy proxyTo(String host, int port) {
         return proxy == null || noProxy.value().matches(host, port) ? null : proxy;

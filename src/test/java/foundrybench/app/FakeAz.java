@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/// What stands in for the Azure CLI: a script called `az`, in a folder that is all of the `PATH`.
+/// What stands in for the Azure CLI: a script called `az`, in a folder that comes first on the `PATH`.
 final class FakeAz {
     private final Path folder;
 
@@ -27,6 +27,30 @@ final class FakeAz {
     /// Nobody has signed in.
     FakeAz signedOut() throws IOException {
         return doing("echo \"ERROR: Please run 'az login' to setup account.\" >&2; exit 1");
+    }
+
+    /// Starts something that says nothing until somebody ends it; two processes, that is; see [#awaitEnds].
+    FakeAz hanging() throws IOException {
+        return doing("echo $$ >>'%s'; sleep 600 & echo $! >>'%s'; wait".formatted(pids(), pids()));
+    }
+
+    /// Waits until the hanging ones have ended, which by themselves they do not in time.
+    ///
+    /// @return how many there were
+    int awaitEnds() throws Exception {
+        var lines = Files.readAllLines(pids());
+        for (var pid : lines) {
+            var process = ProcessHandle.of(Long.parseLong(pid));
+            if (process.isPresent()) {
+                process.get().onExit().get();
+            }
+        }
+        Files.delete(pids());
+        return lines.size();
+    }
+
+    private Path pids() {
+        return folder.resolve("pids");
     }
 
     private FakeAz doing(String script) throws IOException {

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import foundrybench.wire.Json;
 import foundrybench.wire.JsonException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,7 @@ class KeyVaultTest {
     private RecordingServer service;
     private FakeAz az;
     private final Map<String, String> told = new TreeMap<>();
+    private final Map<String, String> surroundings = new TreeMap<>();
     private int runs;
 
     @BeforeAll
@@ -86,6 +91,7 @@ class KeyVaultTest {
         builder.environment().put("FOUNDRY_CA_FILE", vault.certificate().toString());
         builder.environment().put("AZURE_LOG_LEVEL", "verbose"); // Azure's libraries would print on stdout
         builder.environment().put("AZURE_POD_IDENTITY_AUTHORITY_HOST", "http://127.0.0.1:1"); // no machine's identity
+        builder.environment().putAll(surroundings);
         return builder;
     }
 
@@ -181,7 +187,56 @@ class KeyVaultTest {
                 az.signedOut().path(), "-d", "gpt-5.4", "--repeat", "5", "--auth", "entra");
         assertEquals(3, ended.exit(), ended::err);
         assertEquals(5, ended.lines().size());
-        says(ended, "Azure CLI (az): not signed in. Azure Developer CLI (azd): not installed. Azure PowerShell (pwsh): not installed. Managed identity: no answer within 1 s.", "az login");
+        says(ended, "Azure CLI (az): not signed in. Azure Developer CLI (azd): not installed. Azure PowerShell (pwsh): not installed. Managed identity: none is offered here.", "az login");
+    }
+
+    /// The vault had answered, and asked for a token. Whoever hangs does not outlive the answer.
+    @ParameterizedTest
+    @CsvSource({"keyvault, 6.5 s", "entra, 7 s"})
+    void anAzureCliThatHangsIsNamedAndEnded(String auth, String time) throws Exception {
+        int asked = vault.asked().size();
+        var hanging = az.hanging();
+        var ended = auth.equals("entra")
+                ? run(hanging.path() + ":/usr/bin:/bin", "-d", "gpt-5.4", "--auth", "entra")
+                : run(hanging.path() + ":/usr/bin:/bin", "-d", "gpt-5.4", "--auth", "keyvault", "--vault", vault.url(), "--secret", "the-key");
+        assertEquals(3, ended.exit(), ended::err);
+        assertEquals("Signing in to Azure took too long", ended.failure().path("title").asText(), ended::out);
+        says(ended, "Azure CLI (az): no answer within " + time, "az account get-access-token");
+        assertEquals(auth.equals("entra") ? 0 : 1, vault.asked().size() - asked);
+        assertEquals(2, az.awaitEnds());
+    }
+
+    /// As behind a private endpoint whose network this machine is not in: nothing answers, not even with a refusal.
+    @Test
+    void aVaultThatNothingAnswersForIsToldAsOutOfReach() throws Exception {
+        try (var hole = new BlackHole()) {
+            var ended = byVault("https://%s:%d".formatted(FakeVault.HOST, hole.port()), "the-key");
+            assertEquals("The vault cannot be reached", ended.failure().path("title").asText(), ended::out);
+            says(ended, "The vault's host fake.vault.azure.net could not be reached: nothing answered within 3 s.", "az keyvault show --name fake --query");
+        }
+    }
+
+    @Test
+    void aManagedIdentityIsAskedForByItsIdAndWhatIsNoneIsToldInPlainWords() throws Exception {
+        var metadata = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var asked = new CopyOnWriteArrayList<String>();
+        metadata.createContext("/", exchange -> {
+            asked.add(String.valueOf(exchange.getRequestURI().getQuery()));
+            exchange.sendResponseHeaders(403, 0);
+            exchange.getResponseBody().write("<html>No way</html>".getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        metadata.start();
+        try {
+            surroundings.put("AZURE_POD_IDENTITY_AUTHORITY_HOST", "http://127.0.0.1:" + metadata.getAddress().getPort());
+            surroundings.put("AZURE_CLIENT_ID", "1-2-3");
+            var ended = run(az.signedOut().path(), "-d", "gpt-5.4", "--auth", "entra");
+            says(ended, "Managed identity: none is offered here.", "az login");
+            assertTrue(asked.stream().allMatch(query -> query.contains("client_id=1-2-3")) && !asked.isEmpty(), asked::toString);
+        } finally {
+            surroundings.clear();
+            metadata.stop(0);
+        }
     }
 
     @Test

@@ -41,13 +41,13 @@ class TroubleshootingTest {
                     new SignInTrouble.Tried(SignInTrouble.Way.AZURE_CLI, new SignInTrouble.Why.NotSignedIn()),
                     new SignInTrouble.Tried(SignInTrouble.Way.DEVELOPER_CLI, new SignInTrouble.Why.NotInstalled()))),
             new SignInTrouble.OtherTenant(),
-            new SignInTrouble.NoVaultRole(null),
+            new SignInTrouble.NoVaultRole(new SignInTrouble.Caller.Person()),
             new SignInTrouble.NoSecret(),
             new SignInTrouble.SecretDisabled(),
             new SignInTrouble.SecretUnusable(),
             new SignInTrouble.VaultFirewall(),
             new SignInTrouble.VaultUnreached("aucertdev-kv-41e0x5.vault.azure.net", new ConnectionTrouble.NameNotFound()),
-            new SignInTrouble.VaultSilent("aucertdev-kv-41e0x5.vault.azure.net", Duration.ofMillis(8500)),
+            new SignInTrouble.VaultSilent("aucertdev-kv-41e0x5.vault.azure.net", Duration.ofSeconds(7)),
             new SignInTrouble.VaultFailed(503));
     private static final ConnectionTrouble.Proxy PROXY =
             new ConnectionTrouble.Proxy("proxy.example.com:8080", "HTTPS_PROXY", "HTTPS_PROXY");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import foundrybench.model.Connection.Auth;
+import foundrybench.model.SignInTrouble.Caller;
 import foundrybench.model.SignInTrouble.Tried;
 import foundrybench.model.SignInTrouble.Way;
 import foundrybench.model.SignInTrouble.Where;
@@ -21,14 +22,14 @@ class SignInTextTest {
     private static final List<SignInTrouble> ALL = List.of(
             notSignedIn(Where.MACHINE, new Tried(Way.AZURE_CLI, new Why.NotSignedIn())),
             new SignInTrouble.OtherTenant(),
-            new SignInTrouble.NoVaultRole(null),
+            new SignInTrouble.NoVaultRole(new Caller.Person()),
             new SignInTrouble.NoSecret(),
             new SignInTrouble.SecretDisabled(),
             new SignInTrouble.SecretUnusable(),
             new SignInTrouble.VaultFirewall(),
             new SignInTrouble.VaultUnreached("kv-x.vault.azure.net", new ConnectionTrouble.NameNotFound()),
             new SignInTrouble.VaultUnreached("kv-x.vault.azure.net", new ConnectionTrouble.UnknownAuthority()),
-            new SignInTrouble.VaultSilent("kv-x.vault.azure.net", Duration.ofMillis(8500)),
+            new SignInTrouble.VaultSilent("kv-x.vault.azure.net", Duration.ofSeconds(7)),
             new SignInTrouble.VaultFailed(503));
 
     private static SignInTrouble notSignedIn(Where where, Tried... tried) {
@@ -69,7 +70,35 @@ class SignInTextTest {
 
     @Test
     void anIdentityThatIsNoPersonGetsTheRoleByItsId() {
-        assertTrue(String.valueOf(describe(new SignInTrouble.NoVaultRole("1-2-3")).command()).contains(" --assignee 1-2-3 "));
+        var known = describe(new SignInTrouble.NoVaultRole(new Caller.Identity("1-2-3")));
+        assertTrue(String.valueOf(known.command()).contains(" --assignee 1-2-3 "), known::toString);
+        assertTrue(known.detail().startsWith("The identity 1-2-3 may not"), known::detail);
+        var unknown = describe(new SignInTrouble.NoVaultRole(new Caller.Identity(null)));
+        assertTrue(String.valueOf(unknown.command()).contains(" --assignee CLIENT_ID "), unknown::toString);
+        assertTrue(unknown.detail().startsWith("The identity that is signed in may not"), unknown::detail);
+    }
+
+    @Test
+    void theVaultsHostIsWrittenAsItsPlaceInTheSentenceWants() {
+        var place = "the vault's host kv-x.vault.azure.net";
+        assertEquals("What answered as " + place + " has the certificate of another host.", unreached(new ConnectionTrouble.OtherHost()));
+        assertTrue(unreached(new ConnectionTrouble.UnknownAuthority()).startsWith("The certificate of " + place + " was issued"));
+        assertEquals("The vault's host kv-x.vault.azure.net could not be reached: the connection was refused.", unreached(new ConnectionTrouble.Refused()));
+    }
+
+    private static String unreached(ConnectionTrouble why) {
+        return describe(new SignInTrouble.VaultUnreached("kv-x.vault.azure.net", why)).detail();
+    }
+
+    @Test
+    void whereTheAzureCliSaysThatNobodyIsSignedInNoOtherWaysDelayMatters() {
+        var failure = describe(notSignedIn(
+                Where.MACHINE,
+                new Tried(Way.AZURE_CLI, new Why.NotSignedIn()),
+                new Tried(Way.POWERSHELL, new Why.TooSlow(Duration.ofSeconds(7)))));
+        assertEquals("Nobody is signed in to Azure", failure.title());
+        assertEquals("az login", failure.command());
+        assertEquals("Sign in with the Azure CLI and run again.", failure.fix());
     }
 
     @Test
@@ -94,10 +123,10 @@ class SignInTextTest {
 
     @Test
     void whoTakesTooLongIsNamedWithACommandThatShowsIt() {
-        var slow = new Tried(Way.AZURE_CLI, new Why.TooSlow(Duration.ofMillis(8500)));
+        var slow = new Tried(Way.AZURE_CLI, new Why.TooSlow(Duration.ofSeconds(7)));
         var failure = describe(notSignedIn(Where.MACHINE, slow));
         assertEquals("Signing in to Azure took too long", failure.title());
-        assertTrue(failure.detail().endsWith("Azure CLI (az): no answer within 8.5 s."), failure::detail);
+        assertTrue(failure.detail().endsWith("Azure CLI (az): no answer within 7 s."), failure::detail);
         assertEquals("az account get-access-token --query expiresOn -o tsv", failure.command());
     }
 }

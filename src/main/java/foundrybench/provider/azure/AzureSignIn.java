@@ -19,20 +19,24 @@ import java.util.Map;
 /// Fetches keys out of Azure's Key Vault and tokens of Microsoft Entra ID. Signs in as whoever is signed in on this
 /// machine, or as the identity that variables or a pod have.
 public final class AzureSignIn implements SignIn {
-    /// What one fetch may take; a person is told within ten seconds what is wrong.
-    static final Duration LIMIT = Duration.ofMillis(8_500);
+    /// What one fetch may take; a person is told within ten seconds what is wrong, the program's start included.
+    static final Duration LIMIT = Duration.ofSeconds(7);
+
+    /// What a connection may take, so that the limit leaves time to say that there is none.
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
 
     private final TokenChain chain;
     private final SecretFetch secrets;
 
     /// @param environment the process's variables
-    /// @param network the way to Azure
+    /// @param way the way to Azure
     /// @param clock the wall clock
-    public AzureSignIn(Map<String, String> environment, NetworkSettings network, InstantSource clock) {
+    public AzureSignIn(Map<String, String> environment, NetworkSettings way, InstantSource clock) {
+        var network = way.connectingWithin(CONNECT_LIMIT);
         var surroundings = new Surroundings(Map.copyOf(environment));
         var http = http(network);
         this.chain = new TokenChain(surroundings, http);
-        this.secrets = new SecretFetch(surroundings, network, http, chain, clock);
+        this.secrets = new SecretFetch(network, http, chain, clock);
     }
 
     /// The proxy is ours to choose: nothing is read from the environment.

@@ -12,13 +12,24 @@ final class Deadline {
     private final long end;
     private final Duration whole;
 
-    private Deadline(Duration whole) {
-        this.end = System.nanoTime() + whole.toNanos();
+    private Deadline(long end, Duration whole) {
+        this.end = end;
         this.whole = whole;
     }
 
     static Deadline after(Duration time) {
-        return new Deadline(time);
+        return new Deadline(System.nanoTime() + time.toNanos(), time);
+    }
+
+    /// One for a part of the work, that is over this much earlier: whoever waits for the whole then still hears what
+    /// became of the part.
+    Deadline earlier(Duration time) {
+        return new Deadline(end - time.toNanos(), whole.minus(time));
+    }
+
+    /// One that is over after this time, and with this one at the latest.
+    Deadline atMost(Duration time) {
+        return time.toNanos() < leftNanos() ? after(time) : this;
     }
 
     /// How long it was when it began.

@@ -7,6 +7,7 @@ import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.policy.FixedDelayOptions;
 import com.azure.core.http.policy.HttpLogOptions;
+import com.azure.core.http.policy.RequestRetryCondition;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.util.Configuration;
 import com.azure.security.keyvault.secrets.SecretClient;
@@ -34,16 +35,18 @@ final class SecretFetch {
     /// A key may be changed in its vault: it is looked at again after this time.
     private static final Duration LIFE = Duration.ofHours(1);
     private static final Duration PAUSE = Duration.ofMillis(300);
+    /// What the vault's client needs to hand on that nobody could sign in.
+    private static final Duration TO_SAY_SO = Duration.ofMillis(500);
+    private static final int TOO_MANY = 429;
+    private static final int SERVER_ERROR = 500;
 
-    private final Surroundings surroundings;
     private final NetworkSettings network;
     private final HttpClient http;
     private final TokenChain chain;
     private final InstantSource clock;
 
     SecretFetch(
-            Surroundings surroundings, NetworkSettings network, HttpClient http, TokenChain chain, InstantSource clock) {
-        this.surroundings = surroundings;
+            NetworkSettings network, HttpClient http, TokenChain chain, InstantSource clock) {
         this.network = network;
         this.http = http;
         this.chain = chain;
@@ -75,12 +78,18 @@ final class SecretFetch {
     private SecretClient client(String url, Deadline deadline) {
         return new SecretClientBuilder()
                 .vaultUrl(url)
-                .credential(new WithDeadline(chain, deadline))
+                .credential(new WithDeadline(chain, deadline.earlier(TO_SAY_SO)))
                 .httpClient(http)
                 .configuration(Configuration.NONE)
-                .retryOptions(new RetryOptions(new FixedDelayOptions(1, PAUSE)))
+                .retryOptions(new RetryOptions(new FixedDelayOptions(1, PAUSE)).setShouldRetryCondition(SecretFetch::mayPass))
                 .httpLogOptions(new HttpLogOptions())
                 .buildClient();
+    }
+
+    /// A second attempt would not find a vault that could not be reached, and use up the time to say so.
+    private static boolean mayPass(RequestRetryCondition outcome) {
+        var answer = outcome.getResponse();
+        return answer != null && (answer.getStatusCode() >= SERVER_ERROR || answer.getStatusCode() == TOO_MANY);
     }
 
     /// The chain as Azure's client wants it. Its challenge names the tenant and what the token is for.
@@ -133,7 +142,7 @@ final class SecretFetch {
             case 403 -> switch (code) {
                 case "ForbiddenByFirewall", "ForbiddenByConnection" -> new SignInTrouble.VaultFirewall();
                 case "SecretDisabled", "SecretExpired", "SecretNotYetValid" -> new SignInTrouble.SecretDisabled();
-                default -> new SignInTrouble.NoVaultRole(surroundings.clientId());
+                default -> new SignInTrouble.NoVaultRole(chain.caller());
             };
             case 404 -> new SignInTrouble.NoSecret();
             default -> new SignInTrouble.VaultFailed(status);

@@ -41,12 +41,17 @@ record Surroundings(Map<String, String> environment) {
         return has("AZURE_FEDERATED_TOKEN_FILE");
     }
 
-    /// The identity that variables name; `null` for none.
+    /// The identity that a variable names, for a virtual machine or an app as well as for a pod; `null` for none.
     @Nullable String clientId() {
-        return where() != Where.MACHINE && has("AZURE_CLIENT_ID") ? environment.get("AZURE_CLIENT_ID") : null;
+        return has("AZURE_CLIENT_ID") ? environment.get("AZURE_CLIENT_ID") : null;
     }
 
-    /// Whether something here gives out tokens of a managed identity. Waits for it at most [#METADATA_LIMIT].
+    /// Whether a program started this one on its own behalf: who is signed in then is seldom a person.
+    boolean isAutomatic() {
+        return has("CI") || where() == Where.POD;
+    }
+
+    /// Whether something here gives out tokens of a managed identity. Its name may have to be looked up, which nothing bounds.
     boolean hasManagedIdentity() {
         return has("IDENTITY_ENDPOINT") || has("MSI_ENDPOINT") || answers(metadata());
     }

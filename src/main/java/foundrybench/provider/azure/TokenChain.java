@@ -10,6 +10,7 @@ import com.azure.identity.AzurePowerShellCredentialBuilder;
 import com.azure.identity.EnvironmentCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
+import foundrybench.model.SignInTrouble.Caller;
 import foundrybench.model.SignInTrouble.NotSignedIn;
 import foundrybench.model.SignInTrouble.Tried;
 import foundrybench.model.SignInTrouble.Way;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Signs in by the first way that gives a token. Variables or a pod's identity that were set up are the only way
@@ -27,10 +29,16 @@ import org.jspecify.annotations.Nullable;
 /// first, and a managed identity of the machine last.
 final class TokenChain {
     private static final String[] ANY_TENANT = {"*"};
+    private static final Why NO_MANAGED_IDENTITY = new Why.Said("none is offered here");
+    private static final Pattern NOT_ASSIGNED = Pattern.compile("not been assigned|identity not found", Pattern.CASE_INSENSITIVE);
+    /// What the library says when something else than Azure answers at the metadata address.
+    private static final Pattern OF_NO_MANAGED_IDENTITY = Pattern.compile(
+            "could not be parsed|Unrecognized token|unavailable|not available|MSI returned|refused|timed out", Pattern.CASE_INSENSITIVE);
 
     private final Surroundings surroundings;
     private final List<Link> links;
     private volatile @Nullable Link last;
+    private volatile @Nullable Caller caller;
 
     TokenChain(Surroundings surroundings, HttpClient http) {
         this.surroundings = surroundings;
@@ -81,16 +89,19 @@ final class TokenChain {
     AccessToken token(TokenRequestContext request, Deadline deadline) {
         var tried = new ArrayList<Tried>();
         for (var link : inOrder()) {
-            var why = whyNotEvenTried(link);
+            var why = whyNotEvenTried(link, deadline);
             if (why == null) {
+                var programs = StartedPrograms.fromNowOn();
                 try {
                     var token = deadline.call(() -> link.credential().getTokenSync(request));
                     last = link;
+                    caller = caller(link, token.getToken());
                     return token;
                 } catch (TimeoutException e) {
+                    programs.end();
                     why = new Why.TooSlow(deadline.whole());
                 } catch (ExecutionException e) {
-                    why = why(e.getCause() == null ? e : e.getCause());
+                    why = why(link, e.getCause() == null ? e : e.getCause());
                 }
             }
             tried.add(new Tried(link.way(), why));
@@ -99,6 +110,20 @@ final class TokenChain {
             }
         }
         throw new SignInException(new NotSignedIn(surroundings.where(), tried));
+    }
+
+    /// Who was signed in when the last token was given.
+    Caller caller() {
+        var known = caller;
+        return known == null ? new Caller.Person() : known;
+    }
+
+    private Caller caller(Link link, String token) {
+        return CallerInToken.of(token).orElseGet(() -> switch (link.way()) {
+            case ENVIRONMENT, WORKLOAD_IDENTITY, MANAGED_IDENTITY -> new Caller.Identity(surroundings.clientId());
+            case AZURE_CLI, DEVELOPER_CLI, POWERSHELL ->
+                surroundings.isAutomatic() ? new Caller.Identity(surroundings.clientId()) : new Caller.Person();
+        });
     }
 
     private List<Link> inOrder() {
@@ -112,17 +137,33 @@ final class TokenChain {
         return ordered;
     }
 
-    private @Nullable Why whyNotEvenTried(Link link) {
+    private @Nullable Why whyNotEvenTried(Link link, Deadline deadline) {
         if (link.program() != null && !surroundings.hasProgram(link.program())) {
             return new Why.NotInstalled();
         }
-        return link.way() == Way.MANAGED_IDENTITY && !surroundings.hasManagedIdentity()
-                ? new Why.TooSlow(Surroundings.METADATA_LIMIT)
-                : null;
+        return link.way() == Way.MANAGED_IDENTITY ? whyNoManagedIdentity(deadline.atMost(Surroundings.METADATA_LIMIT)) : null;
     }
 
-    private static Why why(Throwable thrown) {
+    private @Nullable Why whyNoManagedIdentity(Deadline deadline) {
+        try {
+            return deadline.call(surroundings::hasManagedIdentity) ? null : NO_MANAGED_IDENTITY;
+        } catch (TimeoutException | ExecutionException e) {
+            return NO_MANAGED_IDENTITY;
+        }
+    }
+
+    private static Why whyNoManagedIdentity(String words) {
+        if (NOT_ASSIGNED.matcher(words).find()) {
+            return new Why.Said("the identity is not assigned here; AZURE_CLIENT_ID names which one is asked for");
+        }
+        return OF_NO_MANAGED_IDENTITY.matcher(words).find() ? NO_MANAGED_IDENTITY : new Why.Said(words);
+    }
+
+    private static Why why(Link link, Throwable thrown) {
         var words = Words.of(thrown);
+        if (link.way() == Way.MANAGED_IDENTITY) {
+            return whyNoManagedIdentity(words);
+        }
         if (words.contains("az login") || words.contains("azd auth login") || words.contains("Connect-AzAccount")) {
             return new Why.NotSignedIn();
         }
