@@ -279,6 +279,7 @@ public final class Workbench
         if (responses.open().get() > 0) {
             statusBar.say(Words.of("connection.off"));
         } else {
+            panes.stopAll(); // nothing that waits may begin while the connection changes
             new WorkbenchConnectionsDialog(engine.connections(), workers, switched).show(root.getScene().getWindow());
         }
     }

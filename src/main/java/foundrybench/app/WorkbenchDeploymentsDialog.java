@@ -9,11 +9,6 @@ import foundrybench.ui.kit.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.stage.Modality;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 
 /// The list of deployments in a window of its own, over the main one.
@@ -25,7 +20,7 @@ final class WorkbenchDeploymentsDialog implements DeploymentEditor.Actions {
     private final WorkbenchTasks tasks;
     private final Runnable changed;
     private final DeploymentEditorModel model;
-    private final Stage stage = new Stage();
+    private final WorkbenchDialog dialog = new WorkbenchDialog();
     private final DeploymentEditor view;
 
     /// @param changed told, on the window's thread, when there are other deployments from now on
@@ -40,24 +35,11 @@ final class WorkbenchDeploymentsDialog implements DeploymentEditor.Actions {
     /// @param main the window it belongs to, whose looks it takes
     /// @param selected the deployment to begin with
     void show(Window main, String selected) {
-        view.getStyleClass().addAll(main.getScene().getRoot().getStyleClass());
-        main.getScene().getRoot().getPseudoClassStates().forEach(state -> view.pseudoClassStateChanged(state, true));
-        var scene = new Scene(view, WIDTH, HEIGHT);
-        scene.getStylesheets().addAll(main.getScene().getRoot().getStylesheets());
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                stage.close();
-            }
-        });
-        stage.initOwner(main);
-        stage.initModality(Modality.WINDOW_MODAL);
-        stage.setTitle(Words.of("deployments.title"));
-        stage.setScene(scene);
         tasks.ask("all", deployments::all, all -> {
             model.show(all);
             view.select(selected);
         });
-        stage.show();
+        dialog.show(main, view, Words.of("deployments.title"), WIDTH, HEIGHT);
     }
 
     private void failed(Throwable cause) {

@@ -99,7 +99,11 @@ public final class ConnectionFinder {
     }
 
     private Candidate named(@Nullable String name) throws CatalogException {
-        return name == null ? Candidate.Missing.nothing("saved: no --connection") : usable(known.get(name));
+        if (name == null) {
+            return Candidate.Missing.nothing("saved: no --connection");
+        }
+        var found = known.get(name);
+        return found.auth() instanceof Auth.MemoryKey ? new Candidate.Unusable(typed(found)) : usable(found);
     }
 
     private Candidate lastUsed() throws CatalogException {
@@ -115,14 +119,21 @@ public final class ConnectionFinder {
 
     /// The file of the saved ones may have been edited by hand.
     private static Candidate usable(Connection connection) throws CatalogException {
+        if (connection.auth() instanceof Auth.MemoryKey) {
+            return Candidate.Missing.half("connection %s: its key is typed in the window and kept nowhere".formatted(connection.name()));
+        }
         try {
-            EndpointAddress.parse(connection.endpoint().toString(), connection.kind());
+            var checked = connection(
+                    connection.endpoint().toString(), connection.kind(), connection.auth(), connection.source(), connection.apiVersion());
+            return new Candidate.Complete(connection.at(checked.endpoint()), List.of());
         } catch (CatalogException e) {
             throw new CatalogException("connection %s: %s".formatted(connection.name(), e.getMessage()));
         }
-        return connection.auth() instanceof Auth.MemoryKey
-                ? Candidate.Missing.half("connection %s: its key is typed in the window and kept nowhere".formatted(connection.name()))
-                : new Candidate.Complete(connection, List.of());
+    }
+
+    private static String typed(Connection connection) {
+        return "The key of connection %s is typed in the window and kept nowhere: connect there, or save it with another way to sign in."
+                .formatted(connection.name());
     }
 
     private Candidate fromFile() throws CatalogException {

@@ -71,7 +71,7 @@ public record KnownConnections(List<Connection> saved, @Nullable String lastUsed
     /// resource knows.
     public Connection completed(Connection connection) {
         var known = connection.resource().or(ofAuth(connection.auth()));
-        for (var other : all()) {
+        for (var other : Stream.concat(saved.stream(), shipped.stream()).toList()) {
             known = isSameResource(connection.endpoint(), other.endpoint())
                     ? known.or(other.resource()).or(ofAuth(other.auth()))
                     : known;

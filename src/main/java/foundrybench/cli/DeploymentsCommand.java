@@ -168,7 +168,7 @@ final class DeploymentsCommand {
 
     private int failed(Failure failure) {
         var err = root.console().err();
-        err.println("foundry-bench: %s. %s".formatted(failure.summary(), failure.detail()));
+        err.println("foundry-bench: " + root.console().untrusted("%s. %s".formatted(failure.summary(), failure.detail())));
         err.println("  " + failure.fix());
         if (failure.command() != null) {
             err.println("  " + failure.command());

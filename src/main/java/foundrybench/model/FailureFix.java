@@ -51,7 +51,7 @@ record FailureFix(String words, @Nullable String command) {
     private static @Nullable String command(FailureKind kind, FailureFacts facts) {
         var azure = new AzureCommands(facts.connection());
         return switch (kind) {
-            case AUTH -> isEntra(facts) ? AzureCommands.signIn() : azure.key();
+            case AUTH -> auth(facts, azure);
             case PERMISSION -> azure.role();
             case NETWORK_DENIED -> azure.networks();
             case DEPLOYMENT_NOT_FOUND -> azure.deployments();
@@ -85,6 +85,15 @@ record FailureFix(String words, @Nullable String command) {
             case Connection.Auth.None _ ->
                 "Read the key again and set it where the connection looks for it; check that the endpoint is the same resource's.";
         };
+    }
+
+    /// A vault that held the wrong key is of no help.
+    private static String auth(FailureFacts facts, AzureCommands azure) {
+        if (isEntra(facts)) {
+            return AzureCommands.signIn();
+        }
+        boolean isOfVault = facts.connection() != null && facts.connection().auth() instanceof Connection.Auth.KeyVault;
+        return isOfVault ? azure.keyOfAccount() : azure.key();
     }
 
     private static boolean isEntra(FailureFacts facts) {

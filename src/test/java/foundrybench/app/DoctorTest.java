@@ -165,6 +165,26 @@ class DoctorTest {
     }
 
     @Test
+    void aServiceThatOnlyFailsProvesNoKeyGood() throws Exception {
+        try (var server = new RawServer(exchange -> exchange.answer(500, Map.of(), "oops".getBytes(UTF_8)))) {
+            var output = doctor(server.endpoint().toString());
+            assertEquals(1, output.exit());
+            assertEquals("auth role", checks(output, "skipped"), output::toString);
+            assertEquals("deployments deployments deployments deployments deployments", checks(output, "failed"));
+        }
+    }
+
+    @Test
+    void aNetworkThatIsNotAdmittedIsNoMatterOfKeyOrRole() throws Exception {
+        var body = "{\"error\":{\"code\":\"403\",\"message\":\"Public access is disabled. Please configure private endpoint.\"}}";
+        try (var server = new RawServer(exchange -> exchange.answer(403, Map.of("Content-Type", "application/json"), body.getBytes(UTF_8)))) {
+            var output = doctor(server.endpoint().toString());
+            assertEquals("reach", checks(output, "failed"), output::toString);
+            assertEquals("auth role deployments", checks(output, "skipped"));
+        }
+    }
+
+    @Test
     void withNothingConfiguredInAJobItSaysWhatToSet() {
         var output = program().with("CI", "true").run("doctor");
         assertEquals(3, output.exit());

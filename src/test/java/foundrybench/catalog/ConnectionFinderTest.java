@@ -218,6 +218,36 @@ class ConnectionFinderTest {
         assertEquals(true, String.valueOf(refusal.getMessage()).startsWith("connection bad: The endpoint http://res.openai.azure.com is not encrypted"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"http://localhost, http://localhost/", "https://acct-x.openai.azure.com/openai/v1?x=y, https://acct-x.openai.azure.com/"})
+    void anAddressEditedByHandIsUsedInItsNormalForm(String edited, String used) throws Exception {
+        known = KnownConnections.of(List.of(saved("mine", edited, new Auth.EnvironmentKey("K"))), null);
+        assertEquals(URI.create(used), ((ConnectionChoice.Found) find(Map.of(), ConnectionFlags.named("mine"))).connection().endpoint());
+    }
+
+    @Test
+    void aSignInEditedByHandIsChecked() {
+        known = KnownConnections.of(List.of(saved("mine", "https://acct-x.openai.azure.com/", new Auth.KeyVault("evil.com#", "s"))), null);
+        assertThrows(CatalogException.class, () -> find(FOUNDRY, ConnectionFlags.named("mine")));
+    }
+
+    @Test
+    void aConnectionAskedForByNameIsNeverReplacedByAnother() {
+        known = KnownConnections.of(List.of(TYPED), null);
+        var refusal = assertThrows(CatalogException.class, () -> find(FOUNDRY, ConnectionFlags.named("typed")));
+        assertEquals(
+                "The key of connection typed is typed in the window and kept nowhere: connect there, or save it with another way to sign in.",
+                refusal.getMessage());
+    }
+
+    @Test
+    void aCopyOfThePresetKnowsWhatThePresetKnows() throws Exception {
+        var copy = saved("aucert-ai", "https://aucert-ai.openai.azure.com/", new Auth.EnvironmentKey("K"));
+        known = KnownConnections.of(List.of(copy), null);
+        var found = (ConnectionChoice.Found) find(Map.of(), ConnectionFlags.named("aucert-ai"));
+        assertEquals("aucertdev-kv-41e0x5", found.connection().resource().vault());
+    }
+
     @Test
     void whatThePresetKnowsOfTheResourceCompletesAnyConnectionToIt() throws Exception {
         var environment = Map.of("FOUNDRY_ENDPOINT", "https://aucert-ai.services.ai.azure.com/api/projects/p", "FOUNDRY_API_KEY", "k");

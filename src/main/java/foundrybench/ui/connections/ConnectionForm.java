@@ -30,6 +30,7 @@ public final class ConnectionForm {
     private final ReadOnlyStringWrapper normalised = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private @Nullable Connection connection;
+    private @Nullable Connection ofFile; // the one shown, if its key is in a file
 
     public ConnectionForm() {
         InvalidationListener check = _ -> check();
@@ -43,6 +44,7 @@ public final class ConnectionForm {
 
     /// Empty, with the usual values.
     public void clear() {
+        ofFile = null;
         name.set("");
         kind.set(Connection.Kind.AZURE);
         endpoint.set("");
@@ -70,7 +72,10 @@ public final class ConnectionForm {
         secret.set(text(shown.resource().secret()));
         switch (shown.auth()) {
             case Auth.EnvironmentKey(var named) -> variable.set(named);
-            case Auth.FileKey(_, var named) -> variable.set(named);
+            case Auth.FileKey _ -> {
+                ofFile = shown;
+                check();
+            }
             case Auth.KeyVault(var named, var its) -> {
                 vault.set(named);
                 secret.set(its);
@@ -94,6 +99,7 @@ public final class ConnectionForm {
         connection = null;
         try {
             var made = draft().toConnection();
+            checkFile(made);
             connection = made;
             normalised.set(Words.of("connections.normalised", made.endpoint(), routes(made)));
             var missing = way.get() == SignInWay.TYPED && key.get().isBlank();
@@ -102,6 +108,13 @@ public final class ConnectionForm {
             normalised.set("");
             boolean isUntouched = name.get().isBlank() && endpoint.get().isBlank();
             problem.set(isUntouched ? Words.of("connections.begin") : String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// A key in a file goes to the endpoint that stands beside it, and nowhere else.
+    private void checkFile(Connection made) throws CatalogException {
+        if (made.auth() instanceof Auth.FileKey(var file, _) && ofFile != null && !made.endpoint().equals(ofFile.endpoint())) {
+            throw new CatalogException(Words.of("connections.file-elsewhere", file, ofFile.endpoint()));
         }
     }
 
@@ -116,8 +129,9 @@ public final class ConnectionForm {
         return new ConnectionDraft(name.get(), kind.get(), endpoint.get(), auth(), given(apiVersion), given(group));
     }
 
-    private Auth auth() {
+    private @Nullable Auth auth() {
         return switch (way.get()) {
+            case FILE -> ofFile == null ? null : ofFile.auth();
             case VARIABLE -> new Auth.EnvironmentKey(variable.get().strip());
             case TYPED -> new Auth.MemoryKey(name.get().strip());
             case VAULT -> new Auth.KeyVault(vault.get().strip(), secret.get().strip());

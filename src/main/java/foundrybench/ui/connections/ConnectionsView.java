@@ -133,10 +133,7 @@ public final class ConnectionsView extends HBox {
         Controls.on(remove, () -> actions.remove(model.form().name().get().strip()));
         Controls.on(save, () -> withConnection((connection, _) -> actions.save(connection)));
         Controls.on(use, () -> withConnection(actions::use));
-        Controls.on(test, () -> withConnection((connection, typed) -> {
-            model.testing();
-            actions.test(connection, typed);
-        }));
+        Controls.on(test, () -> withConnection(actions::test));
         model.form().name().subscribe(_ -> enable());
         model.form().problem().subscribe(_ -> enable());
         model.rows().addListener((ListChangeListener<ConnectionsViewModel.Row>) _ -> enable());

@@ -15,6 +15,7 @@ public final class ConnectionsViewModel {
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ObservableList<Finding> findings = FXCollections.observableArrayList();
     private final ConnectionForm form = new ConnectionForm();
+    private int test;
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
 
     /// A connection in the list.
@@ -37,14 +38,14 @@ public final class ConnectionsViewModel {
 
     /// Edits a connection of the list.
     void edit(Row row) {
-        findings.clear();
+        forgetTest();
         message.set("");
         form.show(row.connection());
     }
 
     /// Edits a new one.
     void create() {
-        findings.clear();
+        forgetTest();
         message.set("");
         form.clear();
     }
@@ -54,19 +55,32 @@ public final class ConnectionsViewModel {
         message.set(words);
     }
 
-    /// A test begins: what an earlier one found goes.
-    void testing() {
-        findings.clear();
+    /// A test begins: what an earlier one found goes, and what it still finds is not shown.
+    ///
+    /// @return its number, for what it finds
+    public int testing() {
+        forgetTest();
         message.set(Words.of("connections.testing"));
+        return test;
     }
 
-    /// A test found this.
-    public void found(Finding finding) {
-        findings.add(finding);
+    private void forgetTest() {
+        test++;
+        findings.clear();
     }
 
-    /// A test has ended.
-    public void tested() {
+    /// The test of this number found this.
+    public void found(int number, Finding finding) {
+        if (number == test) {
+            findings.add(finding);
+        }
+    }
+
+    /// The test of this number has ended.
+    public void tested(int number) {
+        if (number != test) {
+            return;
+        }
         boolean failed = findings.stream().anyMatch(f -> f.state() == Finding.State.FAILED);
         message.set(Words.of(failed ? "connections.test-failed" : "connections.test-passed"));
     }
