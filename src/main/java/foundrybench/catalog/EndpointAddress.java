@@ -16,18 +16,28 @@ import java.util.regex.Pattern;
 record EndpointAddress(URI base, Optional<String> apiVersion) {
     private static final int LARGEST_PORT = 65_535;
 
+    private static final Set<String> PORTALS = Set.of("ai.azure.com", "oai.azure.com", "portal.azure.com");
+
+    /// `acct-x.openai.azure.com`, perhaps with a port or a path.
+    private static final Pattern HOST_ALONE = Pattern.compile(
+            "[a-z0-9-]+\\.(?:openai|cognitiveservices|services\\.ai)\\.azure\\.(?:com|us|cn)(?::\\d+)?(?:[/?#].*)?", Pattern.CASE_INSENSITIVE);
+
     /// Only a dated version: `v1` and `preview` belong to the v1 route, which needs none.
     private static final Pattern API_VERSION =
             Pattern.compile("(?:^|&)api-version=(\\d{4}-\\d{2}-\\d{2}(?:-preview)?)(?:&|$)");
 
     /// @throws CatalogException when it is no address, or one that would send a key in clear text
     static EndpointAddress parse(String pasted, Connection.Kind kind) throws CatalogException {
-        var uri = uri(pasted.strip());
+        var uri = uri(plain(pasted));
         var scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         var host = uri.getHost();
         if (host == null || !Set.of("http", "https").contains(scheme)) {
             throw new CatalogException(
                     "The endpoint %s is no address like https://NAME.cognitiveservices.azure.com/.".formatted(shown(pasted)));
+        }
+        if (PORTALS.contains(host.toLowerCase(Locale.ROOT))) {
+            throw new CatalogException(
+                    "%s is a page of the portal. Copy the endpoint that it shows, like https://NAME.cognitiveservices.azure.com/.".formatted(host));
         }
         if (uri.getPort() == 0 || uri.getPort() > LARGEST_PORT) {
             throw new CatalogException("The endpoint's port is 1 to 65535, not %d.".formatted(uri.getPort()));
@@ -42,6 +52,12 @@ record EndpointAddress(URI base, Optional<String> apiVersion) {
         var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         var base = scheme + "://" + host.toLowerCase(Locale.ROOT) + port + path(uri, kind);
         return new EndpointAddress(URI.create(base), apiVersion(uri));
+    }
+
+    /// Without the quotes that shells and mails put around it; one of Azure's hosts alone is meant encrypted.
+    private static String plain(String pasted) {
+        var bare = pasted.strip().replaceAll("^[\"'<]+|[\"'>]+$", "").strip();
+        return HOST_ALONE.matcher(bare).matches() ? "https://" + bare : bare;
     }
 
     private static URI uri(String pasted) throws CatalogException {

@@ -2,6 +2,7 @@ package foundrybench.catalog;
 
 import foundrybench.format.FileWords;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -37,6 +38,8 @@ public record EnvironmentFile(Path path) {
                 add(variables, line.replace(BYTE_ORDER_MARK, "").strip());
             }
             return variables;
+        } catch (CharacterCodingException e) {
+            throw new CatalogException("%s is no text in UTF-8. PowerShell writes it so by: Out-File -Encoding utf8.".formatted(path));
         } catch (IOException e) {
             throw new CatalogException("%s cannot be read: %s".formatted(path, FileWords.of(e)));
         }

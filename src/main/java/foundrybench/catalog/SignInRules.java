@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 final class SignInRules {
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
 
+    /// No name of a variable is as long without an underscore; a key is.
+    private static final int SHORTEST_KEY = 24;
+
     /// Key Vault's own rules for names of vaults and secrets.
     private static final Pattern VAULT = Pattern.compile("[A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]");
     private static final Pattern SECRET = Pattern.compile("[A-Za-z0-9-]{1,127}");
@@ -32,8 +35,9 @@ final class SignInRules {
     }
 
     private static void checkVariable(String variable) throws CatalogException {
+        boolean isKey = variable.length() >= SHORTEST_KEY && variable.indexOf('_') < 0 && variable.chars().anyMatch(Character::isDigit);
         check(
-                VARIABLE.matcher(variable).matches(),
+                VARIABLE.matcher(variable).matches() && !isKey,
                 "The key's place is the name of an environment variable, such as FOUNDRY_API_KEY: letters, digits and _."
                         + " The key itself does not belong there.");
     }
