@@ -50,6 +50,7 @@ final class WorkbenchConnectionsDialog implements ConnectionsView.Actions {
         stage.initModality(Modality.WINDOW_MODAL);
         stage.setTitle(Words.of("connections"));
         stage.setScene(scene);
+        stage.setOnHidden(_ -> model.form().key().set(""));
         refresh();
         stage.show();
     }

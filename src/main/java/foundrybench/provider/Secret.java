@@ -1,13 +1,13 @@
 package foundrybench.provider;
 
-import foundrybench.model.Failure;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// A key. Cannot be printed by accident: only [#reveal] gives it out, where a header is set.
 public final class Secret {
     private static final String MASK = "•••";
     private static final int LONGEST_WORD = 7;
     private static final int SHORTEST_TO_MASK = 4;
+    private static final int SHORTEST_IN_ANSWERS = 16;
 
     private final String value;
 
@@ -37,25 +37,10 @@ public final class Secret {
         return value.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
-    /// The failure without the key, should the other side have repeated it in its words.
-    Failure maskedIn(Failure failure) {
-        return new Failure(
-                failure.kind(),
-                failure.title(),
-                masked(failure.detail()),
-                failure.httpStatus(),
-                failure.code() == null ? null : masked(failure.code()),
-                failure.message() == null ? null : masked(failure.message()),
-                failure.retryable(),
-                failure.retryAfterMs(),
-                failure.partial(),
-                masked(failure.fix()),
-                failure.command());
-    }
-
-    /// Takes this key out of what the other side says.
+    /// Takes this key out of what the other side says in one exchange.
     Mask mask() {
-        return new Mask(this::masked, this::masked);
+        var spellings = isTellable() ? KeySpellings.of(value) : List.<String>of();
+        return new Mask(spellings, isUnmistakable() ? spellings : List.of());
     }
 
     /// Whether it can be told from the words of a message: a short key of letters alone may be one of them.
@@ -64,15 +49,10 @@ public final class Secret {
                 || (value.length() >= SHORTEST_TO_MASK && !value.chars().allMatch(Character::isLetter));
     }
 
-    private byte[] masked(byte[] bytes) {
-        var text = new String(bytes, StandardCharsets.ISO_8859_1); // a character a byte
-        return isTellable() && text.contains(value)
-                ? text.replace(value, "*".repeat(value.length())).getBytes(StandardCharsets.ISO_8859_1)
-                : bytes;
-    }
-
-    private String masked(String text) {
-        return isTellable() ? text.replace(value, MASK) : text;
+    /// Whether no model says it by chance: what people give a server that wants any key, `lm-studio` say, is left in
+    /// answers.
+    private boolean isUnmistakable() {
+        return value.length() >= SHORTEST_IN_ANSWERS && value.chars().anyMatch(Character::isDigit);
     }
 
     String reveal() {
