@@ -92,7 +92,11 @@ final class Exchange {
             fail(FailureText.describe(FailureKind.CANCELLED, about.saying("the program is closing")));
         } finally {
             release(sending);
-            tapped(mask.restOfBody());
+            if (mask.isInAnswer()) {
+                tap.withdraw();
+            } else {
+                tapped(mask.restOfBody());
+            }
         }
     }
 

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntFunction;
 
 /// How a key may be spelled in what another program writes: as it is, as JSON, an address or a page escapes it, in
@@ -14,23 +13,29 @@ final class KeySpellings {
     private static final int BASE64_GROUP = 3;
     private static final String UNRESERVED = "-_.~"; // RFC 3986: nobody escapes these in an address
 
+    private static final int MOST_SIGNS_APART = 4;
+    private static final List<IntFunction<String>> ESCAPES = List.of(
+            c -> "\\" + (char) c,
+            c -> "\\u%04X".formatted(c),
+            c -> "\\u%04x".formatted(c),
+            c -> "\\\\" + (char) c, // JSON in a text of JSON
+            c -> "\\\\u%04X".formatted(c),
+            c -> "\\\\u%04x".formatted(c),
+            c -> "%%%02X".formatted(c),
+            c -> "%%%02x".formatted(c),
+            c -> "&#%d;".formatted(c),
+            c -> "&#x%X;".formatted(c),
+            c -> "&#x%x;".formatted(c));
+
     private KeySpellings() {}
 
     /// Each once; the key itself first.
     static List<String> of(String key) {
         var all = new ArrayList<String>();
         all.add(key);
-        all.add(escaped(key, "/\"\\", KeySpellings::slashed));
-        all.add(escaped(key, "+<>&'\"", c -> "\\u%04X".formatted(c)));
-        all.add(escaped(key, "=<>&'\"", c -> "\\u%04x".formatted(c)));
-        all.add(escaped(key, "&<>\"'", c -> "&#%d;".formatted(c)));
-        all.add(escaped(key, "&<>\"'", KeySpellings::entity));
-        all.add(escaped(key, "&<>\"'/=+`", c -> "&#x%X;".formatted(c)));
-        var signs = signs(key);
-        all.add(escaped(key, signs, c -> "\\u%04X".formatted(c)));
-        all.add(escaped(key, signs, c -> "\\u%04x".formatted(c)));
-        all.add(escaped(key, signs, c -> "%%%02X".formatted(c)));
-        all.add(escaped(key, signs, c -> "%%%02x".formatted(c)));
+        for (var signs : escapedTogether(signs(key))) {
+            ESCAPES.forEach(escape -> all.add(escaped(key, signs, escape)));
+        }
         if (key.length() >= SHORTEST_IN_BASE64) {
             for (int before = 0; before < BASE64_GROUP; before++) {
                 all.add(base64(key, before));
@@ -39,10 +44,23 @@ final class KeySpellings {
         return all.stream().distinct().toList();
     }
 
+    /// Each writer escapes other signs; of more than a few, all or none are looked for.
+    private static List<String> escapedTogether(String signs) {
+        if (signs.length() > MOST_SIGNS_APART) {
+            return List.of(signs);
+        }
+        var subsets = new ArrayList<>(List.of(""));
+        for (var sign : signs.split("")) {
+            List.copyOf(subsets).forEach(some -> subsets.add(some + sign));
+        }
+        return subsets;
+    }
+
     private static String signs(String key) {
         var signs = new StringBuilder();
         key.chars()
                 .filter(c -> !Character.isLetterOrDigit(c) && UNRESERVED.indexOf(c) < 0)
+                .distinct()
                 .forEach(c -> signs.append((char) c));
         return signs.toString();
     }
@@ -51,20 +69,6 @@ final class KeySpellings {
         var spelled = new StringBuilder();
         key.chars().forEach(c -> spelled.append(signs.indexOf(c) < 0 ? Character.toString(c) : escape.apply(c)));
         return spelled.toString();
-    }
-
-    private static String slashed(int sign) {
-        return "\\" + (char) sign;
-    }
-
-    private static String entity(int sign) {
-        return switch (sign) {
-            case '&' -> "&amp;";
-            case '<' -> "&lt;";
-            case '>' -> "&gt;";
-            case '"' -> "&quot;";
-            default -> "&#x%s;".formatted(Integer.toHexString(sign).toLowerCase(Locale.ROOT));
-        };
     }
 
     /// The signs that are the key's alone when so many bytes of a group stand before it; what it shares with its

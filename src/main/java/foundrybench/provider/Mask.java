@@ -15,6 +15,7 @@ final class Mask {
     private final List<String> inWords;
     private final List<String> inAnswers;
     private final PieceMask body;
+    private boolean inAnswer;
 
     /// @param inWords spellings of the key that are taken out of failures, headers and recordings
     /// @param inAnswers of these, those taken out of what a model says
@@ -80,6 +81,14 @@ final class Mask {
 
     /// For one text of an answer, which comes in pieces.
     PieceMask answer() {
-        return new PieceMask(inAnswers, SHORTEST_HELD, _ -> COVER);
+        return new PieceMask(inAnswers, SHORTEST_HELD, _ -> {
+            inAnswer = true;
+            return COVER;
+        });
+    }
+
+    /// Whether the key was in the answer itself. In the body it may then be in pieces, which nobody can find there.
+    boolean isInAnswer() {
+        return inAnswer;
     }
 }

@@ -1,6 +1,7 @@
 package foundrybench.provider;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A key. Cannot be printed by accident: only [#reveal] gives it out, where a header is set.
 public final class Secret {
@@ -10,6 +11,7 @@ public final class Secret {
     private static final int SHORTEST_IN_ANSWERS = 16;
 
     private final String value;
+    private @Nullable List<String> spellings; // made when first needed
 
     /// @param value the key itself, not blank, printable ASCII
     public Secret(String value) {
@@ -39,8 +41,12 @@ public final class Secret {
 
     /// Takes this key out of what the other side says in one exchange.
     Mask mask() {
-        var spellings = isTellable() ? KeySpellings.of(value) : List.<String>of();
-        return new Mask(spellings, isUnmistakable() ? spellings : List.of());
+        var known = spellings;
+        if (known == null) {
+            known = isTellable() ? KeySpellings.of(value) : List.of();
+            spellings = known; // another thread makes the same
+        }
+        return new Mask(known, isUnmistakable() ? known : List.of());
     }
 
     /// Whether it can be told from the words of a message: a short key of letters alone may be one of them.

@@ -27,17 +27,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What is left of a key that the other side repeats, however it spells it and wherever the pieces are cut.
 class MaskTest {
     private static final String CORE = "7f3Kq9Zt2LwX8vRb";
-    private static final String KEY = "a/" + CORE + "+=&\"";
+    private static final String KEY = "a/" + CORE + "+=\"";
     private static final List<String> SPELLINGS = List.of(
             KEY,
-            "a\\/" + CORE + "+=&\\\"",
-            "a/" + CORE + "\\u002B=\\u0026\\u0022",
-            "a/" + CORE + "+\\u003d\\u0026\\u0022",
-            "a\\u002f" + CORE + "\\u002b\\u003d\\u0026\\u0022",
-            "a%2F" + CORE + "%2B%3D%26%22",
-            "a%2f" + CORE + "%2b%3d%26%22",
-            "a/" + CORE + "+=&amp;&quot;",
-            "a&#x2F;" + CORE + "&#x2B;&#x3D;&#x26;&#x22;");
+            "a/" + CORE + "+=\\\"",
+            "a\\/" + CORE + "+=\\\"",
+            "a/" + CORE + "\\u002B=\\u0022",
+            "a/" + CORE + "+\\u003d\\u0022",
+            "a\\u002f" + CORE + "\\u002b\\u003d\\u0022",
+            "a%2F" + CORE + "%2B%3D%22",
+            "a%2f" + CORE + "%2b%3d%22",
+            "a/" + CORE + "+=&#34;",
+            "a&#x2F;" + CORE + "&#x2B;&#x3D;&#x22;");
 
     @ParameterizedTest
     @FieldSource("SPELLINGS")
@@ -71,8 +72,8 @@ class MaskTest {
 
     @Test
     void aBodyThatEndsInTheMiddleOfTheKeyKeepsNoGoodPartOfIt() {
-        assertEquals("is ******************", body("is " + KEY.substring(0, 18), 5));
-        assertEquals("is a/7f", body("is a/7f", 5));
+        assertEquals("is ********", body("is " + KEY.substring(0, 8), 5));
+        assertEquals("is a/7f3Kq", body("is a/7f3Kq", 5));
     }
 
     @Test
