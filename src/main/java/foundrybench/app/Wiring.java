@@ -17,11 +17,14 @@ import foundrybench.model.Deployment;
 import foundrybench.model.Finding;
 import foundrybench.provider.Credentials;
 import foundrybench.provider.Endpoint;
+import foundrybench.provider.FetchedCredentials;
 import foundrybench.provider.HttpTransport;
 import foundrybench.provider.KeyRing;
 import foundrybench.provider.NetworkSettings;
 import foundrybench.provider.Secret;
+import foundrybench.provider.SignIn;
 import foundrybench.provider.Trial;
+import foundrybench.provider.azure.AzureSignIn;
 import foundrybench.sim.Faults;
 import foundrybench.sim.SimOptions;
 import foundrybench.sim.SimService;
@@ -52,6 +55,7 @@ class Wiring implements Backstage {
     private final SimOptions simulation;
     private final ProgramLog log = new ProgramLog(InstantSource.system());
     private final KeyRing keys = new KeyRing();
+    private final FetchedCredentials fetched = new FetchedCredentials(this::newSignIn);
     private final ProgramErrors faults = new ProgramErrors(log);
 
     /// @param environment the process's variables
@@ -221,7 +225,11 @@ class Wiring implements Backstage {
     }
 
     private Credentials credentials() {
-        return new Credentials(environment, keys, Wiring::fromFile);
+        return new Credentials(environment, keys, Wiring::fromFile, fetched::of);
+    }
+
+    private SignIn newSignIn(NetworkSettings network) {
+        return new AzureSignIn(environment, network, InstantSource.system());
     }
 
     private static @Nullable String fromFile(Auth.FileKey key) {

@@ -3,7 +3,6 @@ package foundrybench.app;
 import foundrybench.log.ProgramError;
 import foundrybench.model.Deployment;
 import foundrybench.model.Prompt;
-import foundrybench.model.Request;
 import foundrybench.ui.deployments.DeploymentsView;
 import foundrybench.ui.deployments.DeploymentsViewModel;
 import foundrybench.ui.kit.Clip;
@@ -14,9 +13,6 @@ import foundrybench.ui.kit.Words;
 import foundrybench.ui.prompt.ExamplePrompt;
 import foundrybench.ui.prompt.PromptView;
 import foundrybench.ui.prompt.PromptViewModel;
-import foundrybench.ui.responses.PaneActions;
-import foundrybench.ui.responses.Remedy;
-import foundrybench.ui.responses.ResponseViewModel;
 import foundrybench.ui.responses.ResponsesView;
 import foundrybench.ui.responses.ResponsesViewModel;
 import foundrybench.ui.sessions.SessionRow;
@@ -37,8 +33,7 @@ import javafx.scene.layout.VBox;
 public final class Workbench
         implements DeploymentsView.Actions,
                 PromptView.Actions,
-                PaneActions,
-                WorkbenchRemedies.Actions,
+                WorkbenchPanes.Around,
                 SessionsView.Actions,
                 WorkbenchKeys.Actions {
     private static final double PICKER_SHARE = 0.6;
@@ -48,7 +43,7 @@ public final class Workbench
     private final Consumer<WorkbenchEngine> switched;
     private final WorkbenchTasks tasks;
     private final WorkbenchRuns runs;
-    private final WorkbenchRemedies remedies;
+    private final WorkbenchPanes panes;
     private final DeploymentsViewModel deployments;
     private final PromptViewModel prompt = new PromptViewModel();
     private final ResponsesViewModel responses = new ResponsesViewModel(new Pulse());
@@ -71,12 +66,12 @@ public final class Workbench
         this.switched = switched;
         tasks = new WorkbenchTasks(workers, this::failed);
         runs = new WorkbenchRuns(engine, responses, this::settled);
-        remedies = new WorkbenchRemedies(this, engine, tasks);
+        panes = new WorkbenchPanes(engine, tasks, runs, prompt, responses, this);
         deployments = new DeploymentsViewModel(engine.deployments(), LocalDate.now(clock));
         sessions = new SessionsViewModel(clock, clock.getZone());
         theme = new Theme(root);
         promptView = new PromptView(prompt, engine.examples(), this);
-        responsesView = new ResponsesView(responses, this);
+        responsesView = new ResponsesView(responses, panes);
         topBar = new WorkbenchTopBar(
                 engine.connection(), engine.isEndpointMissing(), this::connect, this::copyDiagnostics, theme::toggle);
         statusBar = new WorkbenchStatusBar(engine.connection(), engine.prices(), clock.getZone());
@@ -179,30 +174,26 @@ public final class Workbench
         started();
     }
 
-    private void started() {
+    @Override
+    public void started() {
         var id = runs.sessionId();
         sessions.mark(id == null ? "" : id);
         refresh();
     }
 
     @Override
-    public void rerun(ResponseViewModel pane) {
-        rerun(pane, prompt.request(pane.deployment()));
+    public void rerunFocused() {
+        panes.rerunFocused();
     }
 
     @Override
-    public void rerun(ResponseViewModel pane, int maxTokens) {
-        rerun(pane, prompt.request(pane.deployment(), maxTokens));
+    public void stopFocused() {
+        panes.stopFocused();
     }
 
     @Override
-    public void rerun(ResponseViewModel pane, Deployment deployment) {
-        rerun(pane, prompt.request(deployment));
-    }
-
-    @Override
-    public void apply(ResponseViewModel pane, Remedy remedy) {
-        remedies.apply(pane, remedy);
+    public void stopAll() {
+        panes.stopAll();
     }
 
     @Override
@@ -213,45 +204,6 @@ public final class Workbench
     @Override
     public void showDeployments() {
         deployments.show(engine.deployments());
-    }
-
-    private void rerun(ResponseViewModel pane, Request request) {
-        remedies.forget(pane);
-        var why = pane.isOpen() ? Words.of("rerun.open") : prompt.whyNotAskable();
-        statusBar.say(why);
-        if (!why.isEmpty()) {
-            return;
-        }
-        runs.restart(pane, request);
-        started();
-    }
-
-    @Override
-    public void rerunFocused() {
-        var pane = responses.focused();
-        if (pane != null) {
-            rerun(pane);
-        }
-    }
-
-    @Override
-    public void stop(ResponseViewModel pane) {
-        remedies.forget(pane);
-        runs.stop(pane);
-    }
-
-    @Override
-    public void stopFocused() {
-        var pane = responses.focused();
-        if (pane != null) {
-            stop(pane);
-        }
-    }
-
-    @Override
-    public void stopAll() {
-        responses.panes().forEach(remedies::forget);
-        runs.stopAll();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package foundrybench.cli;
 
 import foundrybench.catalog.CatalogException;
+import foundrybench.provider.Access;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.NetworkException;
 import foundrybench.provider.NetworkSettings;
@@ -27,11 +28,12 @@ public final class NetworkChoice {
         return settings(environment, flags, saved(Settings.Network.load(home), home));
     }
 
-    /// For this endpoint: to one on this machine no setting matters, so that none can hinder a simulation. Flags are
-    /// checked all the same.
+    /// For this endpoint: to one on this machine no setting matters, so that none can hinder a simulation, unless its key
+    /// comes from elsewhere. Flags are checked all the same.
     public static NetworkSettings find(Map<String, String> environment, Path home, NetworkSource flags, Endpoint endpoint)
             throws CatalogException, KeptFileException {
-        return endpoint.isPlain() ? settings(Map.of(), flags) : find(environment, home, flags);
+        boolean isAllHere = endpoint.isPlain() && !(endpoint.access() instanceof Access.Fetching);
+        return isAllHere ? settings(Map.of(), flags) : find(environment, home, flags);
     }
 
     private static NetworkSettings settings(Map<String, String> environment, NetworkSource... places)

@@ -3,10 +3,12 @@ package foundrybench.log;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
+import java.util.stream.Collectors;
 
 /// Has the libraries' warnings go to the log instead of to stderr. Named by [#install], the JDK makes it when
 /// the first library wants to log, so that until then nothing of `java.util.logging` is loaded.
@@ -14,11 +16,16 @@ public final class LibraryRecords {
     private static final String CONFIGURED_BY = "java.util.logging.config.class";
     private static final String CONFIGURED_IN = "java.util.logging.config.file";
 
+    /// Azure's libraries log what was sent and answered, which may hold a token or a key; what fails there comes back as
+    /// a failure and is logged as one.
+    private static final List<String> SILENT = List.of("com.azure", "com.microsoft.aad");
+
     /// Called by the JDK.
     ///
     /// @throws IOException never: what is read is in memory
     public LibraryRecords() throws IOException {
-        var configuration = "handlers=" + ToTheLog.class.getName() + "\n.level=WARNING\n";
+        var configuration = "handlers=" + ToTheLog.class.getName() + "\n.level=WARNING\n"
+                + SILENT.stream().map(name -> name + ".level=OFF\n").collect(Collectors.joining());
         LogManager.getLogManager()
                 .readConfiguration(new ByteArrayInputStream(configuration.getBytes(StandardCharsets.ISO_8859_1)));
     }

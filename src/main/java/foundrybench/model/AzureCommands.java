@@ -9,13 +9,19 @@ public final class AzureCommands {
     /// The role that lets an identity call deployments (Azure's built-in roles).
     public static final String ROLE = "Cognitive Services OpenAI User";
 
+    private static final String VAULT = "VAULT";
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/:@-]+");
 
     private final AzureResource resource;
 
     /// Commands for the resource behind a connection; for none, all is to be filled in.
     public AzureCommands(@Nullable Connection connection) {
-        this.resource = connection == null ? AzureResource.UNKNOWN : connection.resource();
+        this(connection == null ? AzureResource.UNKNOWN : connection.resource());
+    }
+
+    /// Commands for this resource.
+    public AzureCommands(AzureResource resource) {
+        this.resource = resource;
     }
 
     /// Signs a person in.
@@ -31,7 +37,7 @@ public final class AzureCommands {
     /// The key, out of its vault.
     public String keyOfVault() {
         return "az keyvault secret show --vault-name %s --name %s --query value -o tsv"
-                .formatted(word(resource.vault(), "VAULT"), word(resource.secret(), "SECRET"));
+                .formatted(word(resource.vault(), VAULT), word(resource.secret(), "SECRET"));
     }
 
     /// The key, out of the resource itself.
@@ -41,19 +47,44 @@ public final class AzureCommands {
 
     /// The names of the secrets in the vault.
     public String secrets() {
-        return "az keyvault secret list --vault-name %s --query \"[].name\" -o tsv".formatted(word(resource.vault(), "VAULT"));
+        return "az keyvault secret list --vault-name %s --query \"[].name\" -o tsv".formatted(word(resource.vault(), VAULT));
+    }
+
+    /// Whether the secret is enabled, and its dates.
+    public String secretState() {
+        return "az keyvault secret list-versions --vault-name %s --name %s --query \"[].attributes\""
+                .formatted(word(resource.vault(), VAULT), word(resource.secret(), "SECRET"));
     }
 
     /// Lets whoever is signed in read the vault's secrets.
     public String vaultRole() {
+        return vaultRole(assignee());
+    }
+
+    /// Lets an identity read the vault's secrets.
+    public String vaultRoleOf(String clientId) {
+        return vaultRole("--assignee " + word(clientId, "CLIENT_ID"));
+    }
+
+    private String vaultRole(String assignee) {
         return "az role assignment create --role \"Key Vault Secrets User\" %s --scope \"$(az keyvault show --name %s --query id -o tsv)\""
-                .formatted(assignee(), word(resource.vault(), "VAULT"));
+                .formatted(assignee, word(resource.vault(), VAULT));
+    }
+
+    /// Shows whether a token can be had, and not the token.
+    public static String tokenTest() {
+        return "az account get-access-token --query expiresOn -o tsv";
+    }
+
+    /// Gives a pod an identity, by way of its service account.
+    public static String podIdentity() {
+        return "kubectl annotate serviceaccount SERVICE_ACCOUNT azure.workload.identity/client-id=CLIENT_ID --overwrite";
     }
 
     /// What the vault admits: networks and state.
     public String vault() {
         return "az keyvault show --name %s --query \"properties.{uri:vaultUri, publicNetworkAccess:publicNetworkAccess, networkAcls:networkAcls}\""
-                .formatted(word(resource.vault(), "VAULT"));
+                .formatted(word(resource.vault(), VAULT));
     }
 
     /// Lets whoever is signed in call the deployments.

@@ -10,22 +10,27 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the key that a connection names. Keys are looked up when they are needed and kept nowhere else.
+/// Finds the key that a connection names. Keys are looked up when they are needed and kept nowhere else; those that
+/// must be fetched are fetched by the first call.
 public final class Credentials {
     private final Map<String, String> environment;
     private final KeyRing memory;
     private final Function<Auth.FileKey, @Nullable String> files;
+    private final Function<Connection, CredentialSource> fetched;
 
     /// @param environment the process's environment variables
     /// @param memory keys held by this process
     /// @param files reads the variable from the environment file; `null` when it is not there
+    /// @param fetched where keys in vaults and tokens come from; asked for nothing yet
     public Credentials(
             Map<String, String> environment,
             KeyRing memory,
-            Function<Auth.FileKey, @Nullable String> files) {
+            Function<Auth.FileKey, @Nullable String> files,
+            Function<Connection, CredentialSource> fetched) {
         this.environment = Map.copyOf(environment);
         this.memory = memory;
         this.files = files;
+        this.fetched = fetched;
     }
 
     /// The key for this connection, or why there is none.
@@ -41,7 +46,7 @@ public final class Credentials {
                 memory.find(name)
                         .<Access>map(Access.Key::new)
                         .orElseGet(() -> denied("No key is held for %s.".formatted(name), "Type the key again."));
-            case Auth.KeyVault _, Auth.Entra _ -> denied("Azure's ways to sign in are not joined yet.", "Use a key.");
+            case Auth.KeyVault _, Auth.Entra _ -> new Access.Fetching(fetched.apply(connection));
             case Auth.None() -> new Access.Open();
         };
     }

@@ -1,6 +1,8 @@
 package foundrybench.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import foundrybench.wire.Json;
+import foundrybench.wire.JsonException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +10,18 @@ import org.jspecify.annotations.Nullable;
 /// gateway's `{"statusCode": …, "message": …}`, or `{"detail": "…"}` of servers built on FastAPI.
 ///
 /// @param inner `innererror.code`
-record ErrorBody(
+public record ErrorBody(
         @Nullable String code, @Nullable String type, @Nullable String message, @Nullable String inner) {
     private static final int LONGEST = 20_000;
+
+    /// Reads a body; one that is no JSON says nothing.
+    public static ErrorBody parse(String body) {
+        try {
+            return read(Json.parse(body), UnaryOperator.identity());
+        } catch (JsonException e) {
+            return new ErrorBody(null, null, null, null);
+        }
+    }
 
     /// @param mask takes the caller's key out, before anything is shortened: half a key is part of a key
     static ErrorBody read(JsonNode json, UnaryOperator<String> mask) {

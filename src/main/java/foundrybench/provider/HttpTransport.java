@@ -20,6 +20,8 @@ import javax.net.ssl.TrustManager;
 /// Makes calls over HTTP/1.1 with the JDK's client; the only place that knows it. HTTP/2 is left out because
 /// the client fails streams beyond the server's limit instead of waiting (JDK-8225647).
 public final class HttpTransport implements AutoCloseable {
+    private static final double NANOS_PER_MILLI = 1e6;
+
     private final HttpClient client;
     private final NetworkSettings network;
     private final LongSupplier nanos;
@@ -89,7 +91,13 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     /// What an exchange is about, whatever is sent.
-    private record Exchanging(Endpoint endpoint, Protocol protocol, FailureFacts about, Attempt attempt, BodyTap tap) {}
+    private record Exchanging(Endpoint endpoint, Protocol protocol, FailureFacts about, Attempt attempt, BodyTap tap) {
+        /// The same, its key or token fetched.
+        Exchanging having(Access access, double afterMs) {
+            return new Exchanging(
+                    new Endpoint(endpoint.connection(), access), protocol, about, attempt.waitedToo(afterMs), tap);
+        }
+    }
 
     private void run(Supplier<HttpRequest.Builder> request, Exchanging exchange, StopSignal stop, TimedSink sink) {
         switch (exchange.endpoint().access()) {
@@ -101,6 +109,11 @@ public final class HttpTransport implements AutoCloseable {
                 exchange(exchange, sink, secret.mask()).run(http.build(), stop);
             }
             case Access.Open() -> exchange(exchange, sink, Mask.none()).run(request.get().build(), stop);
+            case Access.Fetching(var source) -> {
+                long begin = nanos.getAsLong();
+                var access = Fetching.wait(source.current(network), stop);
+                run(request, exchange.having(access, (nanos.getAsLong() - begin) / NANOS_PER_MILLI), stop, sink);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package foundrybench.provider;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A key. Cannot be printed by accident: only [#reveal] gives it out, where a header is set.
@@ -22,6 +23,12 @@ public final class Secret {
             throw new IllegalArgumentException("a key holds only what a header can");
         }
         this.value = value;
+    }
+
+    /// A key that somebody stored, without the space around it; empty when it cannot be one.
+    public static Optional<Secret> stored(@Nullable String value) {
+        var stripped = value == null ? "" : value.strip();
+        return stripped.isEmpty() || !isSendable(stripped) ? Optional.empty() : Optional.of(new Secret(stripped));
     }
 
     /// A password, which may be of any characters since no header holds it as it is.

@@ -25,6 +25,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The program as a process of its own: what signals do to it, and what it does without a window's libraries.
 class ProcessTest {
+    private static final String[] PACKAGES = {
+        "foundrybench", "com.fasterxml.jackson", "org.sqlite", "com.knuddels", "org.snakeyaml", "javafx", "atlantafx",
+        "com.azure", "com.microsoft", "reactor", "org.slf4j"
+    };
+
     @TempDir
     Path folder;
 
@@ -73,11 +78,12 @@ class ProcessTest {
         assertEquals(0, process.waitFor());
     }
 
-    /// What a command does not need it does not load, and so does not wait for.
+    /// What a command does not need it does not load, and so does not wait for. SQLite's library takes slf4j where it
+    /// finds one.
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "--no-save | foundrybench, com.fasterxml.jackson",
-        "--save    | foundrybench, com.fasterxml.jackson, org.sqlite",
+        "--save    | foundrybench, com.fasterxml.jackson, org.sqlite, org.slf4j",
         "--dry-run | foundrybench, com.fasterxml.jackson, com.knuddels",
     })
     void aCommandLoadsOnlyWhatItNeeds(String flag, String needed) throws Exception {
@@ -86,11 +92,23 @@ class ProcessTest {
             assertTrue(rest(out).startsWith("{"));
         }
         assertEquals(0, process.waitFor());
-        assertEquals(
-                needed,
-                String.join(", ", loaded(
-                        "foundrybench", "com.fasterxml.jackson", "org.sqlite", "com.knuddels", "org.snakeyaml", "javafx",
-                        "atlantafx", "com.azure")));
+        assertEquals(needed, String.join(", ", loaded(PACKAGES)));
+    }
+
+    /// Azure's libraries are for keys in vaults and for tokens: whoever has a key does not load them.
+    @Test
+    void aCallWithAKeyLoadsNothingOfAzure() throws Exception {
+        try (var server = new RecordingServer()) {
+            var process = startOn(
+                    System.getProperty("java.class.path"), "run", "Hi", "-d", "gpt-5.4", "--json", "--no-save",
+                    "--endpoint", server.endpoint(), "--key-env", "PATH");
+            try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+                assertTrue(rest(out).contains("\"content\":\"fine\""));
+            }
+            assertEquals(0, process.waitFor());
+        }
+        assertEquals("foundrybench, com.fasterxml.jackson", String.join(", ", loaded(PACKAGES)));
+        assertEquals(List.of(), loaded("foundrybench.provider.azure"));
     }
 
     @Test

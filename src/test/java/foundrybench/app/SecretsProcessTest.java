@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import foundrybench.provider.RawServer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,7 @@ class SecretsProcessTest {
         command.addAll(List.of("--home", folder.resolve("home").toString()));
         var builder = new ProcessBuilder(command).directory(project.toFile());
         var environment = builder.environment();
-        environment.keySet().removeIf(name -> name.startsWith("FOUNDRY") || name.equals("CI") || name.equals("DISPLAY"));
+        environment.keySet().removeIf(name -> name.startsWith("FOUNDRY") || name.startsWith("AZURE") || name.equals("CI") || name.equals("DISPLAY"));
         environment.put("PATH", recorder() + File.pathSeparator + environment.get("PATH"));
         environment.put("FOUNDRY_PROXY_PASSWORD", Canary.KEY);
         environment.put("AZURE_OPENAI_API_KEY", Canary.KEY);
@@ -60,15 +61,13 @@ class SecretsProcessTest {
     /// A folder with what stands before other programs and writes down how it was started.
     private Path recorder() throws IOException {
         var programs = Files.createDirectories(folder.resolve("programs"));
-        for (var name : List.of("git", "az")) {
-            var script = programs.resolve(name);
-            Files.writeString(script, """
-                    #!/bin/sh
-                    { echo "$0 $@"; env; tr '\\0' ' ' </proc/$PPID/cmdline; } >>'%s'
-                    exit 1
-                    """.formatted(folder.resolve("started.txt")));
-            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-        }
+        var script = programs.resolve("git");
+        Files.writeString(script, """
+                #!/bin/sh
+                { echo "$0 $@"; env; tr '\\0' ' ' </proc/$PPID/cmdline; } >>'%s'
+                exit 1
+                """.formatted(folder.resolve("started.txt")));
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         return programs;
     }
 
@@ -100,6 +99,31 @@ class SecretsProcessTest {
             lines.add(Files.readString(Path.of("/proc", String.valueOf(one.pid()), "cmdline")).replace('\0', ' '));
         }
         return lines;
+    }
+
+    /// The token comes over a pipe; the service repeats it.
+    @Test
+    void aTokenOfTheAzureCliIsLeftNowhere() throws Exception {
+        var az = new FakeAz(folder.resolve("az")).giving(Canary.KEY);
+        var sent = new CopyOnWriteArrayList<String>();
+        try (var server = new RawServer(exchange -> {
+            sent.add(exchange.headers().getOrDefault("authorization", ""));
+            Echo.JSON_401.answer(exchange, Canary.KEY);
+        })) {
+            var builder = program(
+                    "run", "Hello", "-d", "gpt-5.4", "--auth", "entra", "--endpoint", server.endpoint().toString(), "--verbose",
+                    "--json", "--record", folder.resolve("home/recorded").toString());
+            builder.environment().merge("PATH", az.path() + File.pathSeparator, (path, first) -> first + path);
+            builder.environment().put("AZURE_LOG_LEVEL", "verbose");
+            var process = builder.start();
+            var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(1, process.waitFor(), out);
+            assertEquals(List.of(), Canary.linesOf(out + Files.readString(folder.resolve("err.txt"))));
+        }
+        assertEquals(List.of("Bearer " + Canary.KEY), sent);
+        assertTrue(az.asked().getFirst().contains("account get-access-token"), az.asked()::toString);
+        assertEquals(List.of(), Canary.linesOf(String.join("\n", az.asked())));
+        Canary.assertNotBelow(folder.resolve("home"));
     }
 
     @Test

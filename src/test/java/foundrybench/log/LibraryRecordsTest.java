@@ -40,6 +40,7 @@ class LibraryRecordsTest {
         Thread.setDefaultUncaughtExceptionHandler(new ProgramErrors(log));
         log.open(Path.of(arguments[0]), () -> "start", null);
         java.util.logging.Logger.getLogger("org.library").warning("first");
+        java.util.logging.Logger.getLogger("com.azure.core.http").severe("Authorization: Bearer a-token");
         System.getLogger("org.other").log(System.Logger.Level.ERROR, "second");
         System.getLogger("org.other").log(System.Logger.Level.INFO, "of no concern");
     }

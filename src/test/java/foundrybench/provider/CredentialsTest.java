@@ -10,15 +10,18 @@ import foundrybench.model.Failure;
 import foundrybench.model.FailureKind;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialsTest {
+    private static final CredentialSource SOURCE = _ -> new CompletableFuture<>();
     private static final Credentials CREDENTIALS = new Credentials(
             Map.of("MY_KEY", " my-secret\n", "BLANK", " ", "ODD", "my-secret…", "ZERO_WIDTH", "my\u200Bsecret", "LINES", "my\nsecret"),
             held(),
-            file -> file.variable().equals("IN_FILE") ? "file-secret" : null);
+            file -> file.variable().equals("IN_FILE") ? "file-secret" : null,
+            _ -> SOURCE);
 
     @Test
     void aKeyIsFoundWhereTheConnectionSaysWithoutTheSpaceAround() {
@@ -30,6 +33,12 @@ class CredentialsTest {
     @Test
     void withoutSignInNoKeyIsSoughtAndNoneDenied() {
         assertEquals(new Access.Open(), find(new Auth.None()));
+    }
+
+    @Test
+    void aKeyInAVaultAndATokenAreFetchedByTheFirstCall() {
+        assertEquals(new Access.Fetching(SOURCE), find(new Auth.KeyVault("kv-x", "the-key")));
+        assertEquals(new Access.Fetching(SOURCE), find(new Auth.Entra(Auth.Entra.COGNITIVE_SERVICES)));
     }
 
     @ParameterizedTest

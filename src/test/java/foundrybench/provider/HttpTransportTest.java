@@ -38,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -343,6 +344,83 @@ class HttpTransportTest {
         }
         assertEquals(List.of("400 West US"), told);
         assertArrayEquals(content, tapped.toByteArray());
+    }
+
+    @Test
+    void aFetchedKeyIsSentLikeAnyAndAFetchedTokenAsBearer() throws Exception {
+        var seen = new ConcurrentLinkedQueue<Map<String, String>>();
+        try (var server = new RawServer(exchange -> {
+            seen.add(exchange.headers());
+            exchange.beginStream();
+            exchange.write(DONE);
+        })) {
+            for (var auth : List.of(new Auth.KeyVault("kv-x", "the-key"), new Auth.Entra("scope"))) {
+                var what = auth instanceof Auth.Entra ? "my-token" : "my-secret";
+                var access = new Access.Fetching(_ -> CompletableFuture.completedFuture(
+                        new Fetched.Credential(new Secret(what), Instant.MAX)));
+                var connection = new Connection(
+                        "test", Connection.Kind.AZURE, server.endpoint(), auth, "2024-10-21", "test", false);
+                send(call(true), new Endpoint(connection, access), PATIENT, new StopSignal());
+            }
+        }
+        var byKey = seen.remove();
+        var byToken = seen.remove();
+        assertEquals("my-secret", byKey.get("api-key"));
+        assertFalse(byKey.containsKey("authorization"));
+        assertEquals("Bearer my-token", byToken.get("authorization"));
+        assertFalse(byToken.containsKey("api-key"));
+    }
+
+    @Test
+    void aRenewedTokenThatTheOtherSideRepeatsIsNotPassedOn() throws Exception {
+        var tokens = new AtomicLong();
+        var body = "{\"error\":{\"code\":\"401\",\"message\":\"Unknown token t0ken-number-%d, sorry.\"}}";
+        try (var server = new RawServer(exchange -> exchange.answer(
+                401, Map.of("Content-Type", "application/json"), body.formatted(tokens.get()).getBytes(UTF_8)))) {
+            var access = new Access.Fetching(_ -> CompletableFuture.completedFuture(
+                    new Fetched.Credential(new Secret("t0ken-number-" + tokens.incrementAndGet()), Instant.MAX)));
+            for (int call = 0; call < 2; call++) {
+                var answer = send(call(true), endpoint(server.endpoint(), Connection.Kind.AZURE, access), PATIENT, new StopSignal());
+                assertEquals("Unknown token •••, sorry.", failure(answer).message());
+            }
+        }
+    }
+
+    @Test
+    void aStopWhileTheKeyIsFetchedEndsTheCallWhichSendsNothing() throws Exception {
+        var asked = new CountDownLatch(1);
+        var stop = new StopSignal();
+        var access = new Access.Fetching(_ -> {
+            asked.countDown();
+            return new CompletableFuture<>();
+        });
+        stopWhen(asked, stop);
+        try (var server = new RawServer(exchange -> exchange.answer(500, Map.of(), new byte[0]))) {
+            var answer = send(call(true), endpoint(server.endpoint(), Connection.Kind.AZURE, access), PATIENT, stop);
+            assertEquals(CANCELLED, answer.failure());
+            assertEquals(Status.STOPPED, answer.status());
+        }
+    }
+
+    @Test
+    void theTimeOfTheFetchCountsAsWaited() throws Exception {
+        var clock = new AtomicLong();
+        var sent = new ArrayList<Sent>();
+        var access = new Access.Fetching(_ -> {
+            clock.addAndGet(1_500_000_000);
+            return CompletableFuture.completedFuture(new Fetched.Credential(new Secret("my-secret"), Instant.MAX));
+        });
+        try (var manual = new HttpTransport(clock::get, () -> NOON);
+                var server = new RawServer(exchange -> exchange.answer(500, Map.of(), new byte[0]))) {
+            var endpoint = endpoint(server.endpoint(), Connection.Kind.AZURE, access);
+            manual.send(call(true), endpoint, new Attempt(1, 7.5, PATIENT), new StopSignal(), BodyTap.NONE, (event, at) -> {
+                if (event instanceof Sent begun) {
+                    sent.add(begun);
+                }
+                assertEquals(0, at);
+            });
+        }
+        assertEquals(List.of(new Sent(NOON, 1, 1507.5)), sent);
     }
 
     @Test

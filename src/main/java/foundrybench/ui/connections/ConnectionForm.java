@@ -100,7 +100,8 @@ public final class ConnectionForm {
             problem.set(missing ? Words.of("connections.key-missing") : "");
         } catch (CatalogException e) {
             normalised.set("");
-            problem.set(String.valueOf(e.getMessage()));
+            boolean isUntouched = name.get().isBlank() && endpoint.get().isBlank();
+            problem.set(isUntouched ? Words.of("connections.begin") : String.valueOf(e.getMessage()));
         }
     }
 

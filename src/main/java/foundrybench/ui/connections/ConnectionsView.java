@@ -201,6 +201,10 @@ public final class ConnectionsView extends HBox {
     }
 
     private static final class RowCell extends ListCell<ConnectionsViewModel.Row> {
+        RowCell() {
+            setPrefWidth(0); // a long name is cut off, not scrolled to
+        }
+
         @Override
         protected void updateItem(ConnectionsViewModel.@Nullable Row row, boolean empty) {
             super.updateItem(row, empty);

@@ -8,6 +8,7 @@ import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Form;
 import foundrybench.ui.kit.Words;
+import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -20,12 +21,15 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /// The form for the list of deployments, laid out in `DeploymentEditor.fxml`: the list, what is said of one, and what
 /// the service lists. An empty field shows what holds without it.
 @SuppressWarnings("NullAway.Init") // the fields are set from the layout
 public final class DeploymentEditor extends HBox {
+    private static final String NOTHING = Words.of("deployment.nothing");
+
     private final DeploymentEditorModel model;
     private final Actions actions;
 
@@ -97,9 +101,9 @@ public final class DeploymentEditor extends HBox {
         name.textProperty().bindBidirectional(form.name());
         modelName.textProperty().bindBidirectional(form.model());
         layers.textProperty().bindBidirectional(form.layers());
-        protocol.getItems().setAll(Choice.all(Protocol.values(), Protocol::wireName));
+        protocol.getItems().setAll(Choice.all(Protocol.values()));
         protocol.valueProperty().bindBidirectional(form.protocol());
-        limitField.getItems().setAll(Choice.all(OutputLimitField.values(), OutputLimitField::wireName));
+        limitField.getItems().setAll(Choice.all(OutputLimitField.values()));
         limitField.valueProperty().bindBidirectional(form.limitField());
         tokensPerMinute.textProperty().bindBidirectional(form.tokensPerMinute());
         requestsPerMinute.textProperty().bindBidirectional(form.requestsPerMinute());
@@ -114,15 +118,21 @@ public final class DeploymentEditor extends HBox {
     private void prompts(@Nullable Deployment known) {
         var limits = known == null ? Deployment.Limits.UNKNOWN : known.limits();
         prompt(modelName, known == null ? null : known.model());
-        prompt(layers, known == null || known.layers().isEmpty() ? null : DeploymentForm.words(known.layers()));
+        prompt(layers, known == null || known.layers().isEmpty() ? NOTHING : DeploymentForm.words(known.layers()));
         prompt(tokensPerMinute, limits.tokensPerMinute());
         prompt(requestsPerMinute, limits.requestsPerMinute());
         prompt(contextTokens, limits.contextTokens());
         prompt(outputTokens, limits.outputTokens());
         prompt(retires, known == null ? null : known.retires());
-        prompt(note, known == null ? null : known.note());
-        Controls.tip(protocol, known == null ? "" : Words.of("deployment.automatic.tip", known.protocol().wireName()));
-        Controls.tip(limitField, known == null ? "" : Words.of("deployment.automatic.tip", known.outputLimitField().wireName()));
+        prompt(note, known == null || known.note() == null ? NOTHING : known.note());
+        choices(protocol, known == null ? null : known.protocol(), Protocol::wireName);
+        choices(limitField, known == null ? null : known.outputLimitField(), OutputLimitField::wireName);
+    }
+
+    private static <T> void choices(ComboBox<Choice<T>> box, @Nullable T known, Function<T, String> words) {
+        var unsaid = known == null ? Words.of("deployment.automatic") : Words.of("deployment.automatic.known", words.apply(known));
+        box.setConverter(Form.words(choice -> choice.value() == null ? unsaid : words.apply(choice.value())));
+        box.setButtonCell(new ChosenCell<>(box.getConverter())); // one that is there keeps the old words
     }
 
     private static void prompt(TextField field, @Nullable Object known) {
@@ -181,6 +191,20 @@ public final class DeploymentEditor extends HBox {
     private static void showWhenFilled(Label label, ObservableValue<String> text) {
         label.textProperty().bind(text);
         text.subscribe(shown -> Controls.show(label, !shown.isEmpty()));
+    }
+
+    private static final class ChosenCell<T> extends ListCell<Choice<T>> {
+        private final StringConverter<Choice<T>> words;
+
+        ChosenCell(StringConverter<Choice<T>> words) {
+            this.words = words;
+        }
+
+        @Override
+        protected void updateItem(@Nullable Choice<T> choice, boolean empty) {
+            super.updateItem(choice, empty);
+            setText(choice == null || empty ? "" : words.toString(choice));
+        }
     }
 
     private static final class RowCell extends ListCell<DeploymentEditorModel.Row> {

@@ -29,8 +29,8 @@ public final class DeploymentForm {
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty model = new SimpleStringProperty("");
     private final StringProperty layers = new SimpleStringProperty("");
-    private final ObjectProperty<Choice<Protocol>> protocol = new SimpleObjectProperty<>(choice((Protocol) null));
-    private final ObjectProperty<Choice<OutputLimitField>> limitField = new SimpleObjectProperty<>(choice((OutputLimitField) null));
+    private final ObjectProperty<Choice<Protocol>> protocol = new SimpleObjectProperty<>(new Choice<>(null));
+    private final ObjectProperty<Choice<OutputLimitField>> limitField = new SimpleObjectProperty<>(new Choice<>(null));
     private final StringProperty tokensPerMinute = new SimpleStringProperty("");
     private final StringProperty requestsPerMinute = new SimpleStringProperty("");
     private final StringProperty contextTokens = new SimpleStringProperty("");
@@ -53,14 +53,6 @@ public final class DeploymentForm {
         check();
     }
 
-    static Choice<Protocol> choice(@Nullable Protocol value) {
-        return Choice.of(value, Protocol::wireName);
-    }
-
-    static Choice<OutputLimitField> choice(@Nullable OutputLimitField value) {
-        return Choice.of(value, OutputLimitField::wireName);
-    }
-
     /// Empty.
     public void clear() {
         show(DeploymentFacts.named("", null));
@@ -72,8 +64,8 @@ public final class DeploymentForm {
         name.set(said.name());
         model.set(text(said.model()));
         layers.set(said.layers() == null ? "" : none(words(said.layers())));
-        protocol.set(choice(said.protocol()));
-        limitField.set(choice(said.outputLimitField()));
+        protocol.set(new Choice<>(said.protocol()));
+        limitField.set(new Choice<>(said.outputLimitField()));
         tokensPerMinute.set(text(said.limits().tokensPerMinute()));
         requestsPerMinute.set(text(said.limits().requestsPerMinute()));
         contextTokens.set(text(said.limits().contextTokens()));

@@ -38,12 +38,15 @@ public final class DeploymentsView extends VBox {
         getStyleClass().add("deployments");
         var list = new VBox();
         list.getStyleClass().add("deployment-list");
+        var edit = Controls.on(Controls.button("deployments.edit"), actions::editDeployments);
+        edit.getStyleClass().addAll("flat", "rail-button");
         model.listed().subscribe(groups -> {
             list.getChildren().clear();
             for (var group : groups) {
                 list.getChildren().add(Controls.label(group.title(), "layer-title"));
                 group.rows().forEach(row -> list.getChildren().add(row(row)));
             }
+            list.getChildren().add(edit);
         });
         var scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
@@ -54,12 +57,10 @@ public final class DeploymentsView extends VBox {
         getChildren().addAll(head(), scroll);
     }
 
-    private Node head() {
+    private static Node head() {
         var unit = Controls.label(Words.of("deployments.unit"), "rail-title");
         Controls.tip(unit, Words.of("deployments.unit.tip"));
-        var edit = Controls.on(Controls.button("deployments.edit"), actions::editDeployments);
-        edit.getStyleClass().addAll("flat", "rail-button");
-        var head = new HBox(Controls.label(Words.of("deployments"), "rail-title"), edit, Controls.spacer(), unit);
+        var head = new HBox(Controls.label(Words.of("deployments"), "rail-title"), Controls.spacer(), unit);
         head.getStyleClass().add("rail-head");
         return head;
     }

@@ -1,0 +1,125 @@
+package foundrybench.app;
+
+import foundrybench.model.Deployment;
+import foundrybench.model.Request;
+import foundrybench.ui.kit.Words;
+import foundrybench.ui.prompt.PromptViewModel;
+import foundrybench.ui.responses.PaneActions;
+import foundrybench.ui.responses.Remedy;
+import foundrybench.ui.responses.ResponseViewModel;
+import foundrybench.ui.responses.ResponsesViewModel;
+
+/// What is asked of single panes: again, stop, and what the card of a failure offers. Belongs to the window's thread.
+final class WorkbenchPanes implements PaneActions, WorkbenchRemedies.Actions {
+    private final WorkbenchRuns runs;
+    private final PromptViewModel prompt;
+    private final ResponsesViewModel responses;
+    private final Around around;
+    private final WorkbenchRemedies remedies;
+
+    /// What lies around the panes.
+    interface Around {
+        void connect();
+
+        void edit(Deployment deployment);
+
+        /// The list of deployments has changed.
+        void showDeployments();
+
+        /// Tells the person something.
+        void say(String words);
+
+        /// Something was asked.
+        void started();
+    }
+
+    WorkbenchPanes(
+            WorkbenchEngine engine,
+            WorkbenchTasks tasks,
+            WorkbenchRuns runs,
+            PromptViewModel prompt,
+            ResponsesViewModel responses,
+            Around around) {
+        this.runs = runs;
+        this.prompt = prompt;
+        this.responses = responses;
+        this.around = around;
+        this.remedies = new WorkbenchRemedies(this, engine, tasks);
+    }
+
+    @Override
+    public void rerun(ResponseViewModel pane) {
+        rerun(pane, prompt.request(pane.deployment()));
+    }
+
+    @Override
+    public void rerun(ResponseViewModel pane, int maxTokens) {
+        rerun(pane, prompt.request(pane.deployment(), maxTokens));
+    }
+
+    @Override
+    public void rerun(ResponseViewModel pane, Deployment deployment) {
+        rerun(pane, prompt.request(deployment));
+    }
+
+    private void rerun(ResponseViewModel pane, Request request) {
+        remedies.forget(pane);
+        var why = pane.isOpen() ? Words.of("rerun.open") : prompt.whyNotAskable();
+        around.say(why);
+        if (!why.isEmpty()) {
+            return;
+        }
+        runs.restart(pane, request);
+        around.started();
+    }
+
+    void rerunFocused() {
+        var pane = responses.focused();
+        if (pane != null) {
+            rerun(pane);
+        }
+    }
+
+    @Override
+    public void stop(ResponseViewModel pane) {
+        remedies.forget(pane);
+        runs.stop(pane);
+    }
+
+    void stopFocused() {
+        var pane = responses.focused();
+        if (pane != null) {
+            stop(pane);
+        }
+    }
+
+    void stopAll() {
+        responses.panes().forEach(remedies::forget);
+        runs.stopAll();
+    }
+
+    @Override
+    public void apply(ResponseViewModel pane, Remedy remedy) {
+        remedies.apply(pane, remedy);
+    }
+
+    @Override
+    public void connect() {
+        around.connect();
+    }
+
+    @Override
+    public void edit(Deployment deployment) {
+        around.edit(deployment);
+    }
+
+    @Override
+    public void showDeployments() {
+        around.showDeployments();
+    }
+
+    @Override
+    public void say(String words) {
+        around.say(words);
+    }
+}

@@ -1,0 +1,128 @@
+package foundrybench.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import foundrybench.catalog.KnownConnections;
+import foundrybench.model.Connection;
+import foundrybench.model.ConnectionTrouble;
+import foundrybench.model.Failure;
+import foundrybench.model.FailureFacts;
+import foundrybench.model.FailureKind;
+import foundrybench.model.FailureText;
+import foundrybench.model.Protocol;
+import foundrybench.model.Samples;
+import foundrybench.model.SignInText;
+import foundrybench.model.SignInTrouble;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// The page on troubleshooting says what the program says. `-Drewrite=true` writes it anew.
+class TroubleshootingTest {
+    private static final Path PAGE = Path.of("docs", "troubleshooting.md");
+    private static final String BEGIN = "own texts: TroubleshootingTest writes it with -Drewrite=true. -->\n";
+    private static final String END = "<!-- The end of it. -->\n";
+    private static final Set<FailureKind> OURS =
+            EnumSet.of(FailureKind.BUDGET, FailureKind.CANCELLED, FailureKind.INTERRUPTED, FailureKind.CONNECTION);
+    private static final Connection TEAM = KnownConnections.of(List.of(), null).find("aucert-ai").orElseThrow();
+    private static final Connection VAULT = new Connection(
+            TEAM.name(), TEAM.kind(), TEAM.endpoint(), new Connection.Auth.KeyVault("aucertdev-kv-41e0x5", "foundry-api-key"),
+            TEAM.apiVersion(), TEAM.source(), false, TEAM.resource());
+    private static final List<SignInTrouble> SIGN_INS = List.of(
+            new SignInTrouble.NotSignedIn(SignInTrouble.Where.MACHINE, List.of(
+                    new SignInTrouble.Tried(SignInTrouble.Way.AZURE_CLI, new SignInTrouble.Why.NotSignedIn()),
+                    new SignInTrouble.Tried(SignInTrouble.Way.DEVELOPER_CLI, new SignInTrouble.Why.NotInstalled()))),
+            new SignInTrouble.OtherTenant(),
+            new SignInTrouble.NoVaultRole(null),
+            new SignInTrouble.NoSecret(),
+            new SignInTrouble.SecretDisabled(),
+            new SignInTrouble.SecretUnusable(),
+            new SignInTrouble.VaultFirewall(),
+            new SignInTrouble.VaultUnreached("aucertdev-kv-41e0x5.vault.azure.net", new ConnectionTrouble.NameNotFound()),
+            new SignInTrouble.VaultSilent("aucertdev-kv-41e0x5.vault.azure.net", Duration.ofMillis(8500)),
+            new SignInTrouble.VaultFailed(503));
+    private static final ConnectionTrouble.Proxy PROXY =
+            new ConnectionTrouble.Proxy("proxy.example.com:8080", "HTTPS_PROXY", "HTTPS_PROXY");
+    private static final List<ConnectionTrouble> TROUBLES = List.of(
+            new ConnectionTrouble.NameNotFound(),
+            new ConnectionTrouble.Refused(),
+            new ConnectionTrouble.ConnectTimeout(Duration.ofSeconds(8)),
+            new ConnectionTrouble.PrivateAddress("10.1.2.3"),
+            new ConnectionTrouble.UnknownAuthority(),
+            new ConnectionTrouble.CertificateDates(Instant.parse("2026-11-24T10:00:00Z")),
+            new ConnectionTrouble.OtherHost(),
+            new ConnectionTrouble.Tls(),
+            new ConnectionTrouble.ProxyUnreachable(PROXY),
+            new ConnectionTrouble.ProxySignIn(PROXY, ConnectionTrouble.ProxySignIn.Given.NOTHING),
+            new ConnectionTrouble.ProxySignIn(PROXY, ConnectionTrouble.ProxySignIn.Given.PASSWORD),
+            new ConnectionTrouble.ProxySignIn(PROXY, ConnectionTrouble.ProxySignIn.Given.OTHER_SCHEME),
+            new ConnectionTrouble.ProxyRefused(PROXY, 403),
+            new ConnectionTrouble.ProxyRefused(PROXY, 502),
+            new ConnectionTrouble.Broken());
+
+    @Test
+    void thePageSaysWhatTheProgramSays() throws IOException {
+        var page = Files.readString(PAGE);
+        int begin = page.indexOf(BEGIN) + BEGIN.length();
+        int end = page.indexOf(END);
+        var made = made();
+        if (Boolean.getBoolean("rewrite")) {
+            Files.writeString(PAGE, page.substring(0, begin) + made + page.substring(end));
+        } else {
+            assertEquals(made, page.substring(begin, end));
+        }
+    }
+
+    @Test
+    void noReasonForAMissingConnectionIsLeftOut() {
+        assertEquals(
+                Arrays.stream(ConnectionTrouble.class.getPermittedSubclasses()).collect(Collectors.toSet()),
+                TROUBLES.stream().map(Object::getClass).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void noReasonForAMissingKeyOrTokenIsLeftOut() {
+        assertEquals(
+                Arrays.stream(SignInTrouble.class.getPermittedSubclasses()).collect(Collectors.toSet()),
+                SIGN_INS.stream().map(Object::getClass).collect(Collectors.toSet()));
+    }
+
+    private static String made() {
+        var page = new StringBuilder("\n## What the service answers\n");
+        for (var kind : FailureKind.values()) {
+            if (!OURS.contains(kind)) {
+                var failure = FailureText.describe(kind, about());
+                page.append("\n### ").append(failure.title()).append("\n\nKind `").append(kind.wireName()).append("`. ");
+                page.append(body(failure));
+            }
+        }
+        page.append("\n## No connection\n\nKind `connection`; its code says which of these it is.\n");
+        for (var trouble : TROUBLES) {
+            var failure = FailureText.describe(FailureKind.CONNECTION, about().unconnected(trouble, ""));
+            page.append("\n**").append(trouble.code()).append("**: ").append(body(failure));
+        }
+        page.append("\n## Sign-in to Azure and Key Vault\n\nKind `auth` without an HTTP status: the service was not asked yet.\n");
+        for (var trouble : SIGN_INS) {
+            var failure = SignInText.describe(trouble, VAULT, null, null);
+            page.append("\n### ").append(failure.title()).append("\n\n").append(body(failure));
+        }
+        return page.append('\n').toString();
+    }
+
+    private static FailureFacts about() {
+        return FailureFacts.about(Samples.deployment("Kimi-K2.6", Protocol.CHAT), TEAM);
+    }
+
+    private static String body(Failure failure) {
+        var command = failure.command() == null ? "" : "\n```sh\n%s\n```\n".formatted(failure.command());
+        return "%s %s\n%s".formatted(failure.detail(), failure.fix(), command);
+    }
+}
