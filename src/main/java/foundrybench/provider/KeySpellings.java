@@ -3,6 +3,7 @@ package foundrybench.provider;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -29,19 +30,23 @@ final class KeySpellings {
 
     private KeySpellings() {}
 
-    /// Each once; the key itself first.
-    static List<String> of(String key) {
-        var all = new ArrayList<String>();
+    /// As it is, first, and escaped; each once. Most keys are of letters and digits, which nobody escapes.
+    static List<String> plain(String key) {
+        var signs = signs(key);
+        if (signs.isEmpty()) {
+            return List.of(key);
+        }
+        var all = new LinkedHashSet<String>();
         all.add(key);
-        for (var signs : escapedTogether(signs(key))) {
-            ESCAPES.forEach(escape -> all.add(escaped(key, signs, escape)));
+        for (var some : escapedTogether(signs)) {
+            ESCAPES.forEach(escape -> all.add(escaped(key, some, escape)));
         }
-        if (key.length() >= SHORTEST_IN_BASE64) {
-            for (int before = 0; before < BASE64_GROUP; before++) {
-                all.add(base64(key, before));
-            }
-        }
-        return all.stream().distinct().toList();
+        return List.copyOf(all);
+    }
+
+    /// In base64, at each of the places that it can have in what is encoded; nothing for a short key.
+    static List<String> inBase64(String key) {
+        return key.length() < SHORTEST_IN_BASE64 ? List.of() : List.of(base64(key, 0), base64(key, 1), base64(key, 2));
     }
 
     /// Each writer escapes other signs; of more than a few, all or none are looked for.
@@ -58,10 +63,12 @@ final class KeySpellings {
 
     private static String signs(String key) {
         var signs = new StringBuilder();
-        key.chars()
-                .filter(c -> !Character.isLetterOrDigit(c) && UNRESERVED.indexOf(c) < 0)
-                .distinct()
-                .forEach(c -> signs.append((char) c));
+        for (int i = 0; i < key.length(); i++) {
+            char c = key.charAt(i);
+            if (!Character.isLetterOrDigit(c) && UNRESERVED.indexOf(c) < 0 && signs.indexOf(String.valueOf(c)) < 0) {
+                signs.append(c);
+            }
+        }
         return signs.toString();
     }
 

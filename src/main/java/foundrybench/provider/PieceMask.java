@@ -2,7 +2,6 @@ package foundrybench.provider;
 
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a key out of text that comes in pieces, also where the pieces cut it. An end that may be the beginning of
@@ -16,8 +15,6 @@ final class PieceMask {
     private final List<String> spellings;
     private final int shortestHeld;
     private final IntFunction<String> cover;
-    private final int longest;
-    private final String firsts; // with what the spellings begin
     private String tail = ""; // the beginning of a spelling that stands at the end of what has come
     private int told; // how much of it has been passed on
 
@@ -28,8 +25,6 @@ final class PieceMask {
         this.spellings = spellings;
         this.shortestHeld = shortestHeld;
         this.cover = cover;
-        this.longest = spellings.stream().mapToInt(String::length).max().orElse(0);
-        this.firsts = spellings.stream().map(spelling -> spelling.substring(0, 1)).distinct().collect(Collectors.joining());
     }
 
     private record Found(int start, int end) {}
@@ -84,15 +79,16 @@ final class PieceMask {
 
     /// Where the longest end of the text begins with which a spelling begins; the text's length when there is none.
     private int tailStart(String text, int from) {
-        int start = Math.max(from, text.length() - Math.max(0, longest - 1));
-        while (start < text.length() && !(firsts.indexOf(text.charAt(start)) >= 0 && isBeginning(text, start))) {
-            start++;
+        int first = text.length();
+        for (var spelling : spellings) {
+            int start = text.indexOf(spelling.charAt(0), Math.max(from, text.length() - spelling.length() + 1));
+            while (start >= 0 && start < first) {
+                if (text.regionMatches(start, spelling, 0, text.length() - start)) {
+                    first = start;
+                }
+                start = text.indexOf(spelling.charAt(0), start + 1);
+            }
         }
-        return start;
-    }
-
-    private boolean isBeginning(String text, int start) {
-        int length = text.length() - start;
-        return spellings.stream().anyMatch(spelling -> spelling.length() > length && text.regionMatches(start, spelling, 0, length));
+        return first;
     }
 }

@@ -1,5 +1,6 @@
 package foundrybench.provider;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ public final class Secret {
     private static final int SHORTEST_IN_ANSWERS = 16;
 
     private final String value;
-    private @Nullable List<String> spellings; // made when first needed
+    private @Nullable Spellings spellings; // made when first needed
 
     /// @param value the key itself, not blank, printable ASCII
     public Secret(String value) {
@@ -50,10 +51,28 @@ public final class Secret {
     Mask mask() {
         var known = spellings;
         if (known == null) {
-            known = isTellable() ? KeySpellings.of(value) : List.of();
+            known = spellings();
             spellings = known; // another thread makes the same
         }
-        return new Mask(known, isUnmistakable() ? known : List.of());
+        return new Mask(known.inWords(), known.inAnswers());
+    }
+
+    /// As it may stand in what the other side says, and in what a model says.
+    private record Spellings(List<String> inWords, List<String> inAnswers) {
+        @Override
+        public String toString() {
+            return MASK;
+        }
+    }
+
+    private Spellings spellings() {
+        if (!isTellable()) {
+            return new Spellings(List.of(), List.of());
+        }
+        var plain = KeySpellings.plain(value);
+        var all = new ArrayList<>(plain);
+        all.addAll(KeySpellings.inBase64(value));
+        return new Spellings(List.copyOf(all), isUnmistakable() ? plain : List.of());
     }
 
     /// Whether it can be told from the words of a message: a short key of letters alone may be one of them.
