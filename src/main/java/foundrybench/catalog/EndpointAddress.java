@@ -1,6 +1,7 @@
 package foundrybench.catalog;
 
 import foundrybench.model.Connection;
+import foundrybench.model.KeyShape;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -42,7 +43,7 @@ record EndpointAddress(URI base, Optional<String> apiVersion) {
         if (uri.getPort() == 0 || uri.getPort() > LARGEST_PORT) {
             throw new CatalogException("The endpoint's port is 1 to 65535, not %d.".formatted(uri.getPort()));
         }
-        if (uri.getUserInfo() != null) {
+        if (uri.getUserInfo() != null || uri.getRawPath().contains("@")) { // a name or key may hold a slash
             throw new CatalogException("The endpoint has a name or key before its host: take it out, an address is public.");
         }
         if (scheme.equals("http") && !isLoopback(host)) {
@@ -68,9 +69,9 @@ record EndpointAddress(URI base, Optional<String> apiVersion) {
         }
     }
 
-    /// What was pasted, without what may be secret in it: a name before the host, a query.
+    /// What was pasted, without what may be secret in it: a name before the host, a query, a key in the wrong place.
     private static String shown(String pasted) {
-        return pasted.strip().replaceFirst("//[^/]*@", "//…@").replaceFirst("[?#].*", "");
+        return KeyShape.hidden(pasted.strip().replaceFirst("//.*@", "//…@").replaceFirst("[?#].*", ""));
     }
 
     /// Whether the host is this machine by its very letters: other names, such as `127.0.0.1.example.com`,

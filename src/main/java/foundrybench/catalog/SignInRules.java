@@ -1,6 +1,7 @@
 package foundrybench.catalog;
 
 import foundrybench.model.Connection.Auth;
+import foundrybench.model.KeyShape;
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -9,9 +10,6 @@ import java.util.regex.Pattern;
 /// without being repeated.
 final class SignInRules {
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,63}");
-
-    /// No name of a variable is as long without an underscore; a key is.
-    private static final int SHORTEST_KEY = 24;
 
     /// Key Vault's own rules for names of vaults and secrets.
     private static final Pattern VAULT = Pattern.compile("[A-Za-z][A-Za-z0-9-]{1,22}[A-Za-z0-9]");
@@ -35,9 +33,8 @@ final class SignInRules {
     }
 
     private static void checkVariable(String variable) throws CatalogException {
-        boolean isKey = variable.length() >= SHORTEST_KEY && variable.indexOf('_') < 0 && variable.chars().anyMatch(Character::isDigit);
         check(
-                VARIABLE.matcher(variable).matches() && !isKey,
+                VARIABLE.matcher(variable).matches() && !KeyShape.isIn(variable),
                 "The key's place is the name of an environment variable, such as FOUNDRY_API_KEY: letters, digits and _."
                         + " The key itself does not belong there.");
     }
