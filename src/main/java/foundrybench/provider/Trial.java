@@ -61,6 +61,11 @@ public final class Trial implements AutoCloseable {
         return watched(endpoint, (seen, stop) -> transport.send(call, endpoint, attempt(), stop, seen, seen));
     }
 
+    /// Asks for the list of what is served: lets in whom a call would, and loads no model.
+    public DeploymentLister.Listing listed(Endpoint endpoint) {
+        return new DeploymentLister(transport, Silence.of(patience)).list(endpoint);
+    }
+
     private Attempt attempt() {
         return new Attempt(1, 0, Silence.of(patience));
     }
