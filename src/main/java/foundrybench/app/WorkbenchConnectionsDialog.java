@@ -32,12 +32,11 @@ final class WorkbenchConnectionsDialog implements ConnectionsView.Actions {
     /// @param main the window it belongs to, whose looks it takes
     void show(Window main) {
         var view = new ConnectionsView(model, this);
-        refresh();
+        tasks.ask("all", connections::all, all -> {
+            model.show(all);
+            view.begin();
+        });
         dialog.show(main, view, Words.of("connections"), WIDTH, HEIGHT);
-    }
-
-    private void refresh() {
-        tasks.ask("all", connections::all, model::show);
     }
 
     private void failed(Throwable cause) {
