@@ -110,6 +110,16 @@ final class WindowDeployments implements WorkbenchDeployments {
     }
 
     @Override
+    public void rename(String before, DeploymentFacts facts) {
+        change(list -> {
+            if (list.find(facts.name()).isPresent()) {
+                throw new Unavailable("There is a deployment %s already. Give another name.".formatted(facts.name()), null);
+            }
+            return list.find(before).isEmpty() ? list.with(facts) : list.renamed(before, facts);
+        });
+    }
+
+    @Override
     public void remove(String name) {
         change(list -> list.without(name));
     }

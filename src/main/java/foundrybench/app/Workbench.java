@@ -35,6 +35,7 @@ public final class Workbench
                 PromptView.Actions,
                 WorkbenchPanes.Around,
                 SessionsView.Actions,
+                WorkbenchDeploymentsDialog.Listener,
                 WorkbenchKeys.Actions {
     private static final double PICKER_SHARE = 0.6;
 
@@ -207,6 +208,16 @@ public final class Workbench
     }
 
     @Override
+    public void renamed(String before, String after) {
+        var picked = deployments.picked().get().stream().map(d -> d.name().equals(before) ? after : d.name()).toList();
+        showDeployments();
+        deployments.pick(picked);
+        engine.deployments().stream()
+                .filter(deployment -> deployment.name().equals(after))
+                .forEach(deployment -> panes.renamed(before, deployment));
+    }
+
+    @Override
     public void create() {
         if (isFree()) {
             runs.clear();
@@ -295,7 +306,7 @@ public final class Workbench
     }
 
     private void edit(String selected) {
-        new WorkbenchDeploymentsDialog(engine.deploymentList(), workers, this::showDeployments)
+        new WorkbenchDeploymentsDialog(engine.deploymentList(), workers, this)
                 .show(root.getScene().getWindow(), selected);
     }
 

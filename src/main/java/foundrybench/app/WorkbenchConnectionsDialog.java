@@ -33,12 +33,11 @@ final class WorkbenchConnectionsDialog implements ConnectionsView.Actions {
     void show(Window main) {
         var view = new ConnectionsView(model, this);
         dialog.whenClosed(() -> model.form().key().set(""));
-        refresh();
+        tasks.ask("all", connections::all, all -> {
+            model.show(all);
+            view.begin();
+        });
         dialog.show(main, view, Words.of("connections"), WIDTH, HEIGHT);
-    }
-
-    private void refresh() {
-        tasks.ask("all", connections::all, model::show);
     }
 
     private void failed(Throwable cause) {

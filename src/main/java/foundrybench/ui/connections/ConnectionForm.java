@@ -7,6 +7,8 @@ import foundrybench.model.Connection;
 import foundrybench.ui.kit.Words;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -29,8 +31,10 @@ public final class ConnectionForm {
     private final StringProperty group = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper normalised = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper isFixed = new ReadOnlyBooleanWrapper();
     private @Nullable Connection connection;
     private @Nullable Connection ofFile; // the one shown, if its key is in a file
+    private @Nullable Connection simulation; // the one shown, if it is simulated
 
     public ConnectionForm() {
         InvalidationListener check = _ -> check();
@@ -44,6 +48,8 @@ public final class ConnectionForm {
 
     /// Empty, with the usual values.
     public void clear() {
+        simulation = null;
+        isFixed.set(false);
         ofFile = null;
         name.set("");
         kind.set(Connection.Kind.AZURE);
@@ -59,10 +65,20 @@ public final class ConnectionForm {
         check();
     }
 
-    /// Fills it with a connection, to be edited.
+    /// Fills it with a connection, to be edited. The simulation has nothing to edit.
     public void show(Connection shown) {
         clear();
+        if (shown.simulated()) {
+            simulation = shown;
+            isFixed.set(true);
+            way.set(SignInWay.NONE);
+        } else {
+            fill(shown);
+        }
         name.set(shown.name());
+    }
+
+    private void fill(Connection shown) {
         kind.set(shown.kind());
         endpoint.set(shown.endpoint().toString());
         way.set(SignInWay.of(shown.auth()));
@@ -96,7 +112,12 @@ public final class ConnectionForm {
     }
 
     private void check() {
-        connection = null;
+        connection = simulation;
+        if (simulation != null) {
+            normalised.set(Words.of("connections.simulation"));
+            problem.set("");
+            return;
+        }
         try {
             var made = draft().toConnection();
             checkFile(made);
@@ -195,6 +216,11 @@ public final class ConnectionForm {
     /// The endpoint in its normal form and what is asked there; empty while something is wrong.
     public ReadOnlyStringProperty normalised() {
         return normalised.getReadOnlyProperty();
+    }
+
+    /// Whether nothing can be typed: the simulation needs none of it.
+    public ReadOnlyBooleanProperty isFixed() {
+        return isFixed.getReadOnlyProperty();
     }
 
     /// What is wrong first; empty when nothing is.

@@ -4,6 +4,7 @@ import foundrybench.model.Connection;
 import foundrybench.model.Finding;
 import foundrybench.ui.kit.Words;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -34,6 +35,12 @@ public final class ConnectionsViewModel {
     /// Shows these, in this order.
     public void show(List<Row> all) {
         rows.setAll(all);
+    }
+
+    /// The real one that is in use, if nothing else was begun; the simulation leads to a new one.
+    Optional<Row> toBegin() {
+        boolean isUntouched = form.name().get().isBlank() && form.endpoint().get().isBlank();
+        return rows.stream().filter(row -> isUntouched && row.inUse() && !row.connection().simulated()).findFirst();
     }
 
     /// Edits a connection of the list.
