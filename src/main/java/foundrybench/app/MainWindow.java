@@ -42,6 +42,7 @@ final class MainWindow {
     /// The new workbench goes on with what the old one held.
     private void switchTo(WorkbenchEngine engine) {
         var old = workbench;
+        old.stopAll();
         workbench = workbench(engine);
         workbench.resume(old.state(), old.theme().scheme());
         stage.getScene().setRoot(workbench.root());

@@ -103,14 +103,14 @@ final class WindowConnections implements WorkbenchConnections {
     @Override
     public WorkbenchEngine use(Connection connection, @Nullable String typedKey) {
         hold(connection, typedKey);
-        if (connection.simulated()) {
-            change(saved -> saved.using(null));
-        } else {
-            change(saved -> saved.find(connection.name()).isPresent() || !isKnown(connection)
-                    ? saved.with(connection).using(connection.name())
-                    : saved.using(connection.name()));
+        var before = load();
+        change(saved -> used(saved, connection));
+        try {
+            return switching.apply(backstage.open(completed(connection)));
+        } catch (Unavailable e) { // what never was in use is not what was used last
+            change(_ -> before);
+            throw e;
         }
-        return switching.apply(backstage.open(completed(connection)));
     }
 
     private Connection completed(Connection connection) {
@@ -121,8 +121,22 @@ final class WindowConnections implements WorkbenchConnections {
         }
     }
 
+    private SavedConnections used(SavedConnections saved, Connection connection) {
+        if (connection.simulated()) {
+            return saved.using(null);
+        }
+        boolean isPreset = saved.find(connection.name()).isEmpty() && isKnown(connection);
+        return (isPreset ? saved : saved.with(connection)).using(connection.name());
+    }
+
+    /// Whether one of its name calls the same place in the same way.
     private boolean isKnown(Connection connection) {
-        return known().find(connection.name()).filter(found -> found.from("").equals(connection.from(""))).isPresent();
+        return known().find(connection.name())
+                .filter(found -> found.kind() == connection.kind()
+                        && found.endpoint().equals(connection.endpoint())
+                        && found.auth().equals(connection.auth())
+                        && found.apiVersion().equals(connection.apiVersion()))
+                .isPresent();
     }
 
     private void hold(Connection connection, @Nullable String typedKey) {
@@ -138,7 +152,7 @@ final class WindowConnections implements WorkbenchConnections {
 
     private List<Deployment> deployments(Connection connection) throws CatalogException, KeptFileException {
         var prices = PriceTables.load(home).get(PriceTables.DEFAULT);
-        return Catalog.of(SavedDeployments.load(home).listFor(connection), prices).deployments();
+        return Catalog.at(connection, SavedDeployments.load(home).listFor(connection), prices).deployments();
     }
 
     private KnownConnections known() {

@@ -35,6 +35,7 @@ public final class Workbench
                 PromptView.Actions,
                 WorkbenchPanes.Around,
                 SessionsView.Actions,
+                WorkbenchDeploymentsDialog.Listener,
                 WorkbenchKeys.Actions {
     private static final double PICKER_SHARE = 0.6;
 
@@ -207,6 +208,16 @@ public final class Workbench
     }
 
     @Override
+    public void renamed(String before, String after) {
+        var picked = deployments.picked().get().stream().map(d -> d.name().equals(before) ? after : d.name()).toList();
+        showDeployments();
+        deployments.pick(picked);
+        engine.deployments().stream()
+                .filter(deployment -> deployment.name().equals(after))
+                .forEach(deployment -> panes.renamed(before, deployment));
+    }
+
+    @Override
     public void create() {
         if (isFree()) {
             runs.clear();
@@ -279,19 +290,24 @@ public final class Workbench
         if (responses.open().get() > 0) {
             statusBar.say(Words.of("connection.off"));
         } else {
+            panes.stopAll(); // nothing that waits may begin while the connection changes
             new WorkbenchConnectionsDialog(engine.connections(), workers, switched).show(root.getScene().getWindow());
         }
     }
 
     @Override
     public void editDeployments() {
-        edit(engine.deployments().getFirst());
+        edit(engine.deployments().stream().findFirst().map(Deployment::name).orElse(""));
     }
 
     @Override
     public void edit(Deployment deployment) {
-        new WorkbenchDeploymentsDialog(engine.deploymentList(), workers, this::showDeployments)
-                .show(root.getScene().getWindow(), deployment.name());
+        edit(deployment.name());
+    }
+
+    private void edit(String selected) {
+        new WorkbenchDeploymentsDialog(engine.deploymentList(), workers, this)
+                .show(root.getScene().getWindow(), selected);
     }
 
     /// Light or dark, to choose from outside.
@@ -306,10 +322,9 @@ public final class Workbench
 
     /// What the editor holds and who is picked, to start with it again.
     WorkbenchEngine.Opening state() {
-        var parameters = prompt.request(engine.deployments().getFirst()).parameters();
         var content = Prompt.of(prompt.system().get(), prompt.user().get());
         return new WorkbenchEngine.Opening(
-                new ExamplePrompt("", content, parameters),
+                new ExamplePrompt("", content, prompt.parameters()),
                 deployments.picked().get().stream().map(Deployment::name).toList());
     }
 

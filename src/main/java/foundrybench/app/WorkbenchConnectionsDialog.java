@@ -8,11 +8,6 @@ import foundrybench.ui.kit.Words;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.stage.Modality;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +20,7 @@ final class WorkbenchConnectionsDialog implements ConnectionsView.Actions {
     private final WorkbenchTasks tasks;
     private final Consumer<WorkbenchEngine> switched;
     private final ConnectionsViewModel model = new ConnectionsViewModel();
-    private final Stage stage = new Stage();
+    private final WorkbenchDialog dialog = new WorkbenchDialog();
 
     /// @param switched told, on the window's thread, when calls go elsewhere from now on
     WorkbenchConnectionsDialog(WorkbenchConnections connections, Executor workers, Consumer<WorkbenchEngine> switched) {
@@ -37,25 +32,12 @@ final class WorkbenchConnectionsDialog implements ConnectionsView.Actions {
     /// @param main the window it belongs to, whose looks it takes
     void show(Window main) {
         var view = new ConnectionsView(model, this);
-        view.getStyleClass().addAll(main.getScene().getRoot().getStyleClass());
-        main.getScene().getRoot().getPseudoClassStates().forEach(state -> view.pseudoClassStateChanged(state, true));
-        var scene = new Scene(view, WIDTH, HEIGHT);
-        scene.getStylesheets().addAll(main.getScene().getRoot().getStylesheets());
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                stage.close();
-            }
+        dialog.whenClosed(() -> model.form().key().set(""));
+        tasks.ask("all", connections::all, all -> {
+            model.show(all);
+            view.begin();
         });
-        stage.initOwner(main);
-        stage.initModality(Modality.WINDOW_MODAL);
-        stage.setTitle(Words.of("connections"));
-        stage.setScene(scene);
-        refresh();
-        stage.show();
-    }
-
-    private void refresh() {
-        tasks.ask("all", connections::all, model::show);
+        dialog.show(main, view, Words.of("connections"), WIDTH, HEIGHT);
     }
 
     private void failed(Throwable cause) {
@@ -89,16 +71,17 @@ final class WorkbenchConnectionsDialog implements ConnectionsView.Actions {
 
     @Override
     public void test(Connection connection, @Nullable String typedKey) {
-        tasks.ask("test", () -> {
-            connections.test(connection, typedKey, finding -> FxThread.later(() -> model.found(finding)));
-            return connection;
-        }, _ -> model.tested());
+        int number = model.testing();
+        tasks.ask("test " + number, () -> {
+            connections.test(connection, typedKey, finding -> FxThread.later(() -> model.found(number, finding)));
+            return number;
+        }, model::tested);
     }
 
     @Override
     public void use(Connection connection, @Nullable String typedKey) {
         tasks.ask("use", () -> connections.use(connection, typedKey), engine -> {
-            stage.close();
+            dialog.close();
             switched.accept(engine);
         });
     }

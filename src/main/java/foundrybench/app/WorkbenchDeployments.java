@@ -18,6 +18,10 @@ public interface WorkbenchDeployments {
     /// Keeps what is said of a deployment, in place of what was said of one of its name.
     void save(DeploymentFacts facts);
 
+    /// Keeps what is said of a deployment that had another name before, in its place and at once: no list has both, or
+    /// neither. [WorkbenchEngine.Unavailable] when the new name is there already.
+    void rename(String before, DeploymentFacts facts);
+
     /// Takes the one of this name off the list.
     void remove(String name);
 

@@ -9,11 +9,6 @@ import foundrybench.ui.kit.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.stage.Modality;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 
 /// The list of deployments in a window of its own, over the main one.
@@ -23,15 +18,23 @@ final class WorkbenchDeploymentsDialog implements DeploymentEditor.Actions {
 
     private final WorkbenchDeployments deployments;
     private final WorkbenchTasks tasks;
-    private final Runnable changed;
+    private final Listener listener;
     private final DeploymentEditorModel model;
-    private final Stage stage = new Stage();
+    private final WorkbenchDialog dialog = new WorkbenchDialog();
     private final DeploymentEditor view;
 
-    /// @param changed told, on the window's thread, when there are other deployments from now on
-    WorkbenchDeploymentsDialog(WorkbenchDeployments deployments, Executor workers, Runnable changed) {
+    /// Is told, on the window's thread, what becomes of the list.
+    interface Listener {
+        /// There are other deployments from now on, or more is known of them.
+        void showDeployments();
+
+        /// The one of this name has another one from now on.
+        void renamed(String before, String after);
+    }
+
+    WorkbenchDeploymentsDialog(WorkbenchDeployments deployments, Executor workers, Listener listener) {
         this.deployments = deployments;
-        this.changed = changed;
+        this.listener = listener;
         this.tasks = new WorkbenchTasks(workers, this::failed);
         this.model = new DeploymentEditorModel(deployments.fixed() ? Words.of("deployments.fixed") : "");
         this.view = new DeploymentEditor(model, this);
@@ -40,24 +43,11 @@ final class WorkbenchDeploymentsDialog implements DeploymentEditor.Actions {
     /// @param main the window it belongs to, whose looks it takes
     /// @param selected the deployment to begin with
     void show(Window main, String selected) {
-        view.getStyleClass().addAll(main.getScene().getRoot().getStyleClass());
-        main.getScene().getRoot().getPseudoClassStates().forEach(state -> view.pseudoClassStateChanged(state, true));
-        var scene = new Scene(view, WIDTH, HEIGHT);
-        scene.getStylesheets().addAll(main.getScene().getRoot().getStylesheets());
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                stage.close();
-            }
-        });
-        stage.initOwner(main);
-        stage.initModality(Modality.WINDOW_MODAL);
-        stage.setTitle(Words.of("deployments.title"));
-        stage.setScene(scene);
         tasks.ask("all", deployments::all, all -> {
             model.show(all);
             view.select(selected);
         });
-        stage.show();
+        dialog.show(main, view, Words.of("deployments.title"), WIDTH, HEIGHT);
     }
 
     private void failed(Throwable cause) {
@@ -70,31 +60,37 @@ final class WorkbenchDeploymentsDialog implements DeploymentEditor.Actions {
 
     @Override
     public void save(DeploymentFacts facts) {
-        change(() -> deployments.save(facts), facts.name(), Words.of("deployments.saved", facts.name()));
+        change(() -> deployments.save(facts), facts.name(), Words.of("deployments.saved", facts.name()), listener::showDeployments);
+    }
+
+    @Override
+    public void rename(String before, DeploymentFacts facts) {
+        var words = Words.of("deployments.renamed", before, facts.name());
+        change(() -> deployments.rename(before, facts), facts.name(), words, () -> listener.renamed(before, facts.name()));
     }
 
     @Override
     public void remove(String name) {
-        change(() -> deployments.remove(name), "", Words.of("deployments.removed", name));
+        change(() -> deployments.remove(name), "", Words.of("deployments.removed", name), listener::showDeployments);
     }
 
     @Override
     public void keep() {
-        change(deployments::keep, model.form().name().get(), Words.of("deployments.kept"));
+        change(deployments::keep, model.form().name().get(), Words.of("deployments.kept"), listener::showDeployments);
     }
 
-    private void change(Runnable change, String selected, String words) {
+    private void change(Runnable change, String selected, String words, Runnable told) {
         tasks.ask("change", () -> {
             change.run();
             return deployments.all();
         }, all -> {
             model.show(all);
             if (model.find(selected).isEmpty()) {
-                model.form().clear();
+                model.create();
             }
             view.select(selected);
             model.say(words);
-            changed.run();
+            told.run();
         });
     }
 

@@ -113,6 +113,12 @@ final class WorkbenchPanes implements PaneActions, WorkbenchRemedies.Actions {
         around.edit(deployment);
     }
 
+    /// A deployment has another name from now on.
+    void renamed(String before, Deployment after) {
+        responses.panes().stream().filter(pane -> pane.deployment().name().equals(before)).forEach(remedies::forget);
+        responses.renamed(before, after);
+    }
+
     @Override
     public void showDeployments() {
         around.showDeployments();

@@ -99,7 +99,10 @@ public final class ConnectionFinder {
     }
 
     private Candidate named(@Nullable String name) throws CatalogException {
-        return name == null ? Candidate.Missing.nothing("saved: no --connection") : usable(known.get(name));
+        if (name == null) {
+            return Candidate.Missing.nothing("saved: no --connection");
+        }
+        return new Candidate.Complete(checked(known.get(name)), List.of()); // also without its key: no other is meant
     }
 
     private Candidate lastUsed() throws CatalogException {
@@ -115,14 +118,20 @@ public final class ConnectionFinder {
 
     /// The file of the saved ones may have been edited by hand.
     private static Candidate usable(Connection connection) throws CatalogException {
+        if (connection.auth() instanceof Auth.MemoryKey) {
+            return Candidate.Missing.half("connection %s: its key is typed in the window and kept nowhere".formatted(connection.name()));
+        }
+        return new Candidate.Complete(checked(connection), List.of());
+    }
+
+    private static Connection checked(Connection connection) throws CatalogException {
         try {
-            EndpointAddress.parse(connection.endpoint().toString(), connection.kind());
+            var made = connection(
+                    connection.endpoint().toString(), connection.kind(), connection.auth(), connection.source(), connection.apiVersion());
+            return connection.at(made.endpoint());
         } catch (CatalogException e) {
             throw new CatalogException("connection %s: %s".formatted(connection.name(), e.getMessage()));
         }
-        return connection.auth() instanceof Auth.MemoryKey
-                ? Candidate.Missing.half("connection %s: its key is typed in the window and kept nowhere".formatted(connection.name()))
-                : new Candidate.Complete(connection, List.of());
     }
 
     private Candidate fromFile() throws CatalogException {
@@ -152,9 +161,9 @@ public final class ConnectionFinder {
                 halves.add("%s: %s is set, %s is not".formatted(source, set, missing));
             }
         }
-        var looked = new ArrayList<>(halves);
-        looked.add(source + ": no FOUNDRY_ENDPOINT with FOUNDRY_API_KEY");
-        return new Candidate.Missing(looked, halves);
+        return halves.isEmpty()
+                ? Candidate.Missing.nothing(source + ": no FOUNDRY_ENDPOINT with FOUNDRY_API_KEY")
+                : new Candidate.Missing(halves, halves);
     }
 
     private Candidate complete(Connection connection) {

@@ -16,7 +16,7 @@ final class FindingPrinter {
     void print(Finding finding) {
         failed |= finding.state() == State.FAILED;
         var out = root.console().out();
-        out.print((root.json ? json(finding) : text(finding)) + "\n");
+        out.print((root.json ? json(finding) : root.console().untrusted(text(finding))) + "\n");
         out.flush();
     }
 

@@ -8,13 +8,20 @@ import foundrybench.model.Finding.State;
 import foundrybench.model.Finding;
 import foundrybench.provider.Endpoint;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What the trials of the deployments tell of sign-in, role and the deployments themselves.
 record SignInFindings(Endpoint endpoint, Trials trials) {
+    /// What a service says only to those it lets in.
+    private static final Set<FailureKind> PROOFS =
+            EnumSet.of(FailureKind.PERMISSION, FailureKind.DEPLOYMENT_NOT_FOUND, FailureKind.UNSUPPORTED_OPERATION);
+
     void tell(Consumer<Finding> each) {
         if (trials.all().isEmpty()) {
             each.accept(Finding.of(Check.AUTH, State.SKIPPED, "No deployment is known that could be tried."));
@@ -23,26 +30,63 @@ record SignInFindings(Endpoint endpoint, Trials trials) {
         var refused = first(FailureKind.AUTH);
         if (refused != null) {
             each.accept(finding(Check.AUTH, refused));
-            each.accept(Finding.of(Check.ROLE, State.SKIPPED, "For what failed before it."));
-            each.accept(Finding.of(Check.DEPLOYMENTS, State.SKIPPED, "For what failed before it."));
+            skip(each, Check.ROLE, Check.DEPLOYMENTS);
             return;
         }
         var network = first(FailureKind.NETWORK_DENIED);
         var fromAll = network == null ? null : finding(Check.REACH, network);
         if (fromAll != null) {
             each.accept(fromAll);
-            each.accept(Finding.of(Check.AUTH, State.SKIPPED, "For what failed before it."));
+            skip(each, Check.AUTH, Check.ROLE, Check.DEPLOYMENTS);
+            return;
+        }
+        if (!isJudged()) {
+            skip(each, Check.AUTH, Check.ROLE);
+            unjudged().forEach(each);
             return;
         }
         each.accept(Finding.of(Check.AUTH, State.OK, signedIn(endpoint.connection().auth())));
         var role = first(FailureKind.PERMISSION);
         if (role != null) {
             each.accept(finding(Check.ROLE, role));
-            each.accept(Finding.of(Check.DEPLOYMENTS, State.SKIPPED, "For what failed before it."));
+            skip(each, Check.DEPLOYMENTS);
             return;
         }
         each.accept(Finding.of(Check.ROLE, State.OK, "Calls are allowed."));
         deployments().forEach(each);
+    }
+
+    /// Whether any answer tells that the service looked at more than the address: only that proves the key good.
+    private boolean isJudged() {
+        return trials.all().stream()
+                .map(tried -> tried.outcome().failure())
+                .anyMatch(failure -> verdict(failure) == Verdict.THERE
+                        || (failure != null && PROOFS.contains(failure.kind())));
+    }
+
+    /// One for each way in which they failed, not one for each deployment.
+    private List<Finding> unjudged() {
+        var byKind = new LinkedHashMap<FailureKind, List<Trials.Tried>>();
+        for (var tried : trials.all()) {
+            var failure = tried.outcome().failure();
+            if (failure != null) {
+                byKind.computeIfAbsent(failure.kind(), _ -> new ArrayList<>()).add(tried);
+            }
+        }
+        return byKind.values().stream().map(this::together).toList();
+    }
+
+    private Finding together(List<Trials.Tried> alike) {
+        var first = finding(Check.DEPLOYMENTS, alike.getFirst());
+        return new Finding(
+                first.check(), State.FAILED, "%d of %d: %s".formatted(alike.size(), trials.all().size(), first.detail()),
+                first.fix(), first.command(), first.requestId());
+    }
+
+    private static void skip(Consumer<Finding> each, Check... checks) {
+        for (var check : checks) {
+            each.accept(Finding.of(check, State.SKIPPED, "For what failed before it."));
+        }
     }
 
     private List<Finding> deployments() {

@@ -15,6 +15,8 @@ record KeySource(KeyHeader header, String variable, @Nullable String command) {
     /// Where a key is when the connection names no variable.
     static final String VARIABLE = "FOUNDRY_API_KEY";
 
+    /// Its own name: the usual one may hold another resource's key.
+    private static final String VAULT_VARIABLE = "FOUNDRY_VAULT_KEY";
     private static final String TOKEN_VARIABLE = "FOUNDRY_TOKEN";
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/:@-]+");
@@ -26,7 +28,7 @@ record KeySource(KeyHeader header, String variable, @Nullable String command) {
             case Auth.EnvironmentKey(var variable) -> new KeySource(header, readable(variable), null);
             case Auth.FileKey(_, var variable) -> new KeySource(header, readable(variable), null);
             case Auth.MemoryKey _ -> new KeySource(header, VARIABLE, null);
-            case Auth.KeyVault(var vault, var secret) -> new KeySource(header, VARIABLE, vaultCommand(vault, secret));
+            case Auth.KeyVault(var vault, var secret) -> new KeySource(header, VAULT_VARIABLE, vaultCommand(vault, secret));
             case Auth.Entra(var scope) ->
                 new KeySource(
                         header,

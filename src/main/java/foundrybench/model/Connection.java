@@ -44,6 +44,11 @@ public record Connection(
         return new Connection(name, kind, endpoint, auth, apiVersion, source, simulated, newResource);
     }
 
+    /// The same connection, its address written otherwise.
+    public Connection at(URI newEndpoint) {
+        return new Connection(name, kind, newEndpoint, auth, apiVersion, source, simulated, resource);
+    }
+
     /// Which routes and headers the endpoint wants.
     public enum Kind {
         /// Azure AI Foundry: the dated route for chat, v1 for Responses, header `api-key`.

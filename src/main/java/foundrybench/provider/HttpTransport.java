@@ -109,9 +109,9 @@ public final class HttpTransport implements AutoCloseable {
                 var http = request.get();
                 var header = KeyHeader.of(exchange.endpoint().connection());
                 http.header(header.name(), header.prefix() + secret.reveal());
-                exchange(exchange, masking(secret, sink), secret.mask()).run(http.build(), stop);
+                exchange(exchange, sink, secret.mask()).run(http.build(), stop);
             }
-            case Access.Open() -> exchange(exchange, sink, Mask.NONE).run(request.get().build(), stop);
+            case Access.Open() -> exchange(exchange, sink, Mask.none()).run(request.get().build(), stop);
             case Access.Fetching(var source) -> {
                 long begin = nanos.getAsLong();
                 var access = Fetching.wait(source.current(network), stop);
@@ -133,11 +133,6 @@ public final class HttpTransport implements AutoCloseable {
 
     private static boolean isUnauthorized(Failure failure) {
         return failure.kind() == FailureKind.AUTH && Integer.valueOf(UNAUTHORIZED).equals(failure.httpStatus());
-    }
-
-    private static TimedSink masking(Secret secret, TimedSink sink) {
-        return (event, atNanos) ->
-                sink.accept(event instanceof Failed(var failure) ? new Failed(secret.maskedIn(failure)) : event, atNanos);
     }
 
     private Exchange exchange(Exchanging of, TimedSink sink, Mask mask) {

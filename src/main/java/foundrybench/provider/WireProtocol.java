@@ -22,6 +22,9 @@ public sealed interface WireProtocol permits ChatProtocol, ResponsesProtocol {
 
     /// An address below the connection's endpoint.
     static URI below(Connection connection, String path) {
+        if (!connection.endpoint().toString().endsWith("/")) { // else the path would become part of the host
+            throw new IllegalArgumentException("no base address: " + connection.endpoint());
+        }
         return URI.create(connection.endpoint() + path);
     }
 

@@ -64,6 +64,14 @@ public record SavedDeployments(List<Listed> lists) {
             return new Listed(endpoint, resource, all);
         }
 
+        /// With this one, in the place of the one that had this name before.
+        public Listed renamed(String before, DeploymentFacts changed) {
+            return new Listed(
+                    endpoint,
+                    resource,
+                    deployments.stream().map(facts -> facts.name().equals(before) ? changed : facts).toList());
+        }
+
         /// Without the one of this name.
         public Listed without(String name) {
             return new Listed(

@@ -165,6 +165,27 @@ class DoctorTest {
     }
 
     @Test
+    void aServiceThatOnlyFailsProvesNoKeyGood() throws Exception {
+        try (var server = new RawServer(exchange -> exchange.answer(500, Map.of(), "oops".getBytes(UTF_8)))) {
+            var output = doctor(server.endpoint().toString());
+            assertEquals(1, output.exit());
+            assertEquals("clock auth role", checks(output, "skipped"), output::toString);
+            assertEquals("deployments", checks(output, "failed"));
+            assertTrue(detail(output, "deployments").startsWith("5 of 5: The fault is on the service's side."), output::toString);
+        }
+    }
+
+    @Test
+    void aNetworkThatIsNotAdmittedIsNoMatterOfKeyOrRole() throws Exception {
+        var body = "{\"error\":{\"code\":\"403\",\"message\":\"Public access is disabled. Please configure private endpoint.\"}}";
+        try (var server = new RawServer(exchange -> exchange.answer(403, Map.of("Content-Type", "application/json"), body.getBytes(UTF_8)))) {
+            var output = doctor(server.endpoint().toString());
+            assertEquals("reach", checks(output, "failed"), output::toString);
+            assertEquals("clock auth role deployments", checks(output, "skipped"));
+        }
+    }
+
+    @Test
     void withNothingConfiguredInAJobItSaysWhatToSet() {
         var output = program().with("CI", "true").run("doctor");
         assertEquals(3, output.exit());

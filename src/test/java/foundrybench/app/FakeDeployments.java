@@ -48,6 +48,12 @@ final class FakeDeployments implements WorkbenchDeployments {
     }
 
     @Override
+    public void rename(String before, DeploymentFacts facts) {
+        remove(before);
+        save(facts);
+    }
+
+    @Override
     public void remove(String name) {
         deployments.removeIf(d -> d.name().equals(name));
     }

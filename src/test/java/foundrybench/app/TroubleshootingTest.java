@@ -118,7 +118,16 @@ class TroubleshootingTest {
     }
 
     private static FailureFacts about() {
-        return FailureFacts.about(Samples.deployment("Kimi-K2.6", Protocol.CHAT), TEAM);
+        var byKey = new Connection(
+                TEAM.name(),
+                TEAM.kind(),
+                TEAM.endpoint(),
+                new Connection.Auth.EnvironmentKey("FOUNDRY_API_KEY"),
+                TEAM.apiVersion(),
+                TEAM.source(),
+                false,
+                TEAM.resource());
+        return FailureFacts.about(Samples.deployment("Kimi-K2.6", Protocol.CHAT), byKey);
     }
 
     private static String body(Failure failure) {

@@ -83,6 +83,20 @@ class WindowDeploymentsTest {
     }
 
     @Test
+    void aNewNameTakesTheOldOnesPlaceInOneChange() throws Exception {
+        var deployments = open(service.key(), false);
+        var before = deployments.catalog().deployments().stream().map(Deployment::name).toList();
+        deployments.rename("gpt-5.4", DeploymentFacts.named("prod-decider", "gpt-5.4"));
+        var after = before.stream().map(name -> name.equals("gpt-5.4") ? "prod-decider" : name).toList();
+        assertEquals(after, open(service.key(), false).catalog().deployments().stream().map(Deployment::name).toList());
+        var refusal = assertThrows(
+                WorkbenchEngine.Unavailable.class,
+                () -> deployments.rename("prod-decider", DeploymentFacts.named("Kimi-K2.6", null)));
+        assertEquals("There is a deployment Kimi-K2.6 already. Give another name.", refusal.getMessage());
+        assertEquals(after, deployments.catalog().deployments().stream().map(Deployment::name).toList());
+    }
+
+    @Test
     void aServiceThatRefusesIsToldWithWhatToDo() throws Exception {
         var answer = assertInstanceOf(Answer.NotListed.class, open("wrong-key-4711", false).ask());
         assertTrue(answer.words().startsWith("The key was not accepted (HTTP 401)."), answer.words());

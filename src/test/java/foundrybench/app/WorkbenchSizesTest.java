@@ -3,8 +3,13 @@ package foundrybench.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import foundrybench.model.CompletionEvent.Answered;
 import foundrybench.model.Deployment;
+import foundrybench.model.FailureFacts;
+import foundrybench.model.FailureKind;
 import foundrybench.model.FinishReason;
+import foundrybench.model.Samples;
+import foundrybench.model.Transport;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -12,8 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import javafx.application.ColorScheme;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +55,58 @@ class WorkbenchSizesTest {
             Picture.write(workbench.root().getScene(), Path.of("target", "pictures", file));
             engine.picked.forEach(name -> check((Region) screen.pane(name), screen, name));
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"960, 600, LIGHT", "960, 600, DARK", "1440, 900, LIGHT", "1440, 900, DARK"})
+    void eachCardIsAllThereAndItsRequestIdIsSeen(int width, int height, ColorScheme scheme) {
+        var workbench = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> open(width, height));
+        fail(engine.picked.get(0), FailureKind.DEPLOYMENT_NOT_FOUND, 404, "DeploymentNotFound");
+        fail(engine.picked.get(1), FailureKind.UNSUPPORTED_OPERATION, 400, "OperationNotSupported");
+        engine.call(engine.picked.get(2)).sent().thinks(100, "Thinking about it. ".repeat(90));
+        fail(engine.picked.get(2), FailureKind.RATE_LIMIT, 429, "RateLimitReached");
+        var screen = new Screen(workbench.root());
+        engine.picked.forEach(name -> screen.expectInPane(name, "status", "failed"));
+        var file = "cards-%dx%d-%s.png".formatted(width, height, scheme.name().toLowerCase(Locale.ROOT));
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            workbench.theme().show(scheme);
+            workbench.root().getScene().snapshot(null);
+            Picture.write(workbench.root().getScene(), Path.of("target", "pictures", file));
+            engine.picked.forEach(name -> checkCard((Parent) screen.pane(name), name));
+        });
+    }
+
+    private void fail(String name, FailureKind kind, int status, String code) {
+        var transport = new Transport("3f0c8a52-7c1e-4d7b-9a55-0d6f5f1d2c11", null, null, null);
+        var facts = FailureFacts.about(Deployments.named(name), Samples.connection("https://acct-x.openai.azure.com/"))
+                .answered(status, code, "The service says why, in a sentence or two of its own.", 12_000L);
+        engine.call(name).at(110, new Answered(status, transport, true)).fails(180, kind, facts);
+    }
+
+    /// Every text has its height inside what the pane scrolls; the facts are seen without scrolling.
+    private static void checkCard(Parent pane, String name) {
+        var scroll = (ScrollPane) pane.lookup(".pane-scroll");
+        double content = scroll.getContent().getLayoutBounds().getHeight();
+        for (var style : List.of("notice-title", "notice-facts", "notice-detail", "notice-fix", "notice-command", "remedy")) {
+            var text = (Region) pane.lookup("." + style);
+            if (text.isVisible() && text.getParent().isVisible()) {
+                assertTrue(text.getHeight() >= text.prefHeight(text.getWidth()) - 1, () -> name + ": " + style + " is squeezed");
+                double bottom = scroll.getContent().sceneToLocal(text.localToScene(text.getLayoutBounds())).getMaxY();
+                assertTrue(bottom <= content + 1, () -> name + ": " + style + " is out of reach");
+                checkLines(text, name + ": " + style);
+            }
+        }
+        var facts = pane.lookup(".notice-facts");
+        double bottom = facts.localToScene(facts.getLayoutBounds()).getMaxY();
+        assertTrue(bottom <= scroll.localToScene(scroll.getLayoutBounds()).getMaxY(), () -> name + ": the request id is not seen");
+    }
+
+    /// As high as what stands there, without an empty line.
+    private static void checkLines(Region area, String what) {
+        if (area instanceof TextInputControl && area.lookup(".content .text") instanceof Text text) {
+            double spare = area.getHeight() - text.getLayoutBounds().getHeight();
+            assertTrue(spare >= 0 && spare < text.getFont().getSize(), () -> what + " has " + spare + " to spare");
+        }
     }
 
     private Workbench open(int width, int height) {

@@ -93,7 +93,6 @@ class ConnectionFinderTest {
                         "saved: no --connection",
                         "environment: FOUNDRY_ENDPOINT is set, FOUNDRY_API_KEY is not",
                         "environment: AZURE_OPENAI_API_KEY is set, AZURE_OPENAI_ENDPOINT is not",
-                        "environment: no FOUNDRY_ENDPOINT with FOUNDRY_API_KEY",
                         ".env.local: none in this folder or a parent",
                         "last used in the window: none")),
                 find(mixed, NO_DEMO));
@@ -141,7 +140,6 @@ class ConnectionFinderTest {
                         "saved: no --connection",
                         "environment: no FOUNDRY_ENDPOINT with FOUNDRY_API_KEY",
                         file + ": FOUNDRY_ENDPOINT is set, FOUNDRY_API_KEY is not",
-                        file + ": no FOUNDRY_ENDPOINT with FOUNDRY_API_KEY",
                         "last used in the window: none")),
                 new ConnectionFinder(Map.of(), inner, NONE_SAVED).find(NO_DEMO));
     }
@@ -218,6 +216,33 @@ class ConnectionFinderTest {
         assertEquals(true, String.valueOf(refusal.getMessage()).startsWith("connection bad: The endpoint http://res.openai.azure.com is not encrypted"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"http://localhost, http://localhost/", "https://acct-x.openai.azure.com/openai/v1?x=y, https://acct-x.openai.azure.com/"})
+    void anAddressEditedByHandIsUsedInItsNormalForm(String edited, String used) throws Exception {
+        known = KnownConnections.of(List.of(saved("mine", edited, new Auth.EnvironmentKey("K"))), null);
+        assertEquals(URI.create(used), ((ConnectionChoice.Found) find(Map.of(), ConnectionFlags.named("mine"))).connection().endpoint());
+    }
+
+    @Test
+    void aSignInEditedByHandIsChecked() {
+        known = KnownConnections.of(List.of(saved("mine", "https://acct-x.openai.azure.com/", new Auth.KeyVault("evil.com#", "s"))), null);
+        assertThrows(CatalogException.class, () -> find(FOUNDRY, ConnectionFlags.named("mine")));
+    }
+
+    @Test
+    void aConnectionAskedForByNameIsNeverReplacedByAnother() throws Exception {
+        known = KnownConnections.of(List.of(TYPED), null);
+        assertEquals(new ConnectionChoice.Found(TYPED, List.of()), find(FOUNDRY, ConnectionFlags.named("typed")));
+    }
+
+    @Test
+    void aCopyOfThePresetKnowsWhatThePresetKnows() throws Exception {
+        var copy = saved("aucert-ai", "https://aucert-ai.openai.azure.com/", new Auth.EnvironmentKey("K"));
+        known = KnownConnections.of(List.of(copy), null);
+        var found = (ConnectionChoice.Found) find(Map.of(), ConnectionFlags.named("aucert-ai"));
+        assertEquals("aucertdev-kv-41e0x5", found.connection().resource().vault());
+    }
+
     @Test
     void whatThePresetKnowsOfTheResourceCompletesAnyConnectionToIt() throws Exception {
         var environment = Map.of("FOUNDRY_ENDPOINT", "https://aucert-ai.services.ai.azure.com/api/projects/p", "FOUNDRY_API_KEY", "k");
@@ -265,7 +290,7 @@ class ConnectionFinderTest {
     void aFileThatCannotBeReadIsNamed() throws Exception {
         Files.write(folder.resolve(".env.local"), new byte[] {(byte) 0xC3, '('});
         var refusal = assertThrows(CatalogException.class, () -> find(Map.of(), NO_DEMO));
-        assertEquals(true, String.valueOf(refusal.getMessage()).startsWith(folder.resolve(".env.local") + " cannot be read"));
+        assertEquals(true, String.valueOf(refusal.getMessage()).startsWith(folder.resolve(".env.local") + " is no text in UTF-8."));
     }
 
     private ConnectionChoice find(Map<String, String> environment, ConnectionFlags flags) throws CatalogException {

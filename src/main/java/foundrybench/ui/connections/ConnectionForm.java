@@ -7,6 +7,8 @@ import foundrybench.model.Connection;
 import foundrybench.ui.kit.Words;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -29,7 +31,10 @@ public final class ConnectionForm {
     private final StringProperty group = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper normalised = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper isFixed = new ReadOnlyBooleanWrapper();
     private @Nullable Connection connection;
+    private @Nullable Connection ofFile; // the one shown, if its key is in a file
+    private @Nullable Connection simulation; // the one shown, if it is simulated
 
     public ConnectionForm() {
         InvalidationListener check = _ -> check();
@@ -43,6 +48,9 @@ public final class ConnectionForm {
 
     /// Empty, with the usual values.
     public void clear() {
+        simulation = null;
+        isFixed.set(false);
+        ofFile = null;
         name.set("");
         kind.set(Connection.Kind.AZURE);
         endpoint.set("");
@@ -57,10 +65,20 @@ public final class ConnectionForm {
         check();
     }
 
-    /// Fills it with a connection, to be edited.
+    /// Fills it with a connection, to be edited. The simulation has nothing to edit.
     public void show(Connection shown) {
         clear();
+        if (shown.simulated()) {
+            simulation = shown;
+            isFixed.set(true);
+            way.set(SignInWay.NONE);
+        } else {
+            fill(shown);
+        }
         name.set(shown.name());
+    }
+
+    private void fill(Connection shown) {
         kind.set(shown.kind());
         endpoint.set(shown.endpoint().toString());
         way.set(SignInWay.of(shown.auth()));
@@ -70,7 +88,10 @@ public final class ConnectionForm {
         secret.set(text(shown.resource().secret()));
         switch (shown.auth()) {
             case Auth.EnvironmentKey(var named) -> variable.set(named);
-            case Auth.FileKey(_, var named) -> variable.set(named);
+            case Auth.FileKey _ -> {
+                ofFile = shown;
+                check();
+            }
             case Auth.KeyVault(var named, var its) -> {
                 vault.set(named);
                 secret.set(its);
@@ -91,9 +112,15 @@ public final class ConnectionForm {
     }
 
     private void check() {
-        connection = null;
+        connection = simulation;
+        if (simulation != null) {
+            normalised.set(Words.of("connections.simulation"));
+            problem.set("");
+            return;
+        }
         try {
             var made = draft().toConnection();
+            checkFile(made);
             connection = made;
             normalised.set(Words.of("connections.normalised", made.endpoint(), routes(made)));
             var missing = way.get() == SignInWay.TYPED && key.get().isBlank();
@@ -102,6 +129,13 @@ public final class ConnectionForm {
             normalised.set("");
             boolean isUntouched = name.get().isBlank() && endpoint.get().isBlank();
             problem.set(isUntouched ? Words.of("connections.begin") : String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// A key in a file goes to the endpoint that stands beside it, and nowhere else.
+    private void checkFile(Connection made) throws CatalogException {
+        if (made.auth() instanceof Auth.FileKey(var file, _) && ofFile != null && !made.endpoint().equals(ofFile.endpoint())) {
+            throw new CatalogException(Words.of("connections.file-elsewhere", file, ofFile.endpoint()));
         }
     }
 
@@ -116,8 +150,9 @@ public final class ConnectionForm {
         return new ConnectionDraft(name.get(), kind.get(), endpoint.get(), auth(), given(apiVersion), given(group));
     }
 
-    private Auth auth() {
+    private @Nullable Auth auth() {
         return switch (way.get()) {
+            case FILE -> ofFile == null ? null : ofFile.auth();
             case VARIABLE -> new Auth.EnvironmentKey(variable.get().strip());
             case TYPED -> new Auth.MemoryKey(name.get().strip());
             case VAULT -> new Auth.KeyVault(vault.get().strip(), secret.get().strip());
@@ -181,6 +216,11 @@ public final class ConnectionForm {
     /// The endpoint in its normal form and what is asked there; empty while something is wrong.
     public ReadOnlyStringProperty normalised() {
         return normalised.getReadOnlyProperty();
+    }
+
+    /// Whether nothing can be typed: the simulation needs none of it.
+    public ReadOnlyBooleanProperty isFixed() {
+        return isFixed.getReadOnlyProperty();
     }
 
     /// What is wrong first; empty when nothing is.

@@ -13,6 +13,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -92,6 +93,11 @@ public final class ConnectionsView extends HBox {
         model.findings().addListener((ListChangeListener<Finding>) _ -> showFindings());
     }
 
+    /// Edits the connection in use; when that is the simulation, a new one.
+    public void begin() {
+        model.toBegin().ifPresent(list.getSelectionModel()::select);
+    }
+
     private void fields() {
         var form = model.form();
         name.textProperty().bindBidirectional(form.name());
@@ -119,6 +125,9 @@ public final class ConnectionsView extends HBox {
             Controls.show(apiVersionRow, chosen == Connection.Kind.AZURE);
             Controls.show(groupRow, chosen == Connection.Kind.AZURE);
         });
+        for (var input : new Control[] {name, kind, endpoint, way, variable, key, vault, secret, scope, apiVersion, group}) {
+            input.disableProperty().bind(form.isFixed());
+        }
         showWhenFilled(normalised, form.normalised());
         showWhenFilled(problem, form.problem());
         showWhenFilled(message, model.message());
@@ -133,10 +142,7 @@ public final class ConnectionsView extends HBox {
         Controls.on(remove, () -> actions.remove(model.form().name().get().strip()));
         Controls.on(save, () -> withConnection((connection, _) -> actions.save(connection)));
         Controls.on(use, () -> withConnection(actions::use));
-        Controls.on(test, () -> withConnection((connection, typed) -> {
-            model.testing();
-            actions.test(connection, typed);
-        }));
+        Controls.on(test, () -> withConnection(actions::test));
         model.form().name().subscribe(_ -> enable());
         model.form().problem().subscribe(_ -> enable());
         model.rows().addListener((ListChangeListener<ConnectionsViewModel.Row>) _ -> enable());
@@ -161,8 +167,7 @@ public final class ConnectionsView extends HBox {
     }
 
     private void withConnection(Use action) {
-        var edited = model.edited();
-        var connection = edited != null && edited.connection().simulated() ? edited.connection() : model.form().connection();
+        var connection = model.form().connection();
         if (connection != null) {
             action.with(connection, model.form().typedKey());
         }

@@ -4,6 +4,7 @@ import foundrybench.model.Connection;
 import foundrybench.model.Finding;
 import foundrybench.ui.kit.Words;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -15,6 +16,7 @@ public final class ConnectionsViewModel {
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final ObservableList<Finding> findings = FXCollections.observableArrayList();
     private final ConnectionForm form = new ConnectionForm();
+    private int test;
     private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
 
     /// A connection in the list.
@@ -35,16 +37,22 @@ public final class ConnectionsViewModel {
         rows.setAll(all);
     }
 
+    /// The real one that is in use, if nothing else was begun; the simulation leads to a new one.
+    Optional<Row> toBegin() {
+        boolean isUntouched = form.name().get().isBlank() && form.endpoint().get().isBlank();
+        return rows.stream().filter(row -> isUntouched && row.inUse() && !row.connection().simulated()).findFirst();
+    }
+
     /// Edits a connection of the list.
     void edit(Row row) {
-        findings.clear();
+        forgetTest();
         message.set("");
         form.show(row.connection());
     }
 
     /// Edits a new one.
     void create() {
-        findings.clear();
+        forgetTest();
         message.set("");
         form.clear();
     }
@@ -54,19 +62,32 @@ public final class ConnectionsViewModel {
         message.set(words);
     }
 
-    /// A test begins: what an earlier one found goes.
-    void testing() {
-        findings.clear();
+    /// A test begins: what an earlier one found goes, and what it still finds is not shown.
+    ///
+    /// @return its number, for what it finds
+    public int testing() {
+        forgetTest();
         message.set(Words.of("connections.testing"));
+        return test;
     }
 
-    /// A test found this.
-    public void found(Finding finding) {
-        findings.add(finding);
+    private void forgetTest() {
+        test++;
+        findings.clear();
     }
 
-    /// A test has ended.
-    public void tested() {
+    /// The test of this number found this.
+    public void found(int number, Finding finding) {
+        if (number == test) {
+            findings.add(finding);
+        }
+    }
+
+    /// The test of this number has ended.
+    public void tested(int number) {
+        if (number != test) {
+            return;
+        }
         boolean failed = findings.stream().anyMatch(f -> f.state() == Finding.State.FAILED);
         message.set(Words.of(failed ? "connections.test-failed" : "connections.test-passed"));
     }

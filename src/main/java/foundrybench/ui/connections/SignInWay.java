@@ -7,6 +7,8 @@ import foundrybench.ui.kit.Words;
 public enum SignInWay {
     /// A key in an environment variable.
     VARIABLE,
+    /// A key in a file such as `.env.local`, found there with its endpoint.
+    FILE,
     /// A key that is typed, and held in memory only.
     TYPED,
     /// A key in an Azure Key Vault.
@@ -18,7 +20,8 @@ public enum SignInWay {
 
     static SignInWay of(Auth auth) {
         return switch (auth) {
-            case Auth.EnvironmentKey _, Auth.FileKey _ -> VARIABLE;
+            case Auth.EnvironmentKey _ -> VARIABLE;
+            case Auth.FileKey _ -> FILE;
             case Auth.MemoryKey _ -> TYPED;
             case Auth.KeyVault _ -> VAULT;
             case Auth.Entra _ -> ENTRA;
@@ -31,6 +34,7 @@ public enum SignInWay {
     public String toString() {
         return switch (this) {
             case VARIABLE -> Words.of("way.variable");
+            case FILE -> Words.of("way.file");
             case TYPED -> Words.of("way.typed");
             case VAULT -> Words.of("way.vault");
             case ENTRA -> Words.of("way.entra");

@@ -60,6 +60,9 @@ public final class DeploymentEditor extends HBox {
         /// Keeps what is said, in place of what was said of one of its name.
         void save(DeploymentFacts facts);
 
+        /// Keeps what is said of one that had another name before.
+        void rename(String before, DeploymentFacts facts);
+
         /// Takes the one of this name off the list.
         void remove(String name);
 
@@ -146,13 +149,13 @@ public final class DeploymentEditor extends HBox {
             prompts(null);
             name.requestFocus();
         });
-        Controls.on(remove, () -> actions.remove(model.form().name().get().strip()));
-        Controls.on(save, () -> {
-            var facts = model.form().facts();
-            if (facts != null) {
-                actions.save(facts);
+        Controls.on(remove, () -> {
+            var edited = model.edited();
+            if (edited != null) {
+                actions.remove(edited.said().name());
             }
         });
+        Controls.on(save, this::save);
         Controls.on(ask, () -> {
             model.asking();
             actions.ask();
@@ -164,6 +167,19 @@ public final class DeploymentEditor extends HBox {
         model.rows().addListener((ListChangeListener<DeploymentEditorModel.Row>) _ -> enable());
     }
 
+    private void save() {
+        var facts = model.form().facts();
+        var edited = model.edited();
+        if (facts == null) {
+            return;
+        }
+        if (edited == null || edited.said().name().equals(facts.name())) {
+            actions.save(facts);
+        } else {
+            actions.rename(edited.said().name(), facts);
+        }
+    }
+
     private void enable() {
         var wrong = model.form().problem().get();
         save.setDisable(model.isFixed() || !wrong.isEmpty());
@@ -172,7 +188,7 @@ public final class DeploymentEditor extends HBox {
         remove.setDisable(model.isFixed() || isLast || model.edited() == null);
         create.setDisable(model.isFixed());
         ask.setDisable(model.isFixed());
-        name.setEditable(list.getSelectionModel().getSelectedItem() == null);
+        name.setEditable(!model.isFixed());
     }
 
     private void showCommand(String command) {

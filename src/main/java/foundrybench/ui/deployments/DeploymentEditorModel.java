@@ -5,6 +5,8 @@ import foundrybench.model.DeploymentFacts;
 import foundrybench.ui.kit.Words;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -24,6 +26,7 @@ public final class DeploymentEditorModel {
     private final ReadOnlyObjectWrapper<List<String>> news = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper isKeepable = new ReadOnlyBooleanWrapper();
     private final String fixed;
+    private @Nullable String editedName; // as the list has it
 
     /// A deployment in the list.
     ///
@@ -48,13 +51,20 @@ public final class DeploymentEditorModel {
     }
 
     void edit(Row row) {
-        form.show(row.said());
+        editedName = row.said().name();
+        form.show(row.said(), names().filter(name -> !name.equals(editedName)).collect(Collectors.toSet()));
         say(fixed);
     }
 
-    void create() {
-        form.clear();
+    /// Edits a new one.
+    public void create() {
+        editedName = null;
+        form.show(DeploymentFacts.named("", null), names().collect(Collectors.toSet()));
         say(fixed);
+    }
+
+    private Stream<String> names() {
+        return rows.stream().map(row -> row.said().name());
     }
 
     /// Says something about what was done last.
@@ -86,7 +96,7 @@ public final class DeploymentEditorModel {
 
     /// The one of the list that is edited; `null` for a new one.
     @Nullable Row edited() {
-        return find(form.name().get().strip()).orElse(null);
+        return editedName == null ? null : find(editedName).orElse(null);
     }
 
     boolean isFixed() {

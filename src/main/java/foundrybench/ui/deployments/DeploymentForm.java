@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
@@ -39,6 +40,7 @@ public final class DeploymentForm {
     private final StringProperty note = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private @Nullable ReasoningVisibility thinking;
+    private Set<String> taken = Set.of();
     private @Nullable DeploymentFacts facts;
 
     public DeploymentForm() {
@@ -60,6 +62,12 @@ public final class DeploymentForm {
 
     /// Fills it with what is said of a deployment, to be edited.
     public void show(DeploymentFacts said) {
+        show(said, Set.of());
+    }
+
+    /// @param others names that other deployments have
+    void show(DeploymentFacts said, Set<String> others) {
+        taken = others;
         thinking = said.thinking();
         name.set(said.name());
         model.set(text(said.model()));
@@ -101,6 +109,9 @@ public final class DeploymentForm {
     private DeploymentFacts read() throws Refused {
         if (name.get().isBlank()) {
             throw new Refused(Words.of("deployment.form.no-name"));
+        }
+        if (taken.contains(name.get().strip())) {
+            throw new Refused(Words.of("deployment.form.taken", name.get().strip()));
         }
         return new DeploymentFacts(
                 name.get().strip(),

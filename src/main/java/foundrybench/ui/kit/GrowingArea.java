@@ -3,18 +3,30 @@ package foundrybench.ui.kit;
 import javafx.geometry.Orientation;
 import javafx.scene.text.Text;
 
-/// A [StreamArea] as high as its text, up to its maximum height; beyond that it scrolls.
+/// A [StreamArea] as high as its text, up to its maximum height; beyond that it scrolls. One that is whole is never
+/// lower than its text.
 public final class GrowingArea extends StreamArea {
     private static final int LONG_TEXT = 1500;
     private static final double TALL = 4000;
     private static final double SLACK = 4;
 
     private final Text ruler = new Text();
+    private final boolean isWhole;
 
     public GrowingArea(String styleClass) {
+        this(styleClass, false);
+    }
+
+    private GrowingArea(String styleClass, boolean isWhole) {
         super(styleClass);
+        this.isWhole = isWhole;
         setPrefRowCount(1);
         textProperty().subscribe(_ -> requestLayout());
+    }
+
+    /// For a text that does not grow: all of it is always there.
+    public static GrowingArea whole(String styleClass) {
+        return new GrowingArea(styleClass, true);
     }
 
     @Override
@@ -22,11 +34,14 @@ public final class GrowingArea extends StreamArea {
         return Orientation.HORIZONTAL;
     }
 
-    /// Long texts are not measured: they are taller than any maximum.
+    /// Long texts that grow are not measured: they are taller than any maximum.
     @Override
     protected double computePrefHeight(double width) {
-        if (width <= 0 || getLength() > LONG_TEXT) {
-            return width <= 0 ? super.computePrefHeight(width) : TALL;
+        if (width <= 0) {
+            return super.computePrefHeight(width);
+        }
+        if (getLength() > LONG_TEXT && !isWhole) {
+            return TALL;
         }
         var insets = getInsets();
         ruler.setFont(getFont());
@@ -37,6 +52,6 @@ public final class GrowingArea extends StreamArea {
 
     @Override
     protected double computeMinHeight(double width) {
-        return 0;
+        return isWhole ? computePrefHeight(width) : 0;
     }
 }

@@ -13,13 +13,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The card of a [Notice]: title, what happened, what to do, and the facts for a support case.
+/// The card of a [Notice]: title, the facts for a support case, what happened, and what to do. Never lower than what it
+/// says: what is around it scrolls.
 final class NoticeCard extends VBox {
     private final Label title = Controls.label("", "notice-title");
-    private final GrowingArea detail = new GrowingArea("notice-detail");
-    private final GrowingArea fix = new GrowingArea("notice-fix");
-    private final GrowingArea facts = new GrowingArea("notice-facts");
-    private final GrowingArea command = new GrowingArea("notice-command");
+    private final GrowingArea detail = GrowingArea.whole("notice-detail");
+    private final GrowingArea fix = GrowingArea.whole("notice-fix");
+    private final GrowingArea facts = GrowingArea.whole("notice-facts");
+    private final GrowingArea command = GrowingArea.whole("notice-command");
     private final Button copyCommand = Controls.icon("icon-copy", "command.copy");
     private final HBox commandLine = new HBox(command, copyCommand);
     private final Button remedy = new Button();
@@ -53,7 +54,7 @@ final class NoticeCard extends VBox {
         HBox.setHgrow(command, Priority.ALWAYS);
         var head = new HBox(title, copy);
         head.getStyleClass().add("notice-head");
-        getChildren().addAll(head, detail, fix, commandLine, facts, remedy, more);
+        getChildren().addAll(head, facts, detail, fix, commandLine, remedy, more);
         show(null, null);
     }
 

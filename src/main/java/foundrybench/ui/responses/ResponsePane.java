@@ -11,6 +11,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -66,10 +67,15 @@ public final class ResponsePane extends VBox {
         VBox.setVgrow(answer, Priority.ALWAYS);
         var body = new VBox(thinking, notice, cautions, answer);
         body.getStyleClass().add("pane-body");
-        body.setMinHeight(0);
-        VBox.setVgrow(body, Priority.ALWAYS);
-        body.heightProperty().subscribe(height -> thinking.limitHeight(height.doubleValue() * THINKING_SHARE));
-        return body;
+        var scroll = new ScrollPane(body);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true); // scrolls only when what may not shrink does not fit
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(0);
+        scroll.getStyleClass().addAll("edge-to-edge", "pane-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        scroll.heightProperty().subscribe(height -> thinking.limitHeight(height.doubleValue() * THINKING_SHARE));
+        return scroll;
     }
 
     private Node footer() {

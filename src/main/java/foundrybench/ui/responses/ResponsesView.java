@@ -1,11 +1,13 @@
 package foundrybench.ui.responses;
 
 import foundrybench.ui.kit.Controls;
+import foundrybench.ui.kit.FxThread;
 import foundrybench.ui.kit.Words;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -21,6 +23,7 @@ public final class ResponsesView extends VBox {
     private final HBox row = new HBox();
     private final ScrollPane scroll = new ScrollPane(row);
     private final Node empty = empty();
+    private boolean isPressed;
 
     public ResponsesView(ResponsesViewModel model, PaneActions actions) {
         this.model = model;
@@ -31,6 +34,8 @@ public final class ResponsesView extends VBox {
         scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().addAll("edge-to-edge", "panes-scroll");
         getStyleClass().add("responses");
+        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> isPressed = true);
+        addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> released());
         var stack = new StackPane(scroll, empty);
         VBox.setVgrow(stack, Priority.ALWAYS);
         var timeline = new TimelineView();
@@ -71,9 +76,19 @@ public final class ResponsesView extends VBox {
             if (node instanceof ResponsePane pane) {
                 model.focus(pane.model());
                 mark();
-                reveal(pane);
+                if (!isPressed) {
+                    reveal(pane);
+                }
             }
         }
+    }
+
+    /// What is pressed stays under the mouse until it is released, or a click on it would be none.
+    private void released() {
+        isPressed = false;
+        FxThread.later(() -> panes().stream()
+                .filter(pane -> pane.model() == model.focused())
+                .forEach(this::reveal));
     }
 
     /// Scrolls sideways until all of a pane is seen.

@@ -1,6 +1,7 @@
 package foundrybench.ui.responses;
 
 import foundrybench.model.Call;
+import foundrybench.model.Deployment;
 import foundrybench.run.Mailbox;
 import foundrybench.ui.kit.Pulse;
 import java.util.List;
@@ -46,6 +47,19 @@ public final class ResponsesViewModel {
     public void begin(ResponseViewModel pane, Call call, Mailbox mailbox) {
         pane.begin(call, mailbox);
         pulse.add(pane);
+        countOpen();
+    }
+
+    /// Has the panes of a deployment ask it by its new name from now on; one whose answer is coming goes on with it.
+    public void renamed(String before, Deployment after) {
+        for (var pane : List.copyOf(panes)) {
+            if (pane.deployment().name().equals(before) && !pane.isOpen()) {
+                var next = new ResponseViewModel(after, pane.completion());
+                next.open().subscribe(_ -> countOpen());
+                focused = focused == pane ? next : focused;
+                panes.set(panes.indexOf(pane), next);
+            }
+        }
         countOpen();
     }
 
