@@ -7,7 +7,6 @@ import foundrybench.model.Connection.Auth;
 import foundrybench.model.Deployment;
 import foundrybench.model.DeploymentFacts;
 import foundrybench.model.Failure;
-import foundrybench.model.FailureKind;
 import foundrybench.model.Finding.Check;
 import foundrybench.model.Finding.State;
 import foundrybench.model.Finding;
@@ -59,9 +58,13 @@ record ServedFindings(Endpoint endpoint, Listing listing, List<Deployment> expec
 
     private void notListed(Failure failure, Consumer<Finding> each) {
         switch (failure.kind()) {
-            case AUTH, PERMISSION -> {
-                each.accept(Finding.failed(failure.kind() == FailureKind.AUTH ? Check.AUTH : Check.ROLE, failure, null));
-                each.accept(Finding.of(Check.DEPLOYMENTS, State.SKIPPED, "For what failed before it."));
+            case AUTH -> {
+                each.accept(Finding.failed(Check.AUTH, failure, null));
+                skip(each, Check.ROLE, Check.DEPLOYMENTS);
+            }
+            case PERMISSION -> {
+                each.accept(Finding.failed(Check.ROLE, failure, null));
+                skip(each, Check.DEPLOYMENTS);
             }
             case NETWORK_DENIED, DEPLOYMENT_NOT_FOUND, NOT_FOUND, UNSUPPORTED_OPERATION, UNSUPPORTED_PARAMETER, BAD_REQUEST,
                     CONTEXT_LENGTH, CONTENT_FILTER, RATE_LIMIT, QUOTA, SERVER_ERROR, UNAVAILABLE, BAD_GATEWAY, TIMEOUT, TRUNCATED,
@@ -71,6 +74,12 @@ record ServedFindings(Endpoint endpoint, Listing listing, List<Deployment> expec
                         Check.DEPLOYMENTS, expected.isEmpty() ? State.FAILED : State.NOTE, "The list of models was not given: %s. %s".formatted(failure.summary(), failure.detail()),
                         failure.fix(), failure.command(), null));
             }
+        }
+    }
+
+    private static void skip(Consumer<Finding> each, Check... checks) {
+        for (var check : checks) {
+            each.accept(Finding.of(check, State.SKIPPED, "For what failed before it."));
         }
     }
 

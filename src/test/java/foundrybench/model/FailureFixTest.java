@@ -42,6 +42,15 @@ class FailureFixTest {
     }
 
     @Test
+    void anAddressThatAnotherServerDoesNotServeIsNoMatterOfAnApiVersion() {
+        var other = describe(FailureKind.NOT_FOUND, connection(Connection.Kind.OPENAI, new Auth.None(), false));
+        assertEquals("The path is not served at acct-x.openai.azure.com.", other.detail());
+        assertEquals("Check the base address of the connection: it usually ends in /v1/.", other.fix());
+        var azure = describe(FailureKind.NOT_FOUND, connection(Connection.Kind.AZURE, new Auth.None(), false));
+        assertTrue(azure.fix().contains("api-version"), azure::fix);
+    }
+
+    @Test
     void aRefusedKeyIsMendedWhereItIsFound() {
         assertTrue(fix(new Auth.EnvironmentKey("KEY")).contains(" set it in KEY;"));
         assertTrue(fix(new Auth.FileKey("/w/.env.local", "KEY")).contains(" set KEY in /w/.env.local;"));

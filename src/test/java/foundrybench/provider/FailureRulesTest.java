@@ -31,6 +31,10 @@ class FailureRulesTest {
             403 | {"error": {"code": "403", "message": "This resource is blocked."}}        | PERMISSION
             404 | {"error": {"code": "model_not_found", "message": "m"}}                    | DEPLOYMENT_NOT_FOUND
             404 | {"error": {"code": "404", "message": "Resource not found"}}               | NOT_FOUND
+            404 | {"error": {"code": null, "type": "not_found_error", "message": "model 'nope' not found"}} | DEPLOYMENT_NOT_FOUND
+            404 | {"error": {"message": "model \\"nope\\" not found, try pulling it first"}}  | DEPLOYMENT_NOT_FOUND
+            404 | {"error": {"code": 404, "message": "The model ``nope`` does not exist."}}  | DEPLOYMENT_NOT_FOUND
+            404 | {"error": {"message": "The requested URL /v1/models was not found."}}    | NOT_FOUND
             408 | {}                                                                        | TIMEOUT
             410 | {}                                                                        | NOT_FOUND
             418 | {}                                                                        | BAD_REQUEST
