@@ -39,7 +39,9 @@ class ArchitectureTest {
             Map.entry(
                     "provider.azure",
                     List.of("foundrybench.model", "foundrybench.provider", "com.azure", "reactor.core")),
-            Map.entry("doctor", List.of("foundrybench.model", "foundrybench.provider")),
+            Map.entry(
+                    "doctor",
+                    List.of("foundrybench.model", "foundrybench.wire", "foundrybench.format", "foundrybench.provider")),
             Map.entry(
                     "export",
                     List.of("foundrybench.model", "foundrybench.wire", "foundrybench.format", "foundrybench.provider", JSON)),

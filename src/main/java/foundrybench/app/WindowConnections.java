@@ -152,7 +152,7 @@ final class WindowConnections implements WorkbenchConnections {
 
     private List<Deployment> deployments(Connection connection) throws CatalogException, KeptFileException {
         var prices = PriceTables.load(home).get(PriceTables.DEFAULT);
-        return Catalog.of(SavedDeployments.load(home).listFor(connection), prices).deployments();
+        return Catalog.at(connection, SavedDeployments.load(home).listFor(connection), prices).deployments();
     }
 
     private KnownConnections known() {

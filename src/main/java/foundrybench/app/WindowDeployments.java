@@ -18,7 +18,12 @@ import foundrybench.store.SavedDeployments;
 import foundrybench.ui.deployments.DeploymentEditorModel.Row;
 import foundrybench.wire.JsonException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +35,7 @@ final class WindowDeployments implements WorkbenchDeployments {
     private final PriceTable prices;
     private volatile Catalog catalog;
     private volatile @Nullable DeploymentListing found;
+    private volatile String trouble = "";
 
     /// @throws KeptFileException when what is kept cannot be read
     WindowDeployments(Path home, Endpoint endpoint, DeploymentLister lister, PriceTable prices) throws KeptFileException {
@@ -37,12 +43,47 @@ final class WindowDeployments implements WorkbenchDeployments {
         this.endpoint = endpoint;
         this.lister = lister;
         this.prices = prices;
-        this.catalog = Catalog.of(SavedDeployments.load(home).listFor(endpoint.connection()), prices);
+        this.catalog = Catalog.at(endpoint.connection(), SavedDeployments.load(home).listFor(endpoint.connection()), prices);
     }
 
     /// What is known now.
     Catalog catalog() {
         return catalog;
+    }
+
+    /// Keeps the service's own list where nothing else says what is there, unless it takes too long to come. What then
+    /// is missing can be asked for or written by hand.
+    void fetchFirst(Duration patience) {
+        if (catalog.deployments().isEmpty()) {
+            trouble = fetched(patience);
+        }
+    }
+
+    /// Why nothing is known of the service; empty when something is.
+    String trouble() {
+        return catalog.deployments().isEmpty() ? trouble : "";
+    }
+
+    private String fetched(Duration patience) {
+        var asking = CompletableFuture.supplyAsync(this::ask, task -> Thread.ofVirtual().start(task));
+        try {
+            return switch (asking.get(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                case Answer.Listed _ -> {
+                    keep();
+                    yield "";
+                }
+                case Answer.NotListed(var words, _) -> words;
+            };
+        } catch (Unavailable e) {
+            return String.valueOf(e.getMessage());
+        } catch (TimeoutException e) {
+            return "%s has not yet listed its models. Ask again: Ctrl+E.".formatted(connection().place());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("asking ends in a value", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
     }
 
     @Override
@@ -122,7 +163,7 @@ final class WindowDeployments implements WorkbenchDeployments {
             var saved = SavedDeployments.load(home);
             var changed = saved.with(change.apply(saved.toChange(connection(), catalog.deployments())));
             changed.save(home);
-            catalog = Catalog.of(changed.listFor(connection()), prices);
+            catalog = Catalog.at(connection(), changed.listFor(connection()), prices);
         } catch (KeptFileException e) {
             throw new Unavailable(String.valueOf(e.getMessage()), e);
         }

@@ -148,6 +148,9 @@ final class WindowEngine implements WorkbenchEngine {
     @Override
     public void watchSaving(Consumer<Saving> watcher) {
         watchers.add(watcher);
+        if (!deployments.trouble().isEmpty()) {
+            watcher.accept(new Saving.Remark(deployments.trouble()));
+        }
         sessions.openProblem().ifPresent(reason -> watcher.accept(new Saving.NotSaved(reason)));
     }
 

@@ -17,6 +17,7 @@ import foundrybench.store.StoreException;
 import foundrybench.store.StoreProblem;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// window connects elsewhere; the sessions stay.
 final class WindowParts implements AutoCloseable {
     private static final int CONCURRENT_CALLS = 20;
+    private static final Duration PATIENCE_FOR_A_LIST = Duration.ofSeconds(4);
 
     private final Backstage backstage;
     private final WindowSettings settings;
@@ -72,6 +74,7 @@ final class WindowParts implements AutoCloseable {
                 backstage, settings.home(), settings.network(), connected.endpoint().connection(), this::switchTo);
         var deployments =
                 new WindowDeployments(settings.home(), connected.endpoint(), new DeploymentLister(transport), prices);
+        deployments.fetchFirst(PATIENCE_FOR_A_LIST);
         var engine = new WindowEngine(connected, deployments, runner, sessions, opening, report, connections, clock);
         toTell.set(engine);
         return new Joined(connected, transport, engine);

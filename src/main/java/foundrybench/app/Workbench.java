@@ -297,13 +297,17 @@ public final class Workbench
 
     @Override
     public void editDeployments() {
-        edit(engine.deployments().getFirst());
+        edit(engine.deployments().stream().findFirst().map(Deployment::name).orElse(""));
     }
 
     @Override
     public void edit(Deployment deployment) {
+        edit(deployment.name());
+    }
+
+    private void edit(String selected) {
         new WorkbenchDeploymentsDialog(engine.deploymentList(), workers, this)
-                .show(root.getScene().getWindow(), deployment.name());
+                .show(root.getScene().getWindow(), selected);
     }
 
     /// Light or dark, to choose from outside.
@@ -318,10 +322,9 @@ public final class Workbench
 
     /// What the editor holds and who is picked, to start with it again.
     WorkbenchEngine.Opening state() {
-        var parameters = prompt.request(engine.deployments().getFirst()).parameters();
         var content = Prompt.of(prompt.system().get(), prompt.user().get());
         return new WorkbenchEngine.Opening(
-                new ExamplePrompt("", content, parameters),
+                new ExamplePrompt("", content, prompt.parameters()),
                 deployments.picked().get().stream().map(Deployment::name).toList());
     }
 

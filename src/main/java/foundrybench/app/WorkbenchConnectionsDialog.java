@@ -32,6 +32,7 @@ final class WorkbenchConnectionsDialog implements ConnectionsView.Actions {
     /// @param main the window it belongs to, whose looks it takes
     void show(Window main) {
         var view = new ConnectionsView(model, this);
+        dialog.whenClosed(() -> model.form().key().set(""));
         tasks.ask("all", connections::all, all -> {
             model.show(all);
             view.begin();

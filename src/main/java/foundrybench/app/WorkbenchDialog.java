@@ -31,6 +31,11 @@ final class WorkbenchDialog {
         stage.show();
     }
 
+    /// Has this done when it is closed.
+    void whenClosed(Runnable action) {
+        stage.setOnHidden(_ -> action.run());
+    }
+
     void close() {
         stage.close();
     }

@@ -25,7 +25,11 @@ final class WorkbenchStatusBar extends HBox {
         getStyleClass().add("status-bar");
         var simulated = Controls.simulatedChip();
         Controls.show(simulated, connection.simulated());
-        var place = Words.of("status.place", connection.endpoint().getAuthority(), connection.apiVersion());
+        var authority = connection.endpoint().getAuthority();
+        var place = switch (connection.kind()) {
+            case AZURE -> Words.of("status.place", authority, connection.apiVersion());
+            case OPENAI -> authority;
+        };
         var day = prices.asOf() == null ? Amounts.UNKNOWN : prices.asOf().toString();
         var table = Controls.label(Words.of("status.prices", prices.table(), day), "quiet");
         Controls.tip(table, Words.of("status.prices.tip"));

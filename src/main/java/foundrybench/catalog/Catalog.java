@@ -1,5 +1,6 @@
 package foundrybench.catalog;
 
+import foundrybench.model.Connection;
 import foundrybench.model.Deployment;
 import foundrybench.model.DeploymentFacts;
 import foundrybench.model.OutputLimitField;
@@ -21,6 +22,16 @@ public final class Catalog {
         this.shipped = shipped;
         this.prices = prices;
         this.deployments = listed.stream().map(this::complete).toList();
+    }
+
+    /// The deployments of a connection. Those that ship stand in for a list only where they can be: on Azure.
+    ///
+    /// @param listed in the order they are shown; none when there is no list
+    public static Catalog at(Connection connection, List<DeploymentFacts> listed, PriceTable prices) {
+        return switch (connection.kind()) {
+            case AZURE -> of(listed, prices);
+            case OPENAI -> new Catalog(ShippedDeployments.read(), listed, prices);
+        };
     }
 
     /// The deployments that ship: those of the team's guide.

@@ -102,8 +102,7 @@ public final class ConnectionFinder {
         if (name == null) {
             return Candidate.Missing.nothing("saved: no --connection");
         }
-        var found = known.get(name);
-        return found.auth() instanceof Auth.MemoryKey ? new Candidate.Unusable(typed(found)) : usable(found);
+        return new Candidate.Complete(checked(known.get(name)), List.of()); // also without its key: no other is meant
     }
 
     private Candidate lastUsed() throws CatalogException {
@@ -122,18 +121,17 @@ public final class ConnectionFinder {
         if (connection.auth() instanceof Auth.MemoryKey) {
             return Candidate.Missing.half("connection %s: its key is typed in the window and kept nowhere".formatted(connection.name()));
         }
+        return new Candidate.Complete(checked(connection), List.of());
+    }
+
+    private static Connection checked(Connection connection) throws CatalogException {
         try {
-            var checked = connection(
+            var made = connection(
                     connection.endpoint().toString(), connection.kind(), connection.auth(), connection.source(), connection.apiVersion());
-            return new Candidate.Complete(connection.at(checked.endpoint()), List.of());
+            return connection.at(made.endpoint());
         } catch (CatalogException e) {
             throw new CatalogException("connection %s: %s".formatted(connection.name(), e.getMessage()));
         }
-    }
-
-    private static String typed(Connection connection) {
-        return "The key of connection %s is typed in the window and kept nowhere: connect there, or save it with another way to sign in."
-                .formatted(connection.name());
     }
 
     private Candidate fromFile() throws CatalogException {
@@ -163,9 +161,9 @@ public final class ConnectionFinder {
                 halves.add("%s: %s is set, %s is not".formatted(source, set, missing));
             }
         }
-        var looked = new ArrayList<>(halves);
-        looked.add(source + ": no FOUNDRY_ENDPOINT with FOUNDRY_API_KEY");
-        return new Candidate.Missing(looked, halves);
+        return halves.isEmpty()
+                ? Candidate.Missing.nothing(source + ": no FOUNDRY_ENDPOINT with FOUNDRY_API_KEY")
+                : new Candidate.Missing(halves, halves);
     }
 
     private Candidate complete(Connection connection) {

@@ -2,11 +2,14 @@ package foundrybench.catalog;
 
 import foundrybench.format.FileWords;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// `.env.local` as the team's guide prescribes: lines `NAME=value` or `export NAME=value`, values perhaps in
 /// quotes, comments after `#`. Its values are handed out one by one and kept nowhere.
@@ -14,6 +17,9 @@ import java.util.Optional;
 /// @param path where it lies
 public record EnvironmentFile(Path path) {
     private static final String NAME = ".env.local";
+    private static final Set<String> FOR_GIT = Set.of(
+            "PATH", "PATHEXT", "SYSTEMROOT", "HOME", "HOMEDRIVE", "HOMEPATH", "USERPROFILE", "PROGRAMDATA", "XDG_CONFIG_HOME",
+            "GIT_DIR", "GIT_WORK_TREE", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CEILING_DIRECTORIES");
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /// The nearest one: in this folder or a parent.
@@ -37,6 +43,8 @@ public record EnvironmentFile(Path path) {
                 add(variables, line.replace(BYTE_ORDER_MARK, "").strip());
             }
             return variables;
+        } catch (CharacterCodingException e) {
+            throw new CatalogException("%s is no text in UTF-8. PowerShell writes it so by: Out-File -Encoding utf8.".formatted(path));
         } catch (IOException e) {
             throw new CatalogException("%s cannot be read: %s".formatted(path, FileWords.of(e)));
         }
@@ -66,15 +74,16 @@ public record EnvironmentFile(Path path) {
         return comment < 0 ? value : value.substring(0, comment).strip();
     }
 
-    /// Whether git would commit it: it lies in a work tree and is not ignored. Asks git; without git, no.
+    /// Whether git would commit it: it lies in a work tree and is not ignored. Asks git; without git, no. Git, and what
+    /// a folder's own settings have it start, is told nothing of the environment but where things are.
     public boolean wouldBeCommitted() {
         try {
             var git = new ProcessBuilder("git", "check-ignore", "-q", NAME)
                     .directory(path.resolveSibling(".").toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return git.waitFor() == 1;
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            git.environment().keySet().removeIf(name -> !FOR_GIT.contains(name.toUpperCase(Locale.ROOT)));
+            return git.start().waitFor() == 1;
         } catch (IOException e) {
             return false; // no git on this machine
         } catch (InterruptedException e) {

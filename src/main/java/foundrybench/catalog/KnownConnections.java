@@ -6,6 +6,7 @@ import foundrybench.format.JsonFields;
 import foundrybench.model.AzureResource;
 import foundrybench.model.Connection.Auth;
 import foundrybench.model.Connection;
+import foundrybench.model.KeyShape;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ public record KnownConnections(List<Connection> saved, @Nullable String lastUsed
     public Connection get(String name) throws CatalogException {
         var names = all().stream().map(Connection::name).toList();
         return find(name).orElseThrow(() -> new CatalogException(
-                "There is no connection %s. There are: %s.".formatted(name, String.join(", ", SimilarNames.to(name, names)))));
+                "There is no connection %s. There are: %s.".formatted(KeyShape.hidden(name), String.join(", ", SimilarNames.to(name, names)))));
     }
 
     /// With all that is known of its resource: what its sign-in says, and what another connection to the same

@@ -1,6 +1,7 @@
 package foundrybench.catalog;
 
 import foundrybench.model.Connection.Auth;
+import foundrybench.model.KeyShape;
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -33,7 +34,7 @@ final class SignInRules {
 
     private static void checkVariable(String variable) throws CatalogException {
         check(
-                VARIABLE.matcher(variable).matches(),
+                VARIABLE.matcher(variable).matches() && !KeyShape.isIn(variable),
                 "The key's place is the name of an environment variable, such as FOUNDRY_API_KEY: letters, digits and _."
                         + " The key itself does not belong there.");
     }

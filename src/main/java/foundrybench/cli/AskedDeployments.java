@@ -1,7 +1,9 @@
 package foundrybench.cli;
 
 import foundrybench.catalog.Catalog;
+import foundrybench.catalog.CatalogException;
 import foundrybench.model.Deployment;
+import foundrybench.store.KeptFileException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,24 +17,29 @@ final class AskedDeployments {
     ///
     /// @param howOften `-d` may be given, in words
     /// @throws UsageException when nobody is named
-    static List<Deployment> of(PromptOptions options, PromptInput input, Catalog catalog, String howOften) {
+    static List<Deployment> of(PromptOptions options, PromptInput input, ConnectionCatalog deployments, String howOften)
+            throws CatalogException, KeptFileException {
         if (!options.deployments.isEmpty()) {
-            return named(options.deployments, catalog);
+            return named(options.deployments, deployments);
         }
         var model = input.model();
         if (model != null) {
+            var catalog = deployments.known();
             return List.of(catalog.find(ofPromptFile(model, catalog)));
         }
-        var known = catalog.deployments().stream().map(Deployment::name).toList();
+        var known = deployments.all().deployments().stream().map(Deployment::name).toList();
         throw new UsageException("Whom to ask? Give -d NAME, %s. Known: %s.".formatted(howOften, String.join(", ", known)));
     }
 
-    /// Those named, or all of the catalog when none is.
-    static List<Deployment> orAll(List<String> names, Catalog catalog) {
-        return named(names.isEmpty() ? List.of(ALL) : names, catalog);
+    /// Those named, or all of the connection when none is.
+    static List<Deployment> orAll(List<String> names, ConnectionCatalog deployments)
+            throws CatalogException, KeptFileException {
+        return named(names.isEmpty() ? List.of(ALL) : names, deployments);
     }
 
-    private static List<Deployment> named(List<String> given, Catalog catalog) {
+    private static List<Deployment> named(List<String> given, ConnectionCatalog deployments)
+            throws CatalogException, KeptFileException {
+        var catalog = given.contains(ALL) ? deployments.all() : deployments.known();
         var names = new ArrayList<String>();
         for (var name : given) {
             if (name.isBlank()) {

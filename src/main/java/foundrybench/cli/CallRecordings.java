@@ -100,6 +100,14 @@ final class CallRecordings implements AutoCloseable {
             }
         }
 
+        @Override
+        public void withdraw() {
+            failed = true;
+            complete = false;
+            console.warn("the answer of %s repeats the key: it is not recorded".formatted(call.request().deployment().name()));
+            abandon();
+        }
+
         void close() {
             var open = writer;
             if (open != null) {

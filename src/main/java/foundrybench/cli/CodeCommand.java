@@ -45,7 +45,7 @@ final class CodeCommand implements Callable<Integer> {
         var wanted = language();
         var input = PromptInput.read(prompt, options, root.console().in());
         var flags = connection.flags(root.backstage().environment());
-        var deployment = deployment(input, flags);
+        var deployment = deployment(input);
         var parameters = options.parametersOver(input.parameters());
         var template = new Request(deployment, input.template(), parameters, !options.noStream);
         input.warnings().forEach(root.console()::warn);
@@ -61,8 +61,8 @@ final class CodeCommand implements Callable<Integer> {
                 .orElseThrow(() -> new UsageException("--as is one of %s, not %s.".formatted(WORDS, language)));
     }
 
-    private Deployment deployment(PromptInput input, ConnectionFlags flags) throws CatalogException, KeptFileException {
-        var asked = AskedDeployments.of(options, input, root.catalog(null, flags), "once");
+    private Deployment deployment(PromptInput input) throws CatalogException, KeptFileException {
+        var asked = AskedDeployments.of(options, input, ConnectionCatalog.of(root, connection, null), "once");
         if (asked.size() > 1) {
             throw new UsageException("The code makes one call: give -d NAME once, not %d deployments.".formatted(asked.size()));
         }

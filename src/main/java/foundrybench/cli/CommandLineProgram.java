@@ -2,6 +2,7 @@ package foundrybench.cli;
 
 import foundrybench.catalog.CatalogException;
 import foundrybench.log.ProgramError;
+import foundrybench.model.KeyShape;
 import foundrybench.store.KeptFileException;
 import foundrybench.store.StoreException;
 import java.io.PrintStream;
@@ -128,7 +129,7 @@ public final class CommandLineProgram {
 
     private int refused(ParameterException e) {
         var command = e.getCommandLine().getCommandSpec().qualifiedName(" ");
-        return usage("%s See %s --help.".formatted(sentence(String.valueOf(e.getMessage())), command));
+        return usage("%s See %s --help.".formatted(KeyShape.hidden(sentence(String.valueOf(e.getMessage()))), command));
     }
 
     private int failed(Exception e, RootCommand root) {

@@ -3,6 +3,7 @@ package foundrybench.cli;
 import foundrybench.catalog.ConnectionFlags;
 import foundrybench.model.Connection.Auth;
 import foundrybench.model.Connection;
+import foundrybench.model.KeyShape;
 import foundrybench.provider.NetworkSource;
 import java.util.Locale;
 import java.util.Map;
@@ -84,7 +85,7 @@ final class ConnectionOptions {
             case "none" -> new Auth.None();
             case "entra" -> new Auth.Entra(scope == null ? Auth.Entra.COGNITIVE_SERVICES : scope);
             case "keyvault" -> keyVault(vault, secret);
-            default -> throw new UsageException("--auth knows entra, keyvault and none; for a key give --key-env VARIABLE. Not: " + auth);
+            default -> throw new UsageException("--auth knows entra, keyvault and none; for a key give --key-env VARIABLE. Not: " + KeyShape.hidden(String.valueOf(auth)));
         };
     }
 

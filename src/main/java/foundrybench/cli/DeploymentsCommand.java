@@ -35,7 +35,7 @@ final class DeploymentsCommand {
         this.root = root;
     }
 
-    @Command(name = "list", description = "Deployments with layers, protocol and price; calls nothing without --live.")
+    @Command(name = "list", description = "Deployments with layers, protocol and price; asks the service for them only with --live, or where it alone knows.")
     int list(
             @Option(names = "--prices", paramLabel = "TABLE", description = "Id of the price table.") @Nullable String prices,
             @Option(names = "--live", description = "Ask the service, which not every one answers.") boolean live,
@@ -51,14 +51,20 @@ final class DeploymentsCommand {
         }
         var connection = connection(flags);
         var used = flags.demo() ? List.<DeploymentFacts>of() : saved().listFor(connection);
-        var catalog = Catalog.of(used, root.catalog(prices).prices());
+        boolean isServed = used.isEmpty() && connection != null && connection.kind() == Connection.Kind.OPENAI;
+        var catalog = isServed
+                ? new ConnectionCatalog(root, flags, options.network(), prices).all()
+                : Catalog.of(used, root.catalog(prices).prices());
         print(catalog.deployments());
         if (!root.json && !root.quiet) {
             var err = root.console().err();
             var table = catalog.prices();
             err.println("Dollars per million tokens, %s of %s: %s.".formatted(table.id(), table.asOf(), table.source()));
+            var source = isServed
+                    ? "Listed by %s. To keep them: foundry-bench deployments list --live --save".formatted(place(connection))
+                    : "These ship with the program. To list yours: foundry-bench deployments import FILE";
             err.println(used.isEmpty()
-                    ? "These ship with the program. To list yours: foundry-bench deployments import FILE"
+                    ? source
                     : "From %s, for %s.".formatted(SavedDeployments.file(root.homeFolder()), place(connection)));
         }
         return ExitCode.OK.code();
@@ -224,7 +230,8 @@ final class DeploymentsCommand {
     }
 
     private Listed toChange(@Nullable Connection connection) throws CatalogException, KeptFileException {
-        return saved().toChange(connection, root.catalog(null).deployments());
+        boolean isOther = connection != null && connection.kind() == Connection.Kind.OPENAI;
+        return saved().toChange(connection, isOther ? List.of() : root.catalog(null).deployments());
     }
 
     private Catalog catalog(Listed list) throws CatalogException {

@@ -45,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
                     Check.CONNECTION,
                     connected.warnings().isEmpty() ? State.OK : State.NOTE,
                     chosen(connected, others(backstage.survey(root.homeFolder(), flags))),
-                    connected.warnings().isEmpty() ? null : String.join(" ", connected.warnings()),
+                    connected.warnings().isEmpty() ? null : String.join("; ", connected.warnings()),
                     null,
                     null));
             var network = NetworkChoice.find(backstage.environment(), root.homeFolder(), source, endpoint);

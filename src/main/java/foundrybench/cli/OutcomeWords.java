@@ -31,8 +31,8 @@ final class OutcomeWords {
         }
         lines.addAll(warnings(completion));
         var requestId = completion.transport().requestId();
-        if (requestId != null && !completion.hasAnswer()) {
-            lines.add("request id " + requestId);
+        if (!completion.hasAnswer()) {
+            lines.add(requestId == null ? "no request id; the call's own is " + completion.origin().id() : "request id " + requestId);
         }
         return lines;
     }

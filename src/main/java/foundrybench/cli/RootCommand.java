@@ -81,12 +81,13 @@ final class RootCommand implements Callable<Integer> {
         return Catalog.of(List.of(), prices(priceTable));
     }
 
-    /// The deployments of the connection that these flags give.
+    /// The deployments that are known of the connection that these flags give: none of a server that lists its own.
     Catalog catalog(@Nullable String priceTable, ConnectionFlags flags) throws CatalogException, KeptFileException {
         var connection = backstage.chosen(homeFolder(), flags);
         return connection.isEmpty()
                 ? catalog(priceTable)
-                : Catalog.of(SavedDeployments.load(homeFolder()).listFor(connection.get()), prices(priceTable));
+                : Catalog.at(
+                        connection.get(), SavedDeployments.load(homeFolder()).listFor(connection.get()), prices(priceTable));
     }
 
     private PriceTable prices(@Nullable String priceTable) throws CatalogException {

@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
         options.check();
         var start = RunStart.of(root, connection, sending, save);
         var input = PromptInput.read(prompt, options, root.console().in());
-        var deployments = AskedDeployments.of(options, input, start.catalog(), "once or more, or -d all");
+        var deployments = AskedDeployments.of(options, input, start.deployments(), "once or more, or -d all");
         input.warnings().forEach(root.console()::warn);
         var exit = sending.dryRun
                 ? start.dryRun(plan(input, deployments, false))

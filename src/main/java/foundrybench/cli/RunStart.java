@@ -1,6 +1,5 @@
 package foundrybench.cli;
 
-import foundrybench.catalog.Catalog;
 import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.ConnectionFlags;
 import foundrybench.catalog.Estimator;
@@ -47,8 +46,8 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
     }
 
     /// The deployments of the connection, at the prices wanted.
-    Catalog catalog() throws CatalogException, KeptFileException {
-        return root.catalog(sending.prices, flags);
+    ConnectionCatalog deployments() {
+        return new ConnectionCatalog(root, flags, network, sending.prices);
     }
 
     /// Returns when all calls have ended, and all is printed and saved.

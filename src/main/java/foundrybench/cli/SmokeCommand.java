@@ -70,15 +70,15 @@ final class SmokeCommand implements Callable<Integer> {
             throw new UsageException("--max-tokens is a whole number from %d up, which is the least that the services accept; not %d."
                     .formatted(LEAST_LIMIT, maxTokens));
         }
-        var catalog = start.catalog();
-        var requests = AskedDeployments.orAll(deployments, catalog).stream().map(this::request).toList();
+        var requests = AskedDeployments.orAll(deployments, start.deployments()).stream().map(this::request).toList();
         if (sending.dryRun) {
             return start.dryRun(new RunPlan(requests, 1, false)).code();
         }
+        var priceTable = start.deployments().known().prices().id();
         var report = junit == null ? null : JunitFile.at(junit);
         var exit = start.start(
                 simulated -> new RunPlan(requests, 1, simulated),
-                (run, used) -> report == null ? shown(run) : reported(run, used, catalog.prices().id(), report));
+                (run, used) -> report == null ? shown(run) : reported(run, used, priceTable, report));
         boolean isReported = report == null || report.isWritten();
         return (exit == ExitCode.OK && !isReported ? ExitCode.NOT_SAVED : exit).code();
     }

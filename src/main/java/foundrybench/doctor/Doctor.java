@@ -43,7 +43,7 @@ public final class Doctor {
 
     /// Examines, and tells each finding as it is made, on this thread.
     ///
-    /// @param deployments those that should be there
+    /// @param deployments those that should be there; none when only the service knows
     public void examine(Endpoint endpoint, List<Deployment> deployments, Consumer<Finding> each) {
         var connection = endpoint.connection();
         var name = name(connection);
@@ -61,7 +61,10 @@ public final class Doctor {
             skip(each, Check.ROLE, Check.DEPLOYMENTS);
             return;
         }
-        new SignInFindings(endpoint, Trials.of(trial, endpoint, deployments)).tell(each);
+        switch (connection.kind()) {
+            case AZURE -> new SignInFindings(endpoint, Trials.of(trial, endpoint, deployments)).tell(each);
+            case OPENAI -> new ServedFindings(endpoint, trial.listed(endpoint), deployments).tell(each);
+        }
     }
 
     private Finding name(Connection connection) {

@@ -9,6 +9,7 @@ import foundrybench.model.Finding;
 import foundrybench.provider.Endpoint;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -41,7 +42,7 @@ record SignInFindings(Endpoint endpoint, Trials trials) {
         }
         if (!isJudged()) {
             skip(each, Check.AUTH, Check.ROLE);
-            trials.all().forEach(tried -> each.accept(finding(Check.DEPLOYMENTS, tried)));
+            unjudged().forEach(each);
             return;
         }
         each.accept(Finding.of(Check.AUTH, State.OK, signedIn(endpoint.connection().auth())));
@@ -61,6 +62,25 @@ record SignInFindings(Endpoint endpoint, Trials trials) {
                 .map(tried -> tried.outcome().failure())
                 .anyMatch(failure -> verdict(failure) == Verdict.THERE
                         || (failure != null && PROOFS.contains(failure.kind())));
+    }
+
+    /// One for each way in which they failed, not one for each deployment.
+    private List<Finding> unjudged() {
+        var byKind = new LinkedHashMap<FailureKind, List<Trials.Tried>>();
+        for (var tried : trials.all()) {
+            var failure = tried.outcome().failure();
+            if (failure != null) {
+                byKind.computeIfAbsent(failure.kind(), _ -> new ArrayList<>()).add(tried);
+            }
+        }
+        return byKind.values().stream().map(this::together).toList();
+    }
+
+    private Finding together(List<Trials.Tried> alike) {
+        var first = finding(Check.DEPLOYMENTS, alike.getFirst());
+        return new Finding(
+                first.check(), State.FAILED, "%d of %d: %s".formatted(alike.size(), trials.all().size(), first.detail()),
+                first.fix(), first.command(), first.requestId());
     }
 
     private static void skip(Consumer<Finding> each, Check... checks) {

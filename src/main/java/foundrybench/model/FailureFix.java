@@ -20,6 +20,11 @@ record FailureFix(String words, @Nullable String command) {
         return connection == null || (connection.kind() == Connection.Kind.AZURE && !connection.simulated());
     }
 
+    /// Whether a server of another maker than Azure was asked.
+    static boolean isOpenAi(FailureFacts facts) {
+        return facts.connection() != null && facts.connection().kind() == Connection.Kind.OPENAI;
+    }
+
     private static String words(FailureKind kind, FailureFacts facts) {
         return switch (kind) {
             case AUTH -> auth(facts);
@@ -28,8 +33,10 @@ record FailureFix(String words, @Nullable String command) {
             case NETWORK_DENIED -> PrivateEndpoint.isMeant(facts)
                     ? PrivateEndpoint.fix(facts)
                     : "Call from an admitted network or through the VPN, or have this address admitted on the resource. Behind a private endpoint only its own network reaches it.";
-            case DEPLOYMENT_NOT_FOUND -> similar(facts.similarNames()) + "List what is deployed; the name is the deployment's, not the model's. A deployment made in the last five minutes may need a moment.";
-            case NOT_FOUND -> "Check the endpoint and the api-version; a retired model answers like this too.";
+            case DEPLOYMENT_NOT_FOUND -> similar(facts.similarNames()) + missing(facts);
+            case NOT_FOUND -> isOpenAi(facts)
+                    ? "Check the base address of the connection: it usually ends in /v1/."
+                    : "Check the endpoint and the api-version; a retired model answers like this too.";
             case UNSUPPORTED_OPERATION -> "Call it by the other protocol: codex deployments speak only responses, Kimi and DeepSeek only chat. Its capabilities say which.";
             case UNSUPPORTED_PARAMETER -> "Leave the named parameter out, or use the one that the message names.";
             case BAD_REQUEST -> "Change what the message names and run again.";
@@ -46,6 +53,12 @@ record FailureFix(String words, @Nullable String command) {
             case BUDGET -> "Raise the budget to go on.";
             case CANCELLED, INTERRUPTED -> "Run it again for a whole answer.";
         };
+    }
+
+    private static String missing(FailureFacts facts) {
+        return isOpenAi(facts)
+                ? "foundry-bench deployments list --live shows what is served there; some servers want a model pulled or loaded first."
+                : "List what is deployed; the name is the deployment's, not the model's. A deployment made in the last five minutes may need a moment.";
     }
 
     private static @Nullable String command(FailureKind kind, FailureFacts facts) {

@@ -74,7 +74,8 @@ public final class FailureText {
                     ? PrivateEndpoint.detail()
                     : "Public access is off, or a firewall or virtual network rule does not admit this address.";
             case DEPLOYMENT_NOT_FOUND -> "%s has no deployment called %s.".formatted(place(facts), deployment(facts));
-            case NOT_FOUND -> "The path or the api-version is not served at %s.".formatted(place(facts));
+            case NOT_FOUND -> (FailureFix.isOpenAi(facts) ? "The path is not served at %s." : "The path or the api-version is not served at %s.")
+                    .formatted(place(facts));
             case UNSUPPORTED_OPERATION -> "%s is served by another protocol.".formatted(deployment(facts));
             case UNSUPPORTED_PARAMETER, BAD_REQUEST -> "%s does not accept the request as it was sent.".formatted(deployment(facts));
             case CONTEXT_LENGTH -> "Prompt and output limit together exceed what %s can hold.".formatted(deployment(facts));

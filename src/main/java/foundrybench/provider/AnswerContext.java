@@ -22,13 +22,13 @@ record AnswerContext(
 
     /// An error inside an answer with HTTP status 200.
     Failure inStream(JsonNode json) {
-        var error = ErrorBody.read(json);
+        var error = ErrorBody.read(json, mask);
         return describe(FailureRules.inStream(error), error);
     }
 
     /// An answer with another status, its body JSON.
     Failure ofStatus(JsonNode json) {
-        var error = ErrorBody.read(json);
+        var error = ErrorBody.read(json, mask);
         return describe(FailureRules.ofStatus(status, error), error);
     }
 

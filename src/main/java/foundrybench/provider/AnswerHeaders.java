@@ -31,10 +31,10 @@ public final class AnswerHeaders {
         return result;
     }
 
-    /// The same, each value changed so.
+    /// The same, each name and value changed so.
     AnswerHeaders with(UnaryOperator<String> change) {
         var result = new AnswerHeaders();
-        values.forEach((name, value) -> result.values.put(name, change.apply(value)));
+        values.forEach((name, value) -> result.values.put(change.apply(name), change.apply(value)));
         return result;
     }
 

@@ -22,4 +22,9 @@ public interface BodyTap {
     ///
     /// @param atNanos monotonic time since the attempt was handed to the HTTP client
     void bytes(byte[] bytes, int length, long atNanos);
+
+    /// The answer repeats the caller's key: what was kept of the body must go.
+    default void withdraw() {
+        // most keep nothing
+    }
 }

@@ -45,7 +45,7 @@ public final class Credentials {
             case Auth.MemoryKey(var name) ->
                 memory.find(name)
                         .<Access>map(Access.Key::new)
-                        .orElseGet(() -> denied("No key is held for %s.".formatted(name), "Type the key again."));
+                        .orElseGet(() -> denied("The key of %s is typed in the window and kept nowhere.".formatted(name), "Connect in the window and type it, or save the connection with another way to sign in."));
             case Auth.KeyVault _, Auth.Entra _ -> new Access.Fetching(fetched.apply(connection));
             case Auth.None() -> new Access.Open();
         };

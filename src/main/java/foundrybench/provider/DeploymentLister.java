@@ -24,9 +24,15 @@ public final class DeploymentLister {
     private static final int OK = 200;
 
     private final HttpTransport transport;
+    private final Silence patience;
 
     public DeploymentLister(HttpTransport transport) {
+        this(transport, PATIENCE);
+    }
+
+    DeploymentLister(HttpTransport transport, Silence patience) {
         this.transport = transport;
+        this.patience = patience;
     }
 
     /// What asking gave.
@@ -42,7 +48,7 @@ public final class DeploymentLister {
     public Listing list(Endpoint endpoint) {
         var body = new Body();
         var failed = new AtomicReference<@Nullable Failure>();
-        transport.get(address(endpoint.connection()), endpoint, new Attempt(1, 0, PATIENCE), body, (event, _) -> {
+        transport.get(address(endpoint.connection()), endpoint, new Attempt(1, 0, patience), body, (event, _) -> {
             if (event instanceof Failed(var failure)) {
                 failed.set(failure);
             }
@@ -78,7 +84,7 @@ public final class DeploymentLister {
                                 connection.simulated()
                                         ? null
                                         : new AzureCommands(connection).deploymentsAsJson() + " | foundry-bench deployments import -");
-                    case OPENAI -> failure.with("This server has no list of models. Add them by hand: deployments add NAME.", null);
+                    case OPENAI -> failure.with("Check the base address of the connection: it usually ends in /v1/. A server without a list has its models added by hand: foundry-bench deployments add NAME.", null);
                 };
             case AUTH, PERMISSION, NETWORK_DENIED, UNSUPPORTED_PARAMETER, CONTEXT_LENGTH, CONTENT_FILTER, RATE_LIMIT, QUOTA,
                     SERVER_ERROR, UNAVAILABLE, BAD_GATEWAY, TIMEOUT, TRUNCATED, MALFORMED, STREAM_ERROR, CONNECTION, BUDGET, CANCELLED,

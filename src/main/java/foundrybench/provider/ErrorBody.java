@@ -3,6 +3,7 @@ package foundrybench.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import foundrybench.wire.Json;
 import foundrybench.wire.JsonException;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// An error as the services word it: `{"error": {…}}`, the same without the envelope, `{"error": "…"}`, a
@@ -16,31 +17,33 @@ public record ErrorBody(
     /// Reads a body; one that is no JSON says nothing.
     public static ErrorBody parse(String body) {
         try {
-            return read(Json.parse(body));
+            return read(Json.parse(body), UnaryOperator.identity());
         } catch (JsonException e) {
             return new ErrorBody(null, null, null, null);
         }
     }
 
-    static ErrorBody read(JsonNode json) {
+    /// @param mask takes the caller's key out, before anything is shortened: half a key is part of a key
+    static ErrorBody read(JsonNode json, UnaryOperator<String> mask) {
         var envelope = json.path("error");
         if (envelope.isTextual()) {
-            return new ErrorBody(null, null, shortened(envelope.asText()), null);
+            return new ErrorBody(null, null, shortened(mask.apply(envelope.asText())), null);
         }
         var error = envelope.isObject() ? envelope : json;
         var inner = error.has("innererror") ? error.path("innererror") : error.path("inner_error");
-        var code = text(error, "code");
-        var type = text(error, "type");
+        var code = text(error, "code", mask);
+        var type = text(error, "type", mask);
+        var message = text(error, "message", mask);
         return new ErrorBody(
-                code == null ? text(error, "statusCode") : code,
+                code == null ? text(error, "statusCode", mask) : code,
                 "error".equals(type) ? null : type, // a flat event says only that it is one
-                text(error, "message") == null ? text(error, "detail") : text(error, "message"),
-                text(inner, "code"));
+                message == null ? text(error, "detail", mask) : message,
+                text(inner, "code", mask));
     }
 
-    private static @Nullable String text(JsonNode json, String field) {
+    private static @Nullable String text(JsonNode json, String field, UnaryOperator<String> mask) {
         var value = json.path(field);
-        return value.isValueNode() && !value.isNull() && !value.asText().isEmpty() ? shortened(value.asText()) : null;
+        return value.isValueNode() && !value.isNull() && !value.asText().isEmpty() ? shortened(mask.apply(value.asText())) : null;
     }
 
     /// What nobody would read to its end, and no pattern should be matched against, loses the end.

@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.LongSupplier;
@@ -67,7 +66,7 @@ final class Exchange {
         this.about = about;
         this.attempt = attempt;
         this.tap = tap;
-        this.sink = sink;
+        this.sink = mask.before(sink);
         this.mask = mask;
         this.watch = new SilenceWatch(
                 attempt.silence(), nanos, () -> arrivals.add(new Arrival.Quiet(nanos.getAsLong())));
@@ -93,6 +92,11 @@ final class Exchange {
             fail(FailureText.describe(FailureKind.CANCELLED, about.saying("the program is closing")));
         } finally {
             release(sending);
+            if (mask.isInAnswer()) {
+                tap.withdraw();
+            } else {
+                tapped(mask.restOfBody());
+            }
         }
     }
 
@@ -185,7 +189,7 @@ final class Exchange {
     }
 
     private void answered(Arrival.Headers arrival) {
-        var headers = AnswerHeaders.ofAll(arrival.info().headers().map()).with(mask.words());
+        var headers = AnswerHeaders.ofAll(arrival.info().headers().map()).with(mask::words);
         body = arrival.body();
         httpStatus = arrival.info().statusCode();
         tap.answered(httpStatus, headers);
@@ -195,7 +199,7 @@ final class Exchange {
                 headers,
                 about,
                 clock,
-                mask.words(),
+                mask::words,
                 event -> sink.accept(event, Math.max(0, now - begin)));
     }
 
@@ -206,10 +210,16 @@ final class Exchange {
         }
         buffer.get(read, 0, length);
         if (tap != BodyTap.NONE) {
-            tap.bytes(mask.bytes().apply(Arrays.copyOf(read, length)), length, now - begin);
+            tapped(mask.body(read, length));
         }
         if (decoder != null) {
             decoder.feed(read, 0, length);
+        }
+    }
+
+    private void tapped(byte[] bytes) {
+        if (bytes.length > 0) {
+            tap.bytes(bytes, bytes.length, now - begin);
         }
     }
 

@@ -25,6 +25,9 @@ final class FailureRules {
             Pattern.compile("public access is disabled|virtual network|firewall", Pattern.CASE_INSENSITIVE);
     private static final Pattern TOO_LONG = Pattern.compile("maximum context length", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern NO_SUCH_MODEL = Pattern.compile(
+            "(?<![\\w/.-])model\\b(?![/.]).{0,300}?\\b(?:not found|does not exist)", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private FailureRules() {}
 
     /// For an answer with an HTTP status other than success.
@@ -97,7 +100,7 @@ final class FailureRules {
 
     private static boolean isUnknownDeployment(ErrorBody error) {
         var code = lower(error.code());
-        return code.equals("deploymentnotfound") || code.equals("model_not_found");
+        return code.equals("deploymentnotfound") || code.equals("model_not_found") || says(error, NO_SUCH_MODEL);
     }
 
     private static boolean says(ErrorBody error, Pattern words) {

@@ -106,20 +106,15 @@ public final class HttpTransport implements AutoCloseable {
                 var http = request.get();
                 var header = KeyHeader.of(exchange.endpoint().connection());
                 http.header(header.name(), header.prefix() + secret.reveal());
-                exchange(exchange, masking(secret, sink), secret.mask()).run(http.build(), stop);
+                exchange(exchange, sink, secret.mask()).run(http.build(), stop);
             }
-            case Access.Open() -> exchange(exchange, sink, Mask.NONE).run(request.get().build(), stop);
+            case Access.Open() -> exchange(exchange, sink, Mask.none()).run(request.get().build(), stop);
             case Access.Fetching(var source) -> {
                 long begin = nanos.getAsLong();
                 var access = Fetching.wait(source.current(network), stop);
                 run(request, exchange.having(access, (nanos.getAsLong() - begin) / NANOS_PER_MILLI), stop, sink);
             }
         }
-    }
-
-    private static TimedSink masking(Secret secret, TimedSink sink) {
-        return (event, atNanos) ->
-                sink.accept(event instanceof Failed(var failure) ? new Failed(secret.maskedIn(failure)) : event, atNanos);
     }
 
     private Exchange exchange(Exchanging of, TimedSink sink, Mask mask) {

@@ -106,7 +106,14 @@ public record NetworkSettings(
     /// A proxy, or that there is to be none.
     private record Chosen(@Nullable HttpProxy proxy, boolean direct) {}
 
-    private record ProxyChoice(Map<String, String> environment) {
+    /// No record: those print what they hold.
+    private static final class ProxyChoice {
+        private final Map<String, String> environment;
+
+        ProxyChoice(Map<String, String> environment) {
+            this.environment = environment;
+        }
+
         Chosen of(NetworkSource... places) throws NetworkException {
             for (var place : places) {
                 if (place.proxy() != null) {

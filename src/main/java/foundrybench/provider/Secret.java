@@ -1,7 +1,7 @@
 package foundrybench.provider;
 
-import foundrybench.model.Failure;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +10,10 @@ public final class Secret {
     private static final String MASK = "•••";
     private static final int LONGEST_WORD = 7;
     private static final int SHORTEST_TO_MASK = 4;
+    private static final int SHORTEST_IN_ANSWERS = 16;
 
     private final String value;
+    private @Nullable Spellings spellings; // made when first needed
 
     /// @param value the key itself, not blank, printable ASCII
     public Secret(String value) {
@@ -45,25 +47,32 @@ public final class Secret {
         return value.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
-    /// The failure without the key, should the other side have repeated it in its words.
-    Failure maskedIn(Failure failure) {
-        return new Failure(
-                failure.kind(),
-                failure.title(),
-                masked(failure.detail()),
-                failure.httpStatus(),
-                failure.code() == null ? null : masked(failure.code()),
-                failure.message() == null ? null : masked(failure.message()),
-                failure.retryable(),
-                failure.retryAfterMs(),
-                failure.partial(),
-                masked(failure.fix()),
-                failure.command());
+    /// Takes this key out of what the other side says in one exchange.
+    Mask mask() {
+        var known = spellings;
+        if (known == null) {
+            known = spellings();
+            spellings = known; // another thread makes the same
+        }
+        return new Mask(known.inWords(), known.inAnswers());
     }
 
-    /// Takes this key out of what the other side says.
-    Mask mask() {
-        return new Mask(this::masked, this::masked);
+    /// As it may stand in what the other side says, and in what a model says.
+    private record Spellings(List<String> inWords, List<String> inAnswers) {
+        @Override
+        public String toString() {
+            return MASK;
+        }
+    }
+
+    private Spellings spellings() {
+        if (!isTellable()) {
+            return new Spellings(List.of(), List.of());
+        }
+        var plain = KeySpellings.plain(value);
+        var all = new ArrayList<>(plain);
+        all.addAll(KeySpellings.inBase64(value));
+        return new Spellings(List.copyOf(all), isUnmistakable() ? plain : List.of());
     }
 
     /// Whether it can be told from the words of a message: a short key of letters alone may be one of them.
@@ -72,15 +81,10 @@ public final class Secret {
                 || (value.length() >= SHORTEST_TO_MASK && !value.chars().allMatch(Character::isLetter));
     }
 
-    private byte[] masked(byte[] bytes) {
-        var text = new String(bytes, StandardCharsets.ISO_8859_1); // a character a byte
-        return isTellable() && text.contains(value)
-                ? text.replace(value, "*".repeat(value.length())).getBytes(StandardCharsets.ISO_8859_1)
-                : bytes;
-    }
-
-    private String masked(String text) {
-        return isTellable() ? text.replace(value, MASK) : text;
+    /// Whether no model says it by chance: what people give a server that wants any key, `lm-studio` say, is left in
+    /// answers.
+    private boolean isUnmistakable() {
+        return value.length() >= SHORTEST_IN_ANSWERS && value.chars().anyMatch(Character::isDigit);
     }
 
     String reveal() {

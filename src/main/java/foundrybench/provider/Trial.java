@@ -61,6 +61,11 @@ public final class Trial implements AutoCloseable {
         return watched(endpoint, (seen, stop) -> transport.send(call, endpoint, attempt(), stop, seen, seen));
     }
 
+    /// Asks for the list of what is served: lets in whom a call would, and loads no model.
+    public DeploymentLister.Listing listed(Endpoint endpoint) {
+        return new DeploymentLister(transport, Silence.of(patience)).list(endpoint);
+    }
+
     private Attempt attempt() {
         return new Attempt(1, 0, Silence.of(patience));
     }
@@ -75,7 +80,12 @@ public final class Trial implements AutoCloseable {
         var alarmed = alarm.schedule(() -> stop.stop(late), patience.toMillis(), TimeUnit.MILLISECONDS);
         sending.accept(seen, stop);
         alarmed.cancel(false);
-        return new Outcome(seen.status, seen.header("date"), seen.requestId(), seen.failure);
+        return seen.outcome(mask(endpoint));
+    }
+
+    /// Of the endpoint's key, also where it was not sent: the other side may know it from before.
+    private static Mask mask(Endpoint endpoint) {
+        return endpoint.access() instanceof Access.Key(var secret) ? secret.mask() : Mask.none();
     }
 
     @Override
@@ -106,12 +116,13 @@ public final class Trial implements AutoCloseable {
             }
         }
 
-        @Nullable String header(String name) {
-            return headers == null ? null : headers.get(name).orElse(null);
-        }
-
-        @Nullable String requestId() {
-            return headers == null ? null : headers.transport().requestId();
+        Outcome outcome(Mask mask) {
+            var known = headers == null ? null : headers.with(mask::words);
+            return new Outcome(
+                    status,
+                    known == null ? null : known.get("date").orElse(null),
+                    known == null ? null : known.transport().requestId(),
+                    failure == null ? null : mask.failure(failure));
         }
     }
 }

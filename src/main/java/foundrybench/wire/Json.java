@@ -79,6 +79,11 @@ public final class Json {
         }
     }
 
+    /// The library's words without where it thinks that they belong.
+    private static String plain(@Nullable String words) {
+        return String.valueOf(words).replaceAll("(?s)\\s*\\(?(?:start marker )?at \\[Source.*", "");
+    }
+
     private static JsonNode whole(Reading reading) throws JsonException {
         try {
             var node = reading.read();
@@ -89,7 +94,7 @@ public final class Json {
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             throw new JsonException(
-                    e.getOriginalMessage(), at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr());
+                    plain(e.getOriginalMessage()), at == null ? 1 : at.getLineNr(), at == null ? 1 : at.getColumnNr());
         } catch (NumberFormatException e) { // an exponent of more digits than any decimal can have
             throw new JsonException("a number is out of range", 1, 1);
         } catch (IOException e) {

@@ -95,7 +95,9 @@ final class RecordingServer implements AutoCloseable {
                     headers.getFirst("Authorization")));
             var body = exchange.getRequestBody().readAllBytes();
             sent.add(Sent.of(exchange, body));
-            bodies.add(Json.parse(new String(body, StandardCharsets.UTF_8)));
+            if (body.length > 0) {
+                bodies.add(Json.parse(new String(body, StandardCharsets.UTF_8)));
+            }
             before.run();
             if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 exchange.getResponseHeaders().set("retry-after-ms", "1");

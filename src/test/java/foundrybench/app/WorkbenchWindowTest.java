@@ -118,7 +118,7 @@ class WorkbenchWindowTest extends WindowWork {
                 KIMI + " has reached its requests or tokens per minute. It says: Slow down.",
                 screen.inPane(KIMI, "notice-detail"));
         assertTrue(screen.inPane(KIMI, "notice-fix").startsWith("Wait 12 s. "), () -> screen.inPane(KIMI, "notice-fix"));
-        assertEquals("rate_limit · HTTP 429 · RateLimitReached", screen.inPane(KIMI, "notice-facts"));
+        assertEquals("rate_limit · HTTP 429 · RateLimitReached · call call-0", screen.inPane(KIMI, "notice-facts"));
     }
 
     @Test

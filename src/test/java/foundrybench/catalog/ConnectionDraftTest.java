@@ -33,6 +33,13 @@ class ConnectionDraftTest {
         assertFalse(String.valueOf(refusal.getMessage()).contains("9f8e"), refusal::getMessage);
     }
 
+    @ParameterizedTest // the forms that keys of Azure have
+    @ValueSource(strings = {"a3f0c9d47be1427f8d6605c1e2ab94f7", "Abcdefghijklmnopqrstuvwxyz0123456789Abcdefghijklmnopqrstuvwxyz0123456789JQQJ99BEACYeBj"})
+    void aKeyThatCouldBeANameIsRefusedAsWell(String key) {
+        var refusal = assertThrows(CatalogException.class, () -> draft("t", "https://x.example.com", new Auth.EnvironmentKey(key)).toConnection());
+        assertFalse(String.valueOf(refusal.getMessage()).contains(key.substring(0, 8)), refusal::getMessage);
+    }
+
     @Test
     void eachWayToSignInIsCheckedBeforeItIsSaved() {
         for (var auth : List.of(

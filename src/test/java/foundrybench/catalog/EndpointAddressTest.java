@@ -34,6 +34,11 @@ class EndpointAddressTest {
         "https://res.openai.azure.com/api/projects/team",
         "https://res.openai.azure.com/api/projects/team/openai/v1/",
         "https://res.openai.azure.com/#overview",
+        "res.openai.azure.com",
+        "RES.openai.azure.com/openai/v1/",
+        "\"https://res.openai.azure.com/\"",
+        " 'https://res.openai.azure.com/' ",
+        "<https://res.openai.azure.com/>",
     })
     void everyFormPeoplePasteIsTheSameAzureAddress(String pasted) throws Exception {
         assertEquals(
@@ -53,6 +58,13 @@ class EndpointAddressTest {
     void hostPortAndAGatewaysPathStay(String pasted, String base) throws Exception {
         assertEquals(
                 new EndpointAddress(URI.create(base), Optional.empty()), EndpointAddress.parse(pasted, Connection.Kind.AZURE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://ai.azure.com/resource/overview?wsid=x", "https://portal.azure.com/#home", "https://oai.azure.com/"})
+    void aPageOfThePortalIsNoEndpoint(String pasted) {
+        var refusal = assertThrows(CatalogException.class, () -> EndpointAddress.parse(pasted, Connection.Kind.AZURE));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("is a page of the portal"), refusal::getMessage);
     }
 
     @ParameterizedTest
@@ -128,7 +140,7 @@ class EndpointAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "", "res.openai.azure.com", "res.openai.azure.com:443", "ftp://res.openai.azure.com/", "https://", "https:///x",
+        "", "res.example.com", "localhost:443", "ftp://res.openai.azure.com/", "https://", "https:///x",
         "file:///etc/passwd", "https://a b/", "https://[::1/", "http://127.0.0.1x/", "http://127.1/", "https://-/", "javascript:alert(1)", "//res.openai.azure.com"
     })
     void whatIsNoAddressIsRefused(String pasted) {

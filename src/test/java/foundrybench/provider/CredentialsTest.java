@@ -60,7 +60,9 @@ class CredentialsTest {
 
     @Test
     void aKeyThatIsNotHeldIsDenied() {
-        assertEquals(denied("No key is held for other.", "Type the key again."), find(new Auth.MemoryKey("other")));
+        assertEquals(denied(
+                        "The key of other is typed in the window and kept nowhere.",
+                        "Connect in the window and type it, or save the connection with another way to sign in."), find(new Auth.MemoryKey("other")));
     }
 
     @ParameterizedTest // the HTTP client would refuse it with a message that repeats the key

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import foundrybench.model.FailureKind;
 import foundrybench.wire.Json;
 import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,7 +44,7 @@ class FailureRulesTest {
             302 | {}                                                                        | MALFORMED
             """)
     void theStatusAndThenTheBodyDecide(int status, String body, FailureKind kind) throws Exception {
-        assertEquals(kind, FailureRules.ofStatus(status, ErrorBody.read(Json.parse(body))));
+        assertEquals(kind, FailureRules.ofStatus(status, ErrorBody.read(Json.parse(body), UnaryOperator.identity())));
     }
 
     @ParameterizedTest
@@ -67,7 +68,7 @@ class FailureRulesTest {
             {}                                                                      | STREAM_ERROR
             """)
     void inAStreamTheCodeDecidesThenTheType(String body, FailureKind kind) throws Exception {
-        assertEquals(kind, FailureRules.inStream(ErrorBody.read(Json.parse(body))));
+        assertEquals(kind, FailureRules.inStream(ErrorBody.read(Json.parse(body), UnaryOperator.identity())));
     }
 
     @ParameterizedTest
@@ -88,6 +89,6 @@ class FailureRulesTest {
             @Nullable String message,
             @Nullable String inner)
             throws Exception {
-        assertEquals(new ErrorBody(code, type, message, inner), ErrorBody.read(Json.parse(body)));
+        assertEquals(new ErrorBody(code, type, message, inner), ErrorBody.read(Json.parse(body), UnaryOperator.identity()));
     }
 }

@@ -134,7 +134,7 @@ class HttpTransportTest {
 
     @Test
     void aShortKeyWithADigitIsMasked() {
-        assertEquals("no •••", new Secret("abc123").mask().words().apply("no abc123"));
+        assertEquals("no •••", new Secret("abc123").mask().words("no abc123"));
     }
 
     @Test

@@ -29,17 +29,17 @@ public final class RawServer implements AutoCloseable {
 
     /// A request and the socket it came on.
     public record Exchange(String line, Map<String, String> headers, String body, Socket socket, OutputStream out) {
-        void write(String text) throws IOException {
+        public void write(String text) throws IOException {
             write(text.getBytes(UTF_8));
         }
 
-        void write(byte[] bytes) throws IOException {
+        public void write(byte[] bytes) throws IOException {
             out.write(bytes);
             out.flush();
         }
 
         /// Status line and headers of an event stream that ends with the connection.
-        void beginStream() throws IOException {
+        public void beginStream() throws IOException {
             write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n");
         }
 

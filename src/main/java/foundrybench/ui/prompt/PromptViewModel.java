@@ -159,7 +159,8 @@ public final class PromptViewModel {
         return isAsShown ? shown : Prompt.of(system.get(), user.get());
     }
 
-    private Parameters parameters() {
+    /// What is set beside the prompt.
+    public Parameters parameters() {
         return new Parameters(maxTokens.value(), temperature.value(), topP.value(), effort.value());
     }
 

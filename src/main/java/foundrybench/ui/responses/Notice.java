@@ -72,9 +72,9 @@ public record Notice(
             facts.add(failure.code());
         }
         var requestId = completion.transport().requestId();
-        if (requestId != null) {
-            facts.add(Words.of("notice.request-id", requestId));
-        }
+        facts.add(requestId == null
+                ? Words.of("notice.call-id", completion.origin().id())
+                : Words.of("notice.request-id", requestId));
         return failure.kind().isStop() ? "" : facts.toString();
     }
 

@@ -171,7 +171,7 @@ class ResponseViewModelTest {
         assertEquals(Phase.FAILED, face().phase());
         assertEquals("Half", face().answer());
         assertEquals("Too many requests or tokens", notice().title());
-        assertEquals("rate_limit · HTTP 429 · TooMany", notice().facts());
+        assertEquals("rate_limit · HTTP 429 · TooMany · call c1", notice().facts());
     }
 
     @Test
