@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import javafx.application.ColorScheme;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.Region;
@@ -96,6 +97,9 @@ class WorkbenchSizesTest {
                 checkLines(text, name + ": " + style);
             }
         }
+        var bar = (ScrollBar) scroll.lookupAll(".scroll-bar:vertical").stream().filter(b -> b.getParent() == scroll).findFirst().orElseThrow();
+        boolean isHigher = content > scroll.getViewportBounds().getHeight() + 1;
+        assertEquals(isHigher, bar.isVisible(), () -> name + ": whether a bar shows that there is more");
         var facts = pane.lookup(".notice-facts");
         double bottom = facts.localToScene(facts.getLayoutBounds()).getMaxY();
         assertTrue(bottom <= scroll.localToScene(scroll.getLayoutBounds()).getMaxY(), () -> name + ": the request id is not seen");

@@ -6,23 +6,28 @@ import foundrybench.ui.kit.GrowingArea;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The card of a [Notice]: title, the facts for a support case, what happened, and what to do. Never lower than what it
 /// says: what is around it scrolls.
 final class NoticeCard extends VBox {
+    private static final double ROOM_FOR_COPY = 30;
+
     private final Label title = Controls.label("", "notice-title");
     private final GrowingArea detail = GrowingArea.whole("notice-detail");
     private final GrowingArea fix = GrowingArea.whole("notice-fix");
     private final GrowingArea facts = GrowingArea.whole("notice-facts");
     private final GrowingArea command = GrowingArea.whole("notice-command");
     private final Button copyCommand = Controls.icon("icon-copy", "command.copy");
-    private final HBox commandLine = new HBox(command, copyCommand);
+    private final StackPane commandLine = new StackPane(command, copyCommand);
     private final Button remedy = new Button();
     private final Button copy = Controls.icon("icon-copy", "notice.copy");
     private final Button more = new Button();
@@ -51,7 +56,8 @@ final class NoticeCard extends VBox {
                 apply.accept(notice.remedy());
             }
         });
-        HBox.setHgrow(command, Priority.ALWAYS);
+        StackPane.setMargin(command, new Insets(0, ROOM_FOR_COPY, 0, 0));
+        StackPane.setAlignment(copyCommand, Pos.TOP_RIGHT);
         var head = new HBox(title, copy);
         head.getStyleClass().add("notice-head");
         getChildren().addAll(head, facts, detail, fix, commandLine, remedy, more);

@@ -65,7 +65,7 @@ public final class ResponsePane extends VBox {
         cautions.setWrapText(true);
         cautions.setMinHeight(USE_PREF_SIZE);
         VBox.setVgrow(answer, Priority.ALWAYS);
-        var body = new VBox(thinking, notice, cautions, answer);
+        var body = new Body(thinking, notice, cautions, answer);
         body.getStyleClass().add("pane-body");
         var scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
@@ -76,6 +76,18 @@ public final class ResponsePane extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         scroll.heightProperty().subscribe(height -> thinking.limitHeight(height.doubleValue() * THINKING_SHARE));
         return scroll;
+    }
+
+    /// Knows its least height at the width it has: what scrolls it asks for that without saying how wide it is.
+    private static final class Body extends VBox {
+        Body(Node... parts) {
+            super(parts);
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return super.computeMinHeight(width < 0 && getWidth() > 0 ? getWidth() : width);
+        }
     }
 
     private Node footer() {
