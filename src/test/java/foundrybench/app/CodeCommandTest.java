@@ -95,7 +95,7 @@ class CodeCommandTest {
         var curl = program().run(
                 "code", "hi", "-d", "x", "--as", "curl", "--endpoint", "https://x.example.com", "--auth", "keyvault", "--vault", "their-kv", "--secret", "s").out();
         assertTrue(curl.contains("$(az keyvault secret show --vault-name their-kv --name s --query value -o tsv)"), curl);
-        assertTrue(curl.contains("\napi-key: $FOUNDRY_API_KEY\n"), curl);
+        assertTrue(curl.contains("\napi-key: $FOUNDRY_VAULT_KEY\n"), curl);
     }
 
     @Test
