@@ -85,6 +85,7 @@ public final class DeploymentEditor extends HBox {
             if (row != null) {
                 model.edit(row);
                 prompts(row.known());
+                enable();
             }
         });
         model.news().subscribe(lines ->

@@ -2,6 +2,7 @@ package foundrybench.ui.kit;
 
 import javafx.geometry.Orientation;
 import javafx.scene.text.Text;
+import javafx.scene.text.TextBoundsType;
 
 /// A [StreamArea] as high as its text, up to its maximum height; beyond that it scrolls. One that is whole is never
 /// lower than its text.
@@ -21,6 +22,7 @@ public final class GrowingArea extends StreamArea {
         super(styleClass);
         this.isWhole = isWhole;
         setPrefRowCount(1);
+        ruler.setBoundsType(TextBoundsType.LOGICAL_VERTICAL_CENTER); // as a text area draws
         textProperty().subscribe(_ -> requestLayout());
     }
 
