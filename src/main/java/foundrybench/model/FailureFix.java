@@ -2,6 +2,7 @@ package foundrybench.model;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What to do about each kind of failure, in words and as a command line. [FailureText] says what it was.
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param words for the person who must act
 /// @param command filled in with this connection's names; `null` when no command helps
 record FailureFix(String words, @Nullable String command) {
+    private static final Pattern PRINCIPAL =
+            Pattern.compile("principal\\W{1,3}([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})", Pattern.CASE_INSENSITIVE);
+
     static FailureFix of(FailureKind kind, FailureFacts facts) {
         var command = isAzure(facts) ? command(kind, facts) : null;
         return new FailureFix(words(kind, facts), command);
@@ -65,7 +69,7 @@ record FailureFix(String words, @Nullable String command) {
         var azure = new AzureCommands(facts.connection());
         return switch (kind) {
             case AUTH -> auth(facts, azure);
-            case PERMISSION -> azure.role();
+            case PERMISSION -> role(facts, azure);
             case NETWORK_DENIED -> azure.networks();
             case DEPLOYMENT_NOT_FOUND -> azure.deployments();
             case NOT_FOUND -> azure.endpoint();
@@ -76,6 +80,12 @@ record FailureFix(String words, @Nullable String command) {
                     TIMEOUT, TRUNCATED, MALFORMED, STREAM_ERROR, BUDGET, CANCELLED, INTERRUPTED -> null;
             case CONNECTION -> facts.trouble() instanceof ConnectionTrouble.PrivateAddress ? azure.networks() : null;
         };
+    }
+
+    /// The service names the principal that lacks the role; who reads this is often somebody else.
+    private static String role(FailureFacts facts, AzureCommands azure) {
+        var named = PRINCIPAL.matcher(facts.message() == null ? "" : facts.message());
+        return named.find() ? azure.roleOf(named.group(1)) : azure.role();
     }
 
     private static String connection(FailureFacts facts) {

@@ -34,6 +34,15 @@ class FailureFixTest {
     }
 
     @Test
+    void theRoleIsGivenToThePrincipalThatTheServiceNames() {
+        var facts = FailureFacts.about(
+                        Samples.deployment("x", Protocol.CHAT), connection(Connection.Kind.AZURE, new Auth.Entra("scope"), false))
+                .answered(401, "PermissionDenied", "The principal `01234567-89ab-cdef-0123-456789abcdef` lacks the required data action", null);
+        var command = FailureText.describe(FailureKind.PERMISSION, facts).command();
+        assertTrue(String.valueOf(command).contains(" --assignee 01234567-89ab-cdef-0123-456789abcdef "), command);
+    }
+
+    @Test
     void anotherServersFailureNamesNoCommandOfAzure() {
         for (var kind : FailureKind.values()) {
             assertNull(describe(kind, connection(Connection.Kind.OPENAI, new Auth.None(), false)).command(), kind::name);
