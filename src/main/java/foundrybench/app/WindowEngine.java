@@ -12,6 +12,7 @@ import foundrybench.model.RunEvent;
 import foundrybench.model.Warning;
 import foundrybench.run.RunHandle;
 import foundrybench.run.RunListener;
+import foundrybench.run.LearnedCards;
 import foundrybench.run.RunOptions;
 import foundrybench.run.RunPlan;
 import foundrybench.run.Runner;
@@ -39,6 +40,7 @@ final class WindowEngine implements WorkbenchEngine {
     private final WorkbenchConnections connections;
     private final List<ExamplePrompt> examples = Examples.shipped();
     private final Clock clock;
+    private final LearnedCards cards = new LearnedCards();
     private final Estimator estimator = new Estimator();
     private final List<RunHandle> running = new CopyOnWriteArrayList<>();
     private final List<Consumer<Saving>> watchers = new CopyOnWriteArrayList<>();
@@ -115,7 +117,7 @@ final class WindowEngine implements WorkbenchEngine {
                 .toRun(sessionId == null ? RunPlan.newId() : sessionId, clock.instant(), request -> estimator.known(request).orElse(null));
         sessions.keeper().begin(run);
         running.removeIf(handle -> handle.ended().getCount() == 0);
-        var handle = runner.start(run, connected.endpoint(), RunOptions.DEFAULT, report.logging(run, new Saver(listener)));
+        var handle = runner.start(run, connected.endpoint(), RunOptions.usual(cards), report.logging(run, new Saver(listener)));
         running.add(handle);
         return handle;
     }

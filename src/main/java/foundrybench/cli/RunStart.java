@@ -11,6 +11,7 @@ import foundrybench.provider.BodyTap;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.NetworkSettings;
 import foundrybench.provider.NetworkSource;
+import foundrybench.run.LearnedCards;
 import foundrybench.run.RunOptions;
 import foundrybench.run.RunPlan;
 import foundrybench.run.Runner;
@@ -109,6 +110,7 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
         return new RunOptions(
                 sending.silence(),
                 sending.retries,
+                new LearnedCards(),
                 call -> sending.record == null ? BodyTap.NONE : recordings.tap(call));
     }
 }

@@ -125,7 +125,8 @@ final class CompletionFields {
                         json.optionalNumber("retryAfterMs"),
                         json.truth("partial"),
                         json.text("fix"),
-                        json.optionalText("command"));
+                        json.optionalText("command"),
+                        json.optionalText("param"));
     }
 
     /// Warnings are hints, and a later version may know more of them: an unknown one is no reason to lose

@@ -142,7 +142,8 @@ public final class CompletionFormat {
                         .put("retryAfterMs", failure.retryAfterMs())
                         .put("partial", failure.partial())
                         .put("fix", failure.fix())
-                        .put("command", failure.command());
+                        .put("command", failure.command())
+                        .put("param", failure.param());
     }
 
     private static ArrayNode warnings(Set<Warning> warnings) {

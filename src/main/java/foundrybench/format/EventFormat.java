@@ -2,6 +2,7 @@ package foundrybench.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import foundrybench.model.CompletionEvent.Adjusted;
 import foundrybench.model.CompletionEvent.Answered;
 import foundrybench.model.CompletionEvent.Filtered;
 import foundrybench.model.CompletionEvent.Sent;
@@ -10,6 +11,7 @@ import foundrybench.model.CompletionEvent.Tally;
 import foundrybench.model.CompletionEvent.ToolCallDelta;
 import foundrybench.model.CompletionEvent.UsageReported;
 import foundrybench.model.CompletionEvent;
+import foundrybench.model.Protocol;
 import foundrybench.wire.Json;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -31,6 +33,9 @@ public final class EventFormat {
                     .put("simulated", answered.simulated())
                     .set("transport", TransportFormat.toJson(answered.transport()));
             case Started(var model) -> json.put("event", "started").put("model", model);
+            case Adjusted(var changes, var protocol) -> json.put("event", "adjusted")
+                    .put("protocol", protocol.wireName())
+                    .set("changes", JsonValues.texts(changes));
             case ToolCallDelta tool -> json.put("event", "toolCall")
                     .put("index", tool.index())
                     .put("id", tool.id())
@@ -43,7 +48,8 @@ public final class EventFormat {
             case Tally(var texts, var reasonings) ->
                 json.put("event", "tally").put("textDeltas", texts).put("reasoningDeltas", reasonings);
             case CompletionEvent.Text _, CompletionEvent.Reasoning _, CompletionEvent.Refused _,
-                    CompletionEvent.Finished _, CompletionEvent.Failed _, CompletionEvent.Retried _ -> {
+                    CompletionEvent.Finished _, CompletionEvent.Failed _, CompletionEvent.Retried _,
+                    CompletionEvent.Queued _ -> {
                 return Optional.empty();
             }
         }
@@ -63,6 +69,8 @@ public final class EventFormat {
                     TransportFormat.fromJson(json.object("transport")),
                     json.truth("simulated"));
             case "started" -> new Started(json.text("model"));
+            case "adjusted" -> new Adjusted(
+                    json.texts("changes"), json.choice("protocol", Protocol.values(), Protocol::wireName));
             case "toolCall" -> new ToolCallDelta(
                     json.count("index"), json.optionalText("id"), json.optionalText("name"), json.text("arguments"));
             case "filtered" -> new Filtered(new TreeSet<>(json.texts("categories")));

@@ -15,4 +15,10 @@ public record Call(
         Request request,
         int repeat,
         @Nullable Estimate estimate,
-        boolean simulated) {}
+        boolean simulated) {
+
+    /// The same call, asking this.
+    public Call asking(Request other) {
+        return new Call(id, sessionId, runId, other, repeat, estimate, simulated);
+    }
+}

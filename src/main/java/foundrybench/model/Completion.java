@@ -64,6 +64,11 @@ public record Completion(
             int repeat,
             @Nullable Estimate estimate) {
 
+        /// The same, asked by this protocol.
+        Origin by(Protocol spoken) {
+            return new Origin(id, sessionId, runId, recorded, deployment, spoken, parameters, repeat, estimate);
+        }
+
         /// The origin of a live call's answer.
         public static Origin of(Call call) {
             var request = call.request();

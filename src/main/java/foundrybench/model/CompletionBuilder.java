@@ -1,9 +1,11 @@
 package foundrybench.model;
 
+import foundrybench.model.CompletionEvent.Adjusted;
 import foundrybench.model.CompletionEvent.Answered;
 import foundrybench.model.CompletionEvent.Failed;
 import foundrybench.model.CompletionEvent.Filtered;
 import foundrybench.model.CompletionEvent.Finished;
+import foundrybench.model.CompletionEvent.Queued;
 import foundrybench.model.CompletionEvent.Reasoning;
 import foundrybench.model.CompletionEvent.Refused;
 import foundrybench.model.CompletionEvent.Retried;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class CompletionBuilder {
     private static final String BLANK_LINE = "\n\n";
 
-    private final Completion.Origin origin;
+    private Completion.Origin origin;
     private final @Nullable String expectedModel;
     private final @Nullable Price price;
     private final SlottedText content = new SlottedText((a, b) -> a.item() == b.item() ? "" : BLANK_LINE);
@@ -43,6 +45,7 @@ public final class CompletionBuilder {
     private Status status = Status.OPEN;
     private @Nullable FinishReason finishReason;
     private @Nullable Failure failure;
+    private List<String> adjusted = List.of();
 
     /// For the answer of a live call.
     public CompletionBuilder(Call call) {
@@ -114,6 +117,11 @@ public final class CompletionBuilder {
                 status = cause.kind().isStop() ? Status.STOPPED : Status.FAILED;
                 failure = cause.withPartial(hasText());
             }
+            case Adjusted change -> {
+                adjusted = change.changes();
+                origin = origin.by(change.protocol());
+            }
+            case Queued _ -> {} // the answer is as it was
             case Retried _ -> {} // what it brought counts until the next attempt is under way
         }
         return this;
@@ -136,6 +144,11 @@ public final class CompletionBuilder {
     /// Whether some answer or thinking has arrived.
     public boolean hasText() {
         return !content.isEmpty() || !reasoning.isEmpty();
+    }
+
+    /// What was changed to make the deployment accept the request, in words.
+    public List<String> adjusted() {
+        return adjusted;
     }
 
     /// Whether the answer has ended.
@@ -169,13 +182,14 @@ public final class CompletionBuilder {
                 new Completion.Events(textDeltas, reasoningDeltas),
                 transport,
                 failure,
-                List.of(),
+                adjusted,
                 WarningRules.warnings(
                         status,
                         answer.isBlank() && calls.isEmpty() && refused == null,
                         finishReason,
                         suspect,
                         price == null,
+                        !adjusted.isEmpty(),
                         WarningRules.differs(expectedModel, model)));
     }
 

@@ -1,11 +1,12 @@
 package foundrybench.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Something an answer is made of. A call gives [Sent], [Answered], then any of the others, and exactly one
-/// [Finished] or [Failed], last. An attempt that is made again ends in [Retried] instead, and the next one begins
+/// [Finished] or [Failed], last. Before an attempt there may be [Adjusted] and [Queued]. An attempt that is made again ends in [Retried] instead, and the next one begins
 /// with [Sent].
 public sealed interface CompletionEvent {
 
@@ -73,6 +74,36 @@ public sealed interface CompletionEvent {
 
     /// It did not.
     record Failed(Failure failure) implements CompletionEvent {}
+
+    /// What the next attempt sends is not what was asked for, to make the deployment accept it; replaces what was told
+    /// before.
+    ///
+    /// @param changes in words, such as `max_tokens → max_completion_tokens`
+    /// @param protocol by which it is sent
+    record Adjusted(List<String> changes, Protocol protocol) implements CompletionEvent {
+        public Adjusted {
+            changes = List.copyOf(changes);
+        }
+    }
+
+    /// The next attempt may not be sent yet; replaces what was told before.
+    ///
+    /// @param waitMs for how long, in milliseconds, as far as that can be told; `null` when it cannot
+    record Queued(Cause cause, @Nullable Long waitMs) implements CompletionEvent {
+        /// What it waits for.
+        public enum Cause {
+            /// A place among the calls at once.
+            PLACE,
+            /// The deployment's tokens per minute.
+            TOKENS,
+            /// The deployment's requests per minute.
+            REQUESTS,
+            /// The service asked for it when it refused a call.
+            ASKED,
+            /// Calls under way, whose cost decides whether the budget allows another one.
+            BUDGET
+        }
+    }
 
     /// The attempt failed before any text came, and the same request is sent again after a wait.
     ///

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param partial whether some content or reasoning had been delivered
 /// @param fix what to do
 /// @param command a command line that does it or shows more, filled in; `null` when there is none
+/// @param param the field of the request that the service names; `null` when it names none
 public record Failure(
         FailureKind kind,
         String title,
@@ -25,7 +26,24 @@ public record Failure(
         @Nullable Long retryAfterMs,
         boolean partial,
         String fix,
-        @Nullable String command) {
+        @Nullable String command,
+        @Nullable String param) {
+
+    /// One that names no field of the request.
+    public Failure(
+            FailureKind kind,
+            String title,
+            String detail,
+            @Nullable Integer httpStatus,
+            @Nullable String code,
+            @Nullable String message,
+            boolean retryable,
+            @Nullable Long retryAfterMs,
+            boolean partial,
+            String fix,
+            @Nullable String command) {
+        this(kind, title, detail, httpStatus, code, message, retryable, retryAfterMs, partial, fix, command, null);
+    }
 
     /// One that no command helps against.
     public Failure(
@@ -39,7 +57,7 @@ public record Failure(
             @Nullable Long retryAfterMs,
             boolean partial,
             String fix) {
-        this(kind, title, detail, httpStatus, code, message, retryable, retryAfterMs, partial, fix, null);
+        this(kind, title, detail, httpStatus, code, message, retryable, retryAfterMs, partial, fix, null, null);
     }
 
     /// What happened in a few words, such as `Too many requests or tokens (HTTP 429)`.
@@ -50,12 +68,18 @@ public record Failure(
     /// The same failure with other advice.
     public Failure with(String newFix, @Nullable String newCommand) {
         return new Failure(
-                kind, title, detail, httpStatus, code, message, retryable, retryAfterMs, partial, newFix, newCommand);
+                kind, title, detail, httpStatus, code, message, retryable, retryAfterMs, partial, newFix, newCommand, param);
     }
 
     /// The same failure, with or without part of an answer.
     public Failure withPartial(boolean isPartial) {
         return new Failure(
-                kind, title, detail, httpStatus, code, message, retryable, retryAfterMs, isPartial, fix, command);
+                kind, title, detail, httpStatus, code, message, retryable, retryAfterMs, isPartial, fix, command, param);
+    }
+
+    /// The same failure, this field of the request named.
+    public Failure naming(@Nullable String newParam) {
+        return new Failure(
+                kind, title, detail, httpStatus, code, message, retryable, retryAfterMs, partial, fix, command, newParam);
     }
 }

@@ -18,6 +18,7 @@ final class WarningRules {
             @Nullable FinishReason finishReason,
             boolean usageSuspect,
             boolean priceUnknown,
+            boolean adjusted,
             boolean modelDiffers) {
         var warnings = EnumSet.noneOf(Warning.class);
         if (status == Status.COMPLETED && isEmpty) {
@@ -31,6 +32,9 @@ final class WarningRules {
         }
         if (status == Status.COMPLETED && priceUnknown) {
             warnings.add(Warning.PRICE_UNKNOWN);
+        }
+        if (adjusted) {
+            warnings.add(Warning.PARAMETERS_ADJUSTED);
         }
         if (modelDiffers) {
             warnings.add(Warning.MODEL_DIFFERS);

@@ -35,8 +35,8 @@ record AnswerContext(
     /// An answer with another status, its body anything.
     Failure ofStatus(String body) {
         return describe(
-                FailureRules.ofStatus(status, new ErrorBody(null, null, beginning(body), null)),
-                new ErrorBody(null, null, excerpt(body), null));
+                FailureRules.ofStatus(status, new ErrorBody(null, null, beginning(body), null, null)),
+                new ErrorBody(null, null, excerpt(body), null, null));
     }
 
     /// A body, or a part of one, that is not what the API sends.
@@ -55,7 +55,8 @@ record AnswerContext(
     private Failure describe(FailureKind kind, ErrorBody error) {
         var message = error.message() == null ? "HTTP " + status : error.message();
         return FailureText.describe(
-                kind, about.answered(status, error.code(), message, requestedWait.millis(headers, message)));
+                        kind, about.answered(status, error.code(), message, requestedWait.millis(headers, message)))
+                .naming(error.param());
     }
 
     /// The first words of a body that is no JSON, without its markup.

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// gateway's `{"statusCode": …, "message": …}`, or `{"detail": "…"}` of servers built on FastAPI.
 ///
 /// @param inner `innererror.code`
+/// @param param the field of the request that it names
 public record ErrorBody(
-        @Nullable String code, @Nullable String type, @Nullable String message, @Nullable String inner) {
+        @Nullable String code, @Nullable String type, @Nullable String message, @Nullable String inner, @Nullable String param) {
     private static final int LONGEST = 20_000;
 
     /// Reads a body; one that is no JSON says nothing.
@@ -19,7 +20,7 @@ public record ErrorBody(
         try {
             return read(Json.parse(body), UnaryOperator.identity());
         } catch (JsonException e) {
-            return new ErrorBody(null, null, null, null);
+            return new ErrorBody(null, null, null, null, null);
         }
     }
 
@@ -27,7 +28,7 @@ public record ErrorBody(
     static ErrorBody read(JsonNode json, UnaryOperator<String> mask) {
         var envelope = json.path("error");
         if (envelope.isTextual()) {
-            return new ErrorBody(null, null, shortened(mask.apply(envelope.asText())), null);
+            return new ErrorBody(null, null, shortened(mask.apply(envelope.asText())), null, null);
         }
         var error = envelope.isObject() ? envelope : json;
         var inner = error.has("innererror") ? error.path("innererror") : error.path("inner_error");
@@ -38,7 +39,8 @@ public record ErrorBody(
                 code == null ? text(error, "statusCode", mask) : code,
                 "error".equals(type) ? null : type, // a flat event says only that it is one
                 message == null ? text(error, "detail", mask) : message,
-                text(inner, "code", mask));
+                text(inner, "code", mask),
+                text(error, "param", mask));
     }
 
     private static @Nullable String text(JsonNode json, String field, UnaryOperator<String> mask) {

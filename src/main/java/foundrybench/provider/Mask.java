@@ -52,7 +52,8 @@ final class Mask {
                 failure.retryAfterMs(),
                 failure.partial(),
                 words(failure.fix()),
-                wordsOrNull(failure.command()));
+                wordsOrNull(failure.command()),
+                wordsOrNull(failure.param()));
     }
 
     private @Nullable String wordsOrNull(@Nullable String text) {

@@ -1,7 +1,9 @@
 package foundrybench.run;
 
+import foundrybench.model.Adapted;
 import foundrybench.model.Call;
 import foundrybench.model.CompletionBuilder;
+import foundrybench.model.CompletionEvent.Adjusted;
 import foundrybench.model.CompletionEvent.Failed;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent;
@@ -9,9 +11,15 @@ import foundrybench.model.Failure;
 import foundrybench.model.FailureFacts;
 import foundrybench.model.FailureKind;
 import foundrybench.model.FailureText;
+import foundrybench.model.Lesson;
+import foundrybench.model.Request;
 import foundrybench.model.RunEvent;
 import foundrybench.provider.Attempt;
+import foundrybench.provider.Refusals;
 import foundrybench.provider.StopSignal;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One call from its place in the queue to its end, its repeated attempts included.
@@ -26,6 +34,9 @@ final class CallTask {
     private final CompletionBuilder answer;
     private @Nullable Thread waiting;
     private @Nullable Failure failed; // how the attempt ended, when it may be made again
+    private final Set<String> subjects = new HashSet<>(); // of the lessons that it was changed for
+    private Request sent;
+    private int attempts;
     private long begun;
     private long last;
 
@@ -34,6 +45,7 @@ final class CallTask {
         this.setting = setting;
         this.listener = listener;
         this.planned = planned;
+        this.sent = call.request();
         this.answer = new CompletionBuilder(call);
     }
 
@@ -63,18 +75,44 @@ final class CallTask {
 
     private void run() {
         try {
-            for (int attempt = 1; !answer.isSettled(); attempt++) {
-                if (!unlessStopped(setting.places()::acquire)) {
-                    tell(new Failed(stopReason()), attempt == 1 ? 0 : sinceBegun());
-                } else if (send(attempt) instanceof Failure failure) {
-                    sendAgainOrFail(attempt, failure);
-                }
+            while (!answer.isSettled()) {
+                attempt();
             }
         } catch (RuntimeException | Error bug) { // the top of the thread: the call must end all the same
             settle(bug);
             Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), bug);
         }
         listener.onSettled(call, answer.snapshot());
+    }
+
+    private void attempt() {
+        var adapted = adapt();
+        if (!unlessStopped(setting.places()::acquire)) {
+            tell(new Failed(stopReason()), attempts == 0 ? 0 : sinceBegun());
+        } else if (send(call.asking(adapted.request())) instanceof Failure failure) {
+            var lesson = lesson(failure, adapted.request());
+            if (lesson.isPresent()) {
+                setting.options().cards().learn(call.request().deployment(), lesson.get());
+                subjects.add(lesson.get().subject());
+            } else {
+                sendAgainOrFail(failure);
+            }
+        }
+    }
+
+    /// The request as the deployment is known to accept it; what is not as it was asked for is told.
+    private Adapted adapt() {
+        var card = setting.options().cards().of(call.request().deployment());
+        var adapted = Adapted.to(card, call.request());
+        if (!adapted.changes().equals(answer.adjusted())) {
+            tell(new Adjusted(adapted.changes(), adapted.request().deployment().protocol()), 0);
+        }
+        return adapted;
+    }
+
+    /// What a failure taught that this call has not been changed for yet.
+    private Optional<Lesson> lesson(Failure failure, Request sent) {
+        return Refusals.lesson(failure, sent).filter(lesson -> !subjects.contains(lesson.subject()));
     }
 
     /// Ends the answer although the listener, say, throws: its throwing again must not hide the end.
@@ -120,22 +158,24 @@ final class CallTask {
     /// Makes an attempt, and gives its place back.
     ///
     /// @return why it failed, if it did and has not ended the call
-    private @Nullable Failure send(int number) {
+    private @Nullable Failure send(Call adapted) {
         try {
             failed = null;
             begun = setting.nanos().getAsLong();
-            var attempt = new Attempt(number, (begun - planned) / NANOS_PER_MILLI, setting.options().silence());
+            attempts++;
+            sent = adapted.request();
+            var attempt = new Attempt(attempts, (begun - planned) / NANOS_PER_MILLI, setting.options().silence());
             setting.transport().send(
-                    call, setting.endpoint(), attempt, stop, setting.options().taps().apply(call), this::takeIn);
+                    adapted, setting.endpoint(), attempt, stop, setting.options().taps().apply(call), this::takeIn);
             return failed;
         } finally {
             setting.places().release();
         }
     }
 
-    /// A failure that may pass is held back until it is known whether the call is sent again.
+    /// A failure that may pass or teaches something is held back until it is known whether the call is sent again.
     private void takeIn(CompletionEvent event, long atNanos) {
-        if (event instanceof Failed(var failure) && failure.retryable() && !answer.hasText()) {
+        if (event instanceof Failed(var failure) && !answer.hasText() && mayPass(failure)) {
             failed = failure;
             last = atNanos;
         } else {
@@ -143,8 +183,12 @@ final class CallTask {
         }
     }
 
-    private void sendAgainOrFail(int attempts, Failure failure) {
-        var wait = setting.retryRule().waitAfter(attempts, failure);
+    private boolean mayPass(Failure failure) {
+        return failure.retryable() || lesson(failure, sent).isPresent();
+    }
+
+    private void sendAgainOrFail(Failure failure) {
+        var wait = setting.retryRule().waitAfter(attempts - subjects.size(), failure);
         if (wait.isEmpty()) {
             tell(new Failed(failure), last);
             return;

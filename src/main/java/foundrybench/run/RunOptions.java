@@ -9,11 +9,14 @@ import java.util.function.Function;
 ///
 /// @param silence how long nothing may come
 /// @param retries how often a call may be sent again, unchanged, at the most
+/// @param cards what is known of the deployments
 /// @param taps who sees the body of an attempt of this call as it came; asked for each attempt anew
-public record RunOptions(Silence silence, int retries, Function<Call, BodyTap> taps) {
+public record RunOptions(Silence silence, int retries, Cards cards, Function<Call, BodyTap> taps) {
     /// How often a call is sent again unless something else is asked for.
     public static final int RETRIES = 2;
 
     /// Usual patience, nothing recorded.
-    public static final RunOptions DEFAULT = new RunOptions(Silence.DEFAULT, RETRIES, _ -> BodyTap.NONE);
+    public static RunOptions usual(Cards cards) {
+        return new RunOptions(Silence.DEFAULT, RETRIES, cards, _ -> BodyTap.NONE);
+    }
 }

@@ -93,6 +93,6 @@ class FailureRulesTest {
             @Nullable String message,
             @Nullable String inner)
             throws Exception {
-        assertEquals(new ErrorBody(code, type, message, inner), ErrorBody.read(Json.parse(body), UnaryOperator.identity()));
+        assertEquals(new ErrorBody(code, type, message, inner, null), ErrorBody.read(Json.parse(body), UnaryOperator.identity()));
     }
 }

@@ -223,7 +223,7 @@ class RetryTest {
         answers.add(new Answer(500, "{}"));
         answers.add(new Answer(200, WHOLE));
         var taps = new AtomicInteger();
-        var options = new RunOptions(Silence.DEFAULT, 1, _ -> {
+        var options = new RunOptions(Silence.DEFAULT, 1, new LearnedCards(), _ -> {
             taps.incrementAndGet();
             return BodyTap.NONE;
         });
@@ -246,7 +246,7 @@ class RetryTest {
     }
 
     private static RunOptions options(int retries) {
-        return new RunOptions(Silence.DEFAULT, retries, _ -> BodyTap.NONE);
+        return new RunOptions(Silence.DEFAULT, retries, new LearnedCards(), _ -> BodyTap.NONE);
     }
 
     private RunListener listener() {

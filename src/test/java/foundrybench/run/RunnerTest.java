@@ -75,7 +75,7 @@ class RunnerTest {
         try (var service = SimService.start(SimOptions.defaults().withPace(0))) {
             var run = run(3, "Kimi-K2.6", "DeepSeek-V3.2", "gpt-5.4", "gpt-5.3-codex", "gpt-5.1-codex");
             var told = new Told();
-            runner(20).start(run, endpoint(service.endpoint(), service.key()), RunOptions.DEFAULT, told).ended().await();
+            runner(20).start(run, endpoint(service.endpoint(), service.key()), RunOptions.usual(new LearnedCards()), told).ended().await();
             assertEquals(15, told.settled.size());
             for (var call : run.calls()) {
                 var answer = told.answer(call);
@@ -93,7 +93,7 @@ class RunnerTest {
         try (var service = SimService.start(SimOptions.defaults().withPace(0))) {
             var run = run(1, "Kimi-K2.6", "Kimi-K2.7", "DeepSeek-V3.2");
             var told = new Told();
-            runner(20).start(run, endpoint(service.endpoint(), service.key()), RunOptions.DEFAULT, told).ended().await();
+            runner(20).start(run, endpoint(service.endpoint(), service.key()), RunOptions.usual(new LearnedCards()), told).ended().await();
             assertEquals(
                     List.of(Status.COMPLETED, Status.FAILED, Status.COMPLETED),
                     run.calls().stream().map(call -> told.answer(call).status()).toList());
@@ -107,7 +107,7 @@ class RunnerTest {
         try (var server = new HeldServer()) {
             var run = run(12, "Kimi-K2.6");
             var told = new Told();
-            var handle = runner(3).start(run, server.endpoint(), RunOptions.DEFAULT, told);
+            var handle = runner(3).start(run, server.endpoint(), RunOptions.usual(new LearnedCards()), told);
             for (int i = 0; i < 12; i++) {
                 server.arrived.take();
                 if (i >= 2) { // three are there: let one go, and the next may come
@@ -126,8 +126,8 @@ class RunnerTest {
         try (var server = new HeldServer()) {
             var runner = runner(1);
             var told = new Told();
-            var one = runner.start(run(2, "Kimi-K2.6"), server.endpoint(), RunOptions.DEFAULT, told);
-            var two = runner.start(run(2, "Kimi-K2.6"), server.endpoint(), RunOptions.DEFAULT, told);
+            var one = runner.start(run(2, "Kimi-K2.6"), server.endpoint(), RunOptions.usual(new LearnedCards()), told);
+            var two = runner.start(run(2, "Kimi-K2.6"), server.endpoint(), RunOptions.usual(new LearnedCards()), told);
             server.goOn.release(4);
             one.ended().await();
             two.ended().await();
@@ -141,11 +141,11 @@ class RunnerTest {
         try (var server = new HeldServer()) {
             var runner = runner(1);
             var told = new Told();
-            var first = runner.start(run(1, "Kimi-K2.6"), server.endpoint(), RunOptions.DEFAULT, told);
+            var first = runner.start(run(1, "Kimi-K2.6"), server.endpoint(), RunOptions.usual(new LearnedCards()), told);
             server.arrived.take();
             var queued = run(1, "gpt-5.4");
             var call = queued.calls().getFirst();
-            var handle = runner.start(queued, server.endpoint(), RunOptions.DEFAULT, told);
+            var handle = runner.start(queued, server.endpoint(), RunOptions.usual(new LearnedCards()), told);
             handle.stop(call.id());
             handle.ended().await(); // while the first still holds the only place
             var answer = told.answer(call);
@@ -153,7 +153,7 @@ class RunnerTest {
             assertEquals(FailureKind.CANCELLED, Objects.requireNonNull(answer.failure()).kind());
             assertEquals(List.of(new Failed(answer.failure())), told.events(call));
             assertEquals(1, first.ended().getCount());
-            var third = runner.start(run(1, "Kimi-K2.6"), server.endpoint(), RunOptions.DEFAULT, told);
+            var third = runner.start(run(1, "Kimi-K2.6"), server.endpoint(), RunOptions.usual(new LearnedCards()), told);
             server.goOn.release(2);
             first.ended().await();
             third.ended().await();
@@ -168,7 +168,7 @@ class RunnerTest {
         var call = run(1, "Kimi-K2.6").calls().getFirst();
         var nowhere = new Endpoint(connection(URI.create("http://127.0.0.1:1/")), new Access.Open());
         var never = new RetryRule(0, new Random(1));
-        var setting = new RunSetting(nowhere, RunOptions.DEFAULT, transport, clock::get, places, never, Pause.REAL);
+        var setting = new RunSetting(nowhere, RunOptions.usual(new LearnedCards()), transport, clock::get, places, never, Pause.REAL);
         var task = new CallTask(call, setting, told, 0);
         var ended = new CountDownLatch(1);
         task.start(ended::countDown);
@@ -186,7 +186,7 @@ class RunnerTest {
         try (var server = new HeldServer()) {
             var run = run(2, "Kimi-K2.6");
             var told = new Told();
-            var handle = runner(2).start(run, server.endpoint(), RunOptions.DEFAULT, told);
+            var handle = runner(2).start(run, server.endpoint(), RunOptions.usual(new LearnedCards()), told);
             server.arrived.take();
             server.arrived.take();
             handle.stop("no such call");
@@ -208,7 +208,7 @@ class RunnerTest {
         try (var server = new HeldServer()) {
             var run = run(20, "Kimi-K2.6");
             var told = new Told();
-            var handle = runner(4).start(run, server.endpoint(), RunOptions.DEFAULT, told);
+            var handle = runner(4).start(run, server.endpoint(), RunOptions.usual(new LearnedCards()), told);
             for (int i = 0; i < 4; i++) {
                 server.arrived.take();
             }
@@ -229,7 +229,7 @@ class RunnerTest {
             var settled = new ConcurrentLinkedQueue<Completion>();
             var seen = new AtomicInteger();
             var handle = quietly(() -> runner(2).start(
-                    run, endpoint(service.endpoint(), service.key()), RunOptions.DEFAULT, new RunListener() {
+                    run, endpoint(service.endpoint(), service.key()), RunOptions.usual(new LearnedCards()), new RunListener() {
                         @Override
                         public void onEvent(RunEvent event) {
                             if (seen.incrementAndGet() % 3 == 0 || event.event() instanceof Failed) {
@@ -257,7 +257,7 @@ class RunnerTest {
         try (var service = SimService.start(SimOptions.defaults().withPace(0))) {
             var run = run(1, "Kimi-K2.6");
             var told = new Told();
-            var options = new RunOptions(Silence.DEFAULT, 0, _ -> {
+            var options = new RunOptions(Silence.DEFAULT, 0, new LearnedCards(), _ -> {
                 throw new IllegalStateException("the disk is full");
             });
             quietly(() -> runner(1).start(run, endpoint(service.endpoint(), service.key()), options, told)).ended().await();
@@ -271,7 +271,7 @@ class RunnerTest {
         try (var service = SimService.start(SimOptions.defaults().withPace(0))) {
             var run = run(1, "Kimi-K2.6", "gpt-5.3-codex");
             var tapped = new ConcurrentHashMap<String, StringBuffer>();
-            var options = new RunOptions(Silence.DEFAULT, 0, call -> new BodyTap() {
+            var options = new RunOptions(Silence.DEFAULT, 0, new LearnedCards(), call -> new BodyTap() {
                 private final StringBuffer mine = tapped.computeIfAbsent(call.id(), _ -> new StringBuffer());
 
                 @Override
@@ -297,10 +297,10 @@ class RunnerTest {
             var told = new Told();
             var blocker = run(1, "gpt-5.4");
             var runner = new Runner(transport, clock::get, 1);
-            runner.start(blocker, server.endpoint(), RunOptions.DEFAULT, told);
+            runner.start(blocker, server.endpoint(), RunOptions.usual(new LearnedCards()), told);
             server.arrived.take();
             clock.set(1_000_000);
-            var handle = runner.start(run, server.endpoint(), RunOptions.DEFAULT, told);
+            var handle = runner.start(run, server.endpoint(), RunOptions.usual(new LearnedCards()), told);
             clock.set(43_500_000);
             server.goOn.release(2);
             handle.ended().await();
@@ -322,7 +322,7 @@ class RunnerTest {
                     super.onSettled(call, completion);
                 }
             };
-            runner(5).start(run(10, "Kimi-K2.6"), endpoint(service.endpoint(), service.key()), RunOptions.DEFAULT, told).ended().await();
+            runner(5).start(run(10, "Kimi-K2.6"), endpoint(service.endpoint(), service.key()), RunOptions.usual(new LearnedCards()), told).ended().await();
         }
         assertEquals(10, threads.size());
         for (var thread : threads) {
