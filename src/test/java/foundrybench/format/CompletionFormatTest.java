@@ -87,7 +87,7 @@ class CompletionFormatTest {
                 .add(new Failed(failure))
                 .snapshot());
         assertEquals(
-                "[kind, title, detail, httpStatus, code, message, retryable, retryAfterMs, partial, fix, command]",
+                "[kind, title, detail, httpStatus, code, message, retryable, retryAfterMs, partial, fix, command, param]",
                 names((ObjectNode) json.get("failure")));
         assertEquals("rate_limit", json.at("/failure/kind").textValue());
         assertEquals(1500, json.at("/failure/retryAfterMs").longValue());
