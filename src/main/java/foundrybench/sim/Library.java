@@ -31,8 +31,17 @@ final class Library {
         return Optional.ofNullable(shelf().models().get(deployment));
     }
 
-    /// What the model would say: by script if the question has one, else improvised, always the same.
+    /// What the model would say: by script if the question has one, else improvised, always the same; bound to a schema,
+    /// JSON that obeys it.
     Answer answer(Ask ask) {
+        var schema = ask.schema();
+        var answer = spoken(ask);
+        return schema == null
+                ? answer
+                : new Answer(answer.reasoning(), answer.hiddenTokens(), SchemaAnswer.of(schema));
+    }
+
+    private Answer spoken(Ask ask) {
         var question = ask.question();
         var deployment = ask.model().deployment();
         return shelf().scripts().stream()
