@@ -73,15 +73,22 @@ final class Library {
     }
 
     private static JsonNode file(String name) {
+        try {
+            return Json.parse(text(name));
+        } catch (JsonException e) {
+            throw new IllegalStateException(name + ", line " + e.line() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// What a file of the folder holds.
+    static String text(String name) {
         try (var in = Library.class.getResourceAsStream(FOLDER + name)) {
             if (in == null) {
                 throw new IllegalStateException(FOLDER + name + " is not on the class path");
             }
-            return Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (JsonException e) {
-            throw new IllegalStateException(name + ", line " + e.line() + ": " + e.getMessage(), e);
         }
     }
 

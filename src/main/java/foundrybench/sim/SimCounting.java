@@ -23,7 +23,19 @@ public record SimCounting(
         /// Each a minute after it came.
         SLIDING,
         /// Little by little: what may be used in a minute flows back evenly over a minute, and is full at first.
-        BUCKET
+        BUCKET;
+
+        /// By its word.
+        ///
+        /// @throws IllegalArgumentException saying which there are
+        public static Window of(String word) {
+            return switch (word) {
+                case "fixed" -> FIXED;
+                case "sliding" -> SLIDING;
+                case "bucket" -> BUCKET;
+                default -> throw new IllegalArgumentException("window is fixed, sliding or bucket, not " + word);
+            };
+        }
     }
 
     /// How a refusal says when to come again.

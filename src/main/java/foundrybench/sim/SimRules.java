@@ -74,7 +74,7 @@ public record SimRules(
         NONE
     }
 
-    /// When temperature and top_p may be set: always, to 1 alone, to more than 1 alone with effort `none`, or never.
+    /// When temperature and top_p may be set: always, to 1 alone, to others than 1 only with effort `none`, or never.
     public enum Sampling {
         FREE,
         ONLY_DEFAULT,

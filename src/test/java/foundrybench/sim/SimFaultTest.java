@@ -236,7 +236,7 @@ class SimFaultTest {
     }
 
     /// Prompt and a thousand for the output that nobody limited.
-    private static final Long CHAT_TOKENS = 1016L;
+    private static final Long CHAT_TOKENS = 1008L;
 
     private SimClient startWith(Fault fault) throws IOException {
         return client(SimOptions.defaults().withFaults(Faults.none().with(fault, 1)));

@@ -247,7 +247,7 @@ class SimPartsTest {
         assertEquals(3, out.flushes);
     }
 
-    private static Ask ask(String deployment, Ask.Effort effort) {
+    static Ask ask(String deployment, Ask.Effort effort) {
         var model = new Library().model(deployment).orElseThrow();
         var turns = List.of(new Ask.Turn("user", "Go"));
         return new Ask(model, turns, Ask.promptTokens(turns), true, true, null, effort, null, false, null, null);
