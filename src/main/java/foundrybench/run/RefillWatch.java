@@ -1,0 +1,65 @@
+package foundrybench.run;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Finds out whether a limit refills continuously: then what remains and what was sent, together, grow evenly by a
+/// sixtieth of the limit a second, although no call has left the count. Watches from a time when nothing else counted,
+/// for less than a minute.
+final class RefillWatch {
+    private static final long SHORTEST = TimeUnit.SECONDS.toNanos(2);
+    private static final int FEWEST = 3;
+    private static final double NEAR = 0.3;
+    private static final double HALFWAY_NEAR = 0.6;
+
+    private final List<Sample> samples = new ArrayList<>();
+    private final ArrayDeque<Counted> since = new ArrayDeque<>();
+    private long costs;
+    private @Nullable Counted first;
+
+    private record Sample(long at, long whole) {}
+
+    void sent(Counted one) {
+        while (first == null && !since.isEmpty() && since.getFirst().gone) {
+            since.removeFirst();
+        }
+        since.add(one);
+    }
+
+    /// @param alone whether nothing before it counts, so that a new watch may begin
+    /// @return whether it is one that refills
+    boolean heard(Counted one, long remaining, boolean alone, long perMinute) {
+        if (alone) {
+            first = one;
+            samples.clear();
+            since.removeIf(other -> other.order <= one.order);
+            costs = 0;
+            samples.add(new Sample(one.sentAt, remaining));
+            return false;
+        }
+        if (first == null || one.sentAt - first.sentAt >= Allowance.MINUTE) {
+            first = null;
+            return false;
+        }
+        while (!since.isEmpty() && since.getFirst().order <= one.order) {
+            costs += since.removeFirst().cost;
+        }
+        samples.add(new Sample(one.sentAt, remaining + costs));
+        return grows((double) perMinute / Allowance.MINUTE);
+    }
+
+    private boolean grows(double rate) {
+        if (samples.size() < FEWEST || samples.getLast().at() - samples.getFirst().at() < SHORTEST) {
+            return false;
+        }
+        return isNear(samples.getLast(), rate, NEAR) && isNear(samples.get(samples.size() / 2), rate, HALFWAY_NEAR);
+    }
+
+    private boolean isNear(Sample sample, double rate, double share) {
+        double expected = (sample.at() - samples.getFirst().at()) * rate;
+        return Math.abs(sample.whole() - samples.getFirst().whole() - expected) <= share * expected;
+    }
+}
