@@ -112,7 +112,8 @@ final class CallTask {
 
     /// What a failure taught that this call has not been changed for yet.
     private Optional<Lesson> lesson(Failure failure, Request sent) {
-        return Refusals.lesson(failure, sent).filter(lesson -> !subjects.contains(lesson.subject()));
+        return Refusals.lesson(failure, sent)
+                .filter(lesson -> setting.options().cards().areFollowed() && !subjects.contains(lesson.subject()));
     }
 
     /// Ends the answer although the listener, say, throws: its throwing again must not hide the end.
