@@ -2,14 +2,10 @@ package foundrybench.probe;
 
 import foundrybench.model.Card;
 import foundrybench.model.Deployment;
-import foundrybench.model.Failure;
-import foundrybench.model.Protocol;
 import foundrybench.provider.Endpoint;
 import foundrybench.run.RunListener;
 import foundrybench.run.Runner;
 import java.time.InstantSource;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Finds out what a deployment accepts, by calls of a few tokens each. Both protocols are asked, the one first by which
 /// the deployment is called. Takes seconds: not for the window's thread.
@@ -33,7 +29,7 @@ public final class Probe {
     public ProbeReport run(Deployment deployment, Card before, RunListener listener) {
         var findings = new Findings(clock);
         var asker = new RunnerAsking(runner, endpoint, deployment, clock, listener);
-        var failure = askAll(deployment, asker, findings);
+        var failure = ProbePlan.ask(deployment, asker, findings);
         var card = findings.over(failure == null ? Card.blank(deployment.name()) : before)
                 .withLimits(asker.limits().or(before.limits()));
         if (failure == null) {
@@ -42,27 +38,5 @@ public final class Probe {
         }
         return new ProbeReport(
                 deployment, card, asker.calls(), asker.cost(), asker.priceTable(), asker.isSimulated(), failure);
-    }
-
-    private static @Nullable Failure askAll(Deployment deployment, Asking asking, Findings findings) {
-        try {
-            Failure first = null;
-            boolean isSpoken = false;
-            for (var protocol : order(deployment)) {
-                var why = new ProtocolPlan(protocol, deployment.outputLimitField(), asking, findings).run();
-                isSpoken |= why == null;
-                first = first == null ? why : first;
-            }
-            return isSpoken ? null : first;
-        } catch (ProbeEndedException e) {
-            return e.failure();
-        }
-    }
-
-    private static List<Protocol> order(Deployment deployment) {
-        return switch (deployment.protocol()) {
-            case CHAT -> List.of(Protocol.CHAT, Protocol.RESPONSES);
-            case RESPONSES -> List.of(Protocol.RESPONSES, Protocol.CHAT);
-        };
     }
 }

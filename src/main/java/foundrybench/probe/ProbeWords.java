@@ -2,8 +2,6 @@ package foundrybench.probe;
 
 /// Why something is off that no refusal has words for.
 final class ProbeWords {
-    /// Where it is marked whether a stream tells its usage.
-    static final String USAGE_FIELD = "usage";
     static final String IGNORED = "It takes any value, a made-up one too: it does not look at this field.";
     static final String NOT_STREAMED = "It answered, but not as a stream.";
     static final String NO_USAGE = "The stream did not tell it.";

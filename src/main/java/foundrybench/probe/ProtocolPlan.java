@@ -1,5 +1,6 @@
 package foundrybench.probe;
 
+import foundrybench.model.Abilities;
 import foundrybench.model.Failure;
 import foundrybench.model.Feature;
 import foundrybench.model.Lesson;
@@ -163,7 +164,7 @@ final class ProtocolPlan {
     }
 
     private void usage(boolean isTold) {
-        var usage = Feature.of(protocol, ProbeWords.USAGE_FIELD);
+        var usage = Feature.of(protocol, Abilities.USAGE);
         if (isTold) {
             findings.accept(usage);
         } else if (!findings.accepts(usage)) {
