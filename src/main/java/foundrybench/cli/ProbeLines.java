@@ -1,6 +1,8 @@
 package foundrybench.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import foundrybench.format.CompletionFormat;
 import foundrybench.model.Abilities;
 import foundrybench.model.Card;
 import foundrybench.model.Deployment;
@@ -107,7 +109,7 @@ final class ProbeLines {
 
     private static List<Protocol> order(Deployment deployment, Card card) {
         var first = Abilities.spoken(card, deployment);
-        return first == Protocol.CHAT ? List.of(Protocol.CHAT, Protocol.RESPONSES) : List.of(Protocol.RESPONSES, Protocol.CHAT);
+        return List.of(first, first.other());
     }
 
     static ObjectNode json(ProbeReport report) {
@@ -138,7 +140,7 @@ final class ProbeLines {
         json.put("costUsd", report.cost() == null ? null : report.cost().toPlainString());
         json.put("priceTable", report.priceTable());
         json.put("simulated", report.simulated());
-        json.set("failure", report.failure() == null ? null : FailureJson.of(report.failure()));
+        json.set("failure", CompletionFormat.failure(report.failure()));
         return json;
     }
 
@@ -160,7 +162,7 @@ final class ProbeLines {
         return limits.contains(known.wireName()) ? known.wireName() : limits.getFirst();
     }
 
-    private static com.fasterxml.jackson.databind.@Nullable JsonNode strings(@Nullable List<String> values) {
+    private static @Nullable JsonNode strings(@Nullable List<String> values) {
         if (values == null) {
             return null;
         }

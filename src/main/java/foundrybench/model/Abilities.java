@@ -33,8 +33,6 @@ public record Abilities(
     /// Where a card marks whether a stream tells its usage: no field of a request.
     public static final String USAGE = "usage";
 
-    private static final List<String> EFFORTS = List.of("none", "minimal", "low", "medium", "high", "xhigh");
-
     /// A feature that is off.
     ///
     /// @param why in the service's words, or ours where it had none
@@ -43,19 +41,18 @@ public record Abilities(
     /// What this card says of this protocol.
     public static Abilities of(Card card, Protocol protocol) {
         var names = new Names(card, protocol);
-        boolean isChat = protocol == Protocol.CHAT;
-        var effort = isChat ? "reasoning_effort" : "reasoning.effort";
+        var effort = RequestFields.effort(protocol);
         return new Abilities(
                 names.is(Feature.of(protocol)),
-                names.is("stream"),
+                names.is(RequestFields.STREAM),
                 names.is(USAGE),
-                names.limits(isChat ? List.of("max_tokens", "max_completion_tokens") : List.of("max_output_tokens")),
-                names.is("temperature"),
-                names.is("top_p"),
-                names.is(Feature.together(protocol, "temperature", effort, null)),
-                names.is(Feature.together(protocol, "temperature", effort, "none")),
+                names.limits(RequestFields.outputLimits(protocol)),
+                names.is(RequestFields.TEMPERATURE),
+                names.is(RequestFields.TOP_P),
+                names.is(Feature.together(protocol, RequestFields.TEMPERATURE, effort, null)),
+                names.is(Feature.together(protocol, RequestFields.TEMPERATURE, effort, Efforts.NONE)),
                 names.efforts(effort),
-                names.is(isChat ? "response_format" : "text.format"),
+                names.is(RequestFields.schema(protocol)),
                 names.refused());
     }
 
@@ -65,8 +62,7 @@ public record Abilities(
         if (!card.refuses(Feature.of(wanted))) {
             return wanted;
         }
-        var other = wanted == Protocol.CHAT ? Protocol.RESPONSES : Protocol.CHAT;
-        return card.refuses(Feature.of(other)) ? wanted : other;
+        return card.refuses(Feature.of(wanted.other())) ? wanted : wanted.other();
     }
 
     private record Names(Card card, Protocol protocol) {
@@ -87,7 +83,7 @@ public record Abilities(
         /// Those of the usual order first, then what else is taken.
         @Nullable List<String> efforts(String field) {
             var taken = new ArrayList<String>();
-            for (var value : EFFORTS) {
+            for (var value : Efforts.ALL) {
                 if (card.accepts(Feature.of(protocol, field, value))) {
                     taken.add(value);
                 }

@@ -1,5 +1,6 @@
 package foundrybench.probe;
 
+import foundrybench.model.Efforts;
 import foundrybench.model.Feature;
 import foundrybench.model.Lesson;
 import foundrybench.model.Protocol;
@@ -16,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// top_p may be set beside them. A list in a refusal saves the usual values; those that not every model has are
 /// asked for all the same, since the list may be the service's, not the model's.
 final class EffortPlan {
-    private static final List<String> VALUES = List.of("low", "none", "minimal", "medium", "high", "xhigh");
     private static final Set<String> USUAL = Set.of("low", "medium", "high");
     private static final List<Wish> SAMPLING = List.of(Wish.TEMPERATURE, Wish.TOP_P);
-    private static final String NONE = "none";
     private static final int MOST_VALUES = 8;
 
     private final Question base;
@@ -58,7 +57,7 @@ final class EffortPlan {
         if (usual != null) {
             candidates.add(usual);
         }
-        candidates.addAll(listed.isEmpty() ? VALUES : listed);
+        candidates.addAll(listed.isEmpty() ? Efforts.ALL : listed);
         candidates.stream()
                 .filter(value -> listed.isEmpty() || value.equals(usual) || !USUAL.contains(value))
                 .filter(value -> !findings.isKnown(feature(value)))
@@ -99,7 +98,7 @@ final class EffortPlan {
     /// Beside no effort it is always asked for: some take it only there.
     private boolean isWorthAsking(Wish wish, String value) {
         var alone = Feature.of(protocol, wish.field(protocol));
-        return value.equals(NONE) || (findings.accepts(alone) && !findings.refuses(together(wish, value)));
+        return value.equals(Efforts.NONE) || (findings.accepts(alone) && !findings.refuses(together(wish, value)));
     }
 
     private void accept(Question asked, String value) {
@@ -145,12 +144,12 @@ final class EffortPlan {
                 findings.accept(feature(value));
             }
         }
-        for (var value : VALUES) {
+        for (var value : Efforts.ALL) {
             if (!findings.isKnown(feature(value))) {
                 findings.refuse(feature(value), why);
             }
         }
-        var known = new ArrayList<>(VALUES);
+        var known = new ArrayList<>(Efforts.ALL);
         known.addAll(listed);
         var whole = Feature.of(protocol, field);
         if (known.stream().anyMatch(value -> findings.accepts(feature(value)))) {
@@ -171,6 +170,6 @@ final class EffortPlan {
     }
 
     private Feature together(Wish wish, String value) {
-        return Feature.together(protocol, wish.field(protocol), field, value.equals(NONE) ? NONE : null);
+        return Feature.together(protocol, wish.field(protocol), field, value.equals(Efforts.NONE) ? Efforts.NONE : null);
     }
 }

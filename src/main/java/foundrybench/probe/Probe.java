@@ -33,6 +33,10 @@ public final class Probe {
         var card = findings.over(failure == null ? Card.blank(deployment.name()) : before)
                 .withLimits(asker.limits().or(before.limits()));
         if (failure == null) {
+            var least = before.leastOutput();
+            if (card.leastOutput() == null && least != null && least <= Question.LEAST_LIMIT) {
+                card = card.withLeastOutput(least); // nothing that was asked speaks against it
+            }
             card = card.probedBy(new Card.Probed(
                     clock.instant(), asker.model(), asker.calls(), asker.cost(), asker.priceTable(), asker.isSimulated()));
         }

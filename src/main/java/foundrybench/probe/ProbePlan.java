@@ -2,7 +2,6 @@ package foundrybench.probe;
 
 import foundrybench.model.Deployment;
 import foundrybench.model.Failure;
-import foundrybench.model.Protocol;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,7 @@ final class ProbePlan {
         try {
             Failure first = null;
             boolean isSpoken = false;
-            for (var protocol : order(deployment)) {
+            for (var protocol : List.of(deployment.protocol(), deployment.protocol().other())) {
                 var why = new ProtocolPlan(protocol, deployment.outputLimitField(), asking, findings).run();
                 isSpoken |= why == null;
                 first = first == null ? why : first;
@@ -27,12 +26,5 @@ final class ProbePlan {
         } catch (ProbeEndedException e) {
             return e.failure();
         }
-    }
-
-    private static List<Protocol> order(Deployment deployment) {
-        return switch (deployment.protocol()) {
-            case CHAT -> List.of(Protocol.CHAT, Protocol.RESPONSES);
-            case RESPONSES -> List.of(Protocol.RESPONSES, Protocol.CHAT);
-        };
     }
 }

@@ -6,10 +6,10 @@ import foundrybench.model.Feature;
 import foundrybench.model.Lesson;
 import foundrybench.model.OutputLimitField;
 import foundrybench.model.Protocol;
+import foundrybench.model.RequestFields;
 import foundrybench.probe.Reply.Accepted;
 import foundrybench.probe.Reply.Refused;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -189,14 +189,7 @@ final class ProtocolPlan {
 
     /// A name of the output limit of which nothing is known; `null` when there is none left.
     private @Nullable String nextField() {
-        return fields().stream().filter(name -> !findings.isKnown(Feature.of(protocol, name))).findFirst().orElse(null);
-    }
-
-    private List<String> fields() {
-        return switch (protocol) {
-            case CHAT -> List.of(OutputLimitField.MAX_COMPLETION_TOKENS.wireName(), OutputLimitField.MAX_TOKENS.wireName());
-            case RESPONSES -> List.of(Question.RESPONSES_LIMIT);
-        };
+        return RequestFields.outputLimits(protocol).stream().filter(name -> !findings.isKnown(Feature.of(protocol, name))).findFirst().orElse(null);
     }
 
     private void askByOtherFields() throws ProbeEndedException {

@@ -8,6 +8,7 @@ import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
 import foundrybench.model.Protocol;
 import foundrybench.model.Request;
+import foundrybench.model.RequestFields;
 import foundrybench.model.Role;
 import java.math.BigDecimal;
 import java.util.EnumSet;
@@ -27,7 +28,6 @@ record Question(Protocol protocol, @Nullable String limitField, int limit, Set<W
     /// An effort that no service knows: whoever accepts it does not look.
     static final String NO_EFFORT = "no-such-effort";
 
-    static final String RESPONSES_LIMIT = "max_output_tokens";
     private static final BigDecimal TEMPERATURE = new BigDecimal("0.2");
     private static final BigDecimal TOP_P = new BigDecimal("0.9");
     private static final Prompt PROMPT =
@@ -47,8 +47,7 @@ record Question(Protocol protocol, @Nullable String limitField, int limit, Set<W
         if (protocol == Protocol.RESPONSES) {
             wishes.remove(Wish.USAGE); // it is told there in any case
         }
-        var limitField = protocol == Protocol.CHAT ? field.wireName() : RESPONSES_LIMIT;
-        return new Question(protocol, limitField, LEAST_LIMIT, wishes, NO_EFFORT);
+        return new Question(protocol, RequestFields.outputLimit(protocol, field), LEAST_LIMIT, wishes, NO_EFFORT);
     }
 
     /// Nothing but prompt and output limit.

@@ -37,13 +37,13 @@ final class RunnerAsking implements Asking {
         }
 
         @Override
-        public boolean areFollowed() {
-            return false;
+        public void learn(Deployment deployment, Lesson lesson) {
+            // the probe draws its own conclusions
         }
 
         @Override
-        public void learn(Deployment deployment, Lesson lesson) {
-            // the probe draws its own conclusions
+        public void keep(Card card) {
+            // nobody asks for it
         }
     };
 

@@ -9,12 +9,9 @@ public interface Cards {
     /// The deployment's card, blank if there is none.
     Card of(Deployment deployment);
 
-    /// Whether calls are written as the cards tell, and written anew once they are refused; else each is sent as it
-    /// was asked for.
-    default boolean areFollowed() {
-        return true;
-    }
-
     /// Remembers what a refusal taught. Returns at once; whether it could be saved is told elsewhere.
     void learn(Deployment deployment, Lesson lesson);
+
+    /// Remembers this card, with what is known already.
+    void keep(Card card);
 }
