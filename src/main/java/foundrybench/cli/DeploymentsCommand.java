@@ -19,6 +19,7 @@ import foundrybench.store.KeptFileException;
 import foundrybench.store.SavedDeployments.Listed;
 import foundrybench.store.SavedDeployments;
 import foundrybench.wire.Json;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -125,6 +126,19 @@ final class DeploymentsCommand {
         }
         saved().with(list.without(name)).save(root.homeFolder());
         return ExitCode.OK.code();
+    }
+
+    @Command(name = "probe", description = "Find out by a few small calls what each deployment accepts, and keep it. Says first what that may cost.")
+    int probe(
+            @Option(names = {"-d", "--deployment"}, paramLabel = "NAME", description = "Whom to probe; repeatable; all without it.")
+                    @Nullable List<String> names,
+            @Option(names = "--prices", paramLabel = "TABLE", description = "Id of the price table.") @Nullable String prices,
+            @Option(names = "--budget", paramLabel = "USD", description = "Begin no probe that might pass this, all together.")
+                    @Nullable BigDecimal budget,
+            @Mixin ConnectionOptions options)
+            throws CatalogException, KeptFileException {
+        var whom = names == null ? List.<String>of() : names;
+        return new DeploymentProbes(root, options, whom, prices, budget).run().code();
     }
 
     private int live(@Nullable String prices, ConnectionFlags flags, NetworkSource network, boolean save)

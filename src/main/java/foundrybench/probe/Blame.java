@@ -71,12 +71,16 @@ sealed interface Blame {
             found.add(new OnLimitField());
         }
         for (var wish : asked.wishes()) {
-            boolean isValue = wish == Wish.EFFORT && words.contains(Question.NO_EFFORT);
+            boolean isValue = wish == Wish.EFFORT && asked.effort() != null && isQuoted(words, asked.effort());
             if (isValue || names(words, wish.field(asked.protocol()))) {
                 found.add(new OnWish(wish));
             }
         }
         return found;
+    }
+
+    private static boolean isQuoted(String words, String value) {
+        return Pattern.compile("['\"`‘“]" + Pattern.quote(value) + "['\"`’”]").matcher(words).find();
     }
 
     /// As a word of its own: `stream` is none within `stream_options`.

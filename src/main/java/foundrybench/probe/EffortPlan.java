@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /// Finds which values of the reasoning effort are taken, once a made-up one was refused, and whether temperature and
 /// top_p may be set beside them. A list in a refusal saves the usual values; those that not every model has are
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class EffortPlan {
     private static final Set<String> USUAL = Set.of("low", "medium", "high");
     private static final List<Wish> SAMPLING = List.of(Wish.TEMPERATURE, Wish.TOP_P);
+    private static final Pattern LIST = Pattern.compile("(?:supported|allowed|valid|accepted) values|one of", Pattern.CASE_INSENSITIVE);
     private static final int MOST_VALUES = 8;
 
     private final Question base;
@@ -159,10 +160,17 @@ final class EffortPlan {
         }
     }
 
-    private static List<String> values(@Nullable Refused refused) {
-        return refused != null && refused.lesson() instanceof Lesson.NotThisValue(_, _, _, var accepted, _)
-                ? accepted.stream().distinct().limit(MOST_VALUES).toList()
-                : List.of();
+    /// Those that a refusal says are taken; where the field is not named, too.
+    private static List<String> values(Refused refused) {
+        if (refused.lesson() instanceof Lesson.NotThisValue(_, _, _, var accepted, _)) {
+            return accepted.stream().distinct().limit(MOST_VALUES).toList();
+        }
+        var list = LIST.matcher(refused.words());
+        if (!list.find()) {
+            return List.of();
+        }
+        var rest = refused.words().substring(list.end());
+        return Efforts.ALL.stream().filter(value -> Pattern.compile("\\b" + value + "\\b").matcher(rest).find()).toList();
     }
 
     private Feature feature(String value) {

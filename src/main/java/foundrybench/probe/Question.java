@@ -11,6 +11,7 @@ import foundrybench.model.Request;
 import foundrybench.model.RequestFields;
 import foundrybench.model.Role;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +39,9 @@ record Question(Protocol protocol, @Nullable String limitField, int limit, Set<W
             {"type":"object","properties":{"word":{"type":"string"}},"required":["word"],"additionalProperties":false}""");
 
     Question {
-        wishes = Set.copyOf(wishes);
+        var ordered = EnumSet.noneOf(Wish.class);
+        ordered.addAll(wishes);
+        wishes = Collections.unmodifiableSet(ordered);
     }
 
     /// All wishes at once.
