@@ -6,6 +6,7 @@ import foundrybench.catalog.ConnectionFlags;
 import foundrybench.cli.Backstage.Connected;
 import foundrybench.cli.Backstage.NoConnectionException;
 import foundrybench.format.DeploymentListing;
+import foundrybench.model.Card;
 import foundrybench.model.Connection;
 import foundrybench.model.Deployment;
 import foundrybench.model.DeploymentFacts;
@@ -56,7 +57,7 @@ final class DeploymentsCommand {
         var catalog = isServed
                 ? new ConnectionCatalog(root, flags, options.network(), prices).all()
                 : Catalog.of(used, root.catalog(prices).prices());
-        print(catalog.deployments());
+        print(catalog.deployments(), connection);
         if (!root.json && !root.quiet) {
             var err = root.console().err();
             var table = catalog.prices();
@@ -235,7 +236,7 @@ final class DeploymentsCommand {
     private void change(Listed list, DeploymentFacts facts) throws CatalogException, KeptFileException {
         var changed = list.with(facts);
         saved().with(changed).save(root.homeFolder());
-        print(List.of(catalog(changed).find(facts.name())));
+        print(List.of(catalog(changed).find(facts.name())), null);
     }
 
     private DeploymentFacts find(Listed list, String name) throws CatalogException {
@@ -271,10 +272,22 @@ final class DeploymentsCommand {
         return connection == null ? "when no connection is configured" : connection.endpoint().toString();
     }
 
-    private void print(List<Deployment> deployments) {
+    /// @param connection at which they were perhaps probed
+    private void print(List<Deployment> deployments, @Nullable Connection connection) {
         var lines = new DeploymentLines(deployments);
-        deployments.forEach(deployment ->
-                print(root.json ? Json.write(DeploymentLines.json(deployment)) : lines.row(deployment)));
+        for (var deployment : deployments) {
+            var card = card(deployment, connection);
+            print(root.json ? Json.write(DeploymentLines.json(deployment, card)) : lines.row(deployment, card));
+        }
+    }
+
+    private Card card(Deployment deployment, @Nullable Connection connection) {
+        if (connection == null) {
+            return Card.blank(deployment.name());
+        }
+        try (var cards = root.backstage().cards(root.homeFolder(), connection, root.console()::warn)) {
+            return cards.of(deployment);
+        }
     }
 
     private void print(String line) {
