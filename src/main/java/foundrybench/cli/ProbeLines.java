@@ -120,7 +120,7 @@ final class ProbeLines {
         json.put("protocol", asked.wireName());
         var probed = card.probed();
         json.put("probedAt", probed == null ? null : probed.at().toString());
-        if (probed != null && probed.model() != null) {
+        if (probed != null && deployment.model() == null) {
             json.put("model", probed.model());
         }
         for (var protocol : Protocol.values()) {

@@ -99,6 +99,14 @@ public record Card(
         return new Card(deployment, marks, leastOutput, limits, probed, why);
     }
 
+    /// Having been answered by this model: another one than was probed makes the card stale.
+    public Card answeredBy(String model, Instant at) {
+        if (probed == null || stale != null || !WarningRules.differs(probed.model(), model)) {
+            return this;
+        }
+        return gone(new Stale("Answered by %s; %s was probed.".formatted(model, probed.model()), at));
+    }
+
     /// With what a refusal taught. What it contradicts makes the card stale, which is used all the same.
     public Card learned(Lesson lesson, Instant at) {
         return switch (lesson) {

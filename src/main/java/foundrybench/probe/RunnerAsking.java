@@ -42,6 +42,11 @@ final class RunnerAsking implements Asking {
         }
 
         @Override
+        public void answered(Deployment deployment, String model) {
+            // the probe says which
+        }
+
+        @Override
         public void keep(Card card) {
             // nobody asks for it
         }
