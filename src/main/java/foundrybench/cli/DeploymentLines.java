@@ -1,6 +1,7 @@
 package foundrybench.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import foundrybench.format.JsonValues;
 import foundrybench.model.Card;
 import foundrybench.model.Deployment;
 import foundrybench.model.Layer;
@@ -81,9 +82,9 @@ final class DeploymentLines {
     /// With when it was probed, and why that no longer holds.
     static ObjectNode json(Deployment deployment, Card card) {
         var json = json(deployment);
-        json.put("probedAt", card.probed() == null ? null : card.probed().at().toString());
+        json.set("probedAt", JsonValues.time(card.probed() == null ? null : card.probed().at()));
         var stale = card.stale();
-        json.set("stale", stale == null ? null : Json.object().put("why", stale.why()).put("at", stale.at().toString()));
+        json.set("stale", stale == null ? null : Json.object().put("why", stale.why()).set("at", JsonValues.time(stale.at())));
         return json;
     }
 

@@ -121,7 +121,7 @@ record DeploymentProbes(
         var before = cards.of(deployment);
         if (!budget.reserve(cap)) {
             var why = FailureText.describe(FailureKind.BUDGET, FailureFacts.about(deployment, null));
-            return new ProbeReport(deployment, before, 0, BigDecimal.ZERO, null, false, why);
+            return ProbeReport.notBegun(deployment, before, why);
         }
         BigDecimal cost = null;
         try {

@@ -3,6 +3,7 @@ package foundrybench.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import foundrybench.format.CompletionFormat;
+import foundrybench.format.JsonValues;
 import foundrybench.model.Abilities;
 import foundrybench.model.Card;
 import foundrybench.model.Deployment;
@@ -55,9 +56,10 @@ final class ProbeLines {
             }
         }
         parts.add(report.calls() == 1 ? "1 call" : report.calls() + " calls");
-        parts.add(Figures.money(report.cost()));
         var price = report.deployment().price();
-        if (price != null && report.cost() != null) {
+        parts.add(Figures.money(price == null ? report.cost() : report.knownCost())
+                + (price == null || report.unpriced() == 0 ? "" : " and %d of unknown cost".formatted(report.unpriced())));
+        if (price != null && report.calls() > 0) {
             parts.add(Figures.priceMonth(price.asOf(), price.table()));
         }
         return String.join(" · ", parts);
@@ -76,12 +78,18 @@ final class ProbeLines {
         add(parts, abilities.usageInStream(), "usage in the stream");
         add(parts, abilities.temperature(), "temperature");
         add(parts, abilities.topP(), "top_p");
+        add(parts, onlyWithoutEffort(abilities), "temperature beside effort none");
         add(parts, abilities.jsonSchema(), "JSON schema");
         var efforts = abilities.efforts();
         if (efforts != null && !efforts.isEmpty()) {
             parts.add("effort " + String.join(" ", efforts));
         }
         return String.join(" · ", parts);
+    }
+
+    private static boolean onlyWithoutEffort(Abilities abilities) {
+        boolean isElsewhere = Boolean.TRUE.equals(abilities.temperature()) && !Boolean.FALSE.equals(abilities.temperatureWithEffort());
+        return Boolean.TRUE.equals(abilities.temperatureWithoutEffort()) && !isElsewhere;
     }
 
     private static void add(List<String> parts, @Nullable Boolean able, String what) {
@@ -119,7 +127,7 @@ final class ProbeLines {
         var json = DeploymentLines.json(deployment);
         json.put("protocol", asked.wireName());
         var probed = card.probed();
-        json.put("probedAt", probed == null ? null : probed.at().toString());
+        json.set("probedAt", JsonValues.time(probed == null ? null : probed.at()));
         if (probed != null && deployment.model() == null) {
             json.put("model", probed.model());
         }
@@ -138,6 +146,8 @@ final class ProbeLines {
         }
         json.put("calls", report.calls());
         json.put("costUsd", report.cost() == null ? null : report.cost().toPlainString());
+        json.put("callsOfUnknownCost", report.unpriced());
+        json.put("knownCostUsd", report.knownCost().toPlainString());
         json.put("priceTable", report.priceTable());
         json.put("simulated", report.simulated());
         json.set("failure", CompletionFormat.failure(report.failure()));

@@ -41,6 +41,7 @@ public final class Probe {
                     clock.instant(), asker.model(), asker.calls(), asker.cost(), asker.priceTable(), asker.isSimulated()));
         }
         return new ProbeReport(
-                deployment, card, asker.calls(), asker.cost(), asker.priceTable(), asker.isSimulated(), failure);
+                deployment, card, asker.calls(), asker.cost(), asker.unpriced(), asker.knownCost(), asker.priceTable(),
+                asker.isSimulated(), failure);
     }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///     was known before
 /// @param calls requests that were made
 /// @param cost what they cost; `null` when that is not known
+/// @param unpriced how many were answered without their cost being known
+/// @param knownCost what the others cost
 /// @param priceTable the table by which it was reckoned; `null` without a price
 /// @param simulated whether no model answered
 /// @param failure why it was not made to its end; `null` when it was
@@ -20,6 +22,14 @@ public record ProbeReport(
         Card card,
         int calls,
         @Nullable BigDecimal cost,
+        int unpriced,
+        BigDecimal knownCost,
         @Nullable String priceTable,
         boolean simulated,
-        @Nullable Failure failure) {}
+        @Nullable Failure failure) {
+
+    /// Of one that was not begun.
+    public static ProbeReport notBegun(Deployment deployment, Card card, Failure why) {
+        return new ProbeReport(deployment, card, 0, BigDecimal.ZERO, 0, BigDecimal.ZERO, null, false, why);
+    }
+}

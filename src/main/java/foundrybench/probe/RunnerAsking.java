@@ -60,7 +60,8 @@ final class RunnerAsking implements Asking {
     private final Allowance allowance;
     private final AnswerFacts facts = new AnswerFacts();
     private int calls;
-    private @Nullable BigDecimal cost = BigDecimal.ZERO;
+    private BigDecimal knownCost = BigDecimal.ZERO;
+    private int unpriced;
     private @Nullable String model;
     private boolean simulated;
     private boolean anyAccepted;
@@ -131,7 +132,8 @@ final class RunnerAsking implements Asking {
         if (isAccepted) { // refusals cost nothing
             anyAccepted = true;
             var charged = answer.cost();
-            cost = cost == null || charged == null ? null : cost.add(charged.total());
+            knownCost = charged == null ? knownCost : knownCost.add(charged.total());
+            unpriced += charged == null ? 1 : 0;
         }
     }
 
@@ -149,11 +151,19 @@ final class RunnerAsking implements Asking {
     }
 
     @Nullable BigDecimal cost() {
-        return cost;
+        return unpriced > 0 ? null : knownCost;
+    }
+
+    BigDecimal knownCost() {
+        return knownCost;
+    }
+
+    int unpriced() {
+        return unpriced;
     }
 
     @Nullable String priceTable() {
-        return cost == null || deployment.price() == null ? null : deployment.price().table();
+        return deployment.price() == null ? null : deployment.price().table();
     }
 
     @Nullable String model() {

@@ -66,7 +66,7 @@ class ProbeCommandTest {
             assertTrue(heading.matches("\\S+ · SIMULATED · probed \\d{4}-\\d\\d-\\d\\d · model \\S+ · \\d+ calls · \\$0\\.0\\d+ · prices 2026-05"), heading);
         }
         assertTrue(output.out().contains(
-                "\n  chat       max_completion_tokens · streaming · usage in the stream · JSON schema · effort none low medium high xhigh\n"), output.out());
+                "\n  chat       max_completion_tokens · streaming · usage in the stream · temperature beside effort none · JSON schema · effort none low medium high xhigh\n"), output.out());
         assertTrue(output.out().contains("\n  chat       not spoken\n    off: chat: The chatCompletion operation does not work with"), output.out());
         assertTrue(output.out().contains(
                 "\n    off: temperature: Unsupported value: 'temperature' does not support 0.2 with this model."), output.out());

@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import foundrybench.model.Abilities;
+import foundrybench.model.Adapted;
 import foundrybench.model.Card;
 import foundrybench.model.Failure;
 import foundrybench.model.OutputLimitField;
+import foundrybench.model.Parameters;
+import foundrybench.model.Prompt;
 import foundrybench.model.Protocol;
+import foundrybench.model.Request;
 import foundrybench.model.Samples;
 import foundrybench.probe.FakeDeployment.Says;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -155,6 +160,22 @@ class ProbePlanTest {
         var able = Abilities.of(findings.over(Card.blank("fake")), Protocol.CHAT);
         assertEquals("[true, false, true]", all(able.temperature(), able.temperatureWithEffort(), able.temperatureWithoutEffort()));
         assertEquals(efforts, able.efforts());
+    }
+
+    @Test
+    void aRequestKeepsItsTemperatureWhereItIsTaken() {
+        var card = probe(THINKER.saying(Says.ALL), Protocol.CHAT);
+        assertEquals("0.2 none []", adapted(card, "none"));
+        assertEquals("null low [temperature not sent]", adapted(card, "low"));
+        assertEquals("null null [temperature not sent]", adapted(card, null));
+    }
+
+    private static String adapted(Card card, @Nullable String effort) {
+        var deployment = Samples.deployment("fake", Protocol.RESPONSES);
+        var parameters = new Parameters(null, new BigDecimal("0.2"), null, effort);
+        var adapted = Adapted.to(card, new Request(deployment, Prompt.of("", "Hello"), parameters, true));
+        var sent = adapted.request().parameters();
+        return sent.temperature() + " " + sent.effort() + " " + adapted.changes();
     }
 
     /// The list is the service's, not the model's.

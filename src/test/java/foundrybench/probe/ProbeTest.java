@@ -11,6 +11,7 @@ import foundrybench.model.Abilities;
 import foundrybench.model.Call;
 import foundrybench.model.Card;
 import foundrybench.model.Completion;
+import foundrybench.model.CompletionEvent.Sent;
 import foundrybench.model.Connection;
 import foundrybench.model.Connection.Auth;
 import foundrybench.model.Deployment;
@@ -51,6 +52,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,8 +149,10 @@ class ProbeTest {
             assertEquals(rules == Rules.PLAIN ? 40 : null, report.card().leastOutput());
             var cap = ProbeCap.of(deployment);
             assertTrue(report.calls() <= cap.calls());
-            assertTrue(Objects.requireNonNull(report.cost()).compareTo(Objects.requireNonNull(cap.cost())) <= 0);
-            assertTrue(report.cost().signum() > 0);
+            assertTrue(report.knownCost().compareTo(Objects.requireNonNull(cap.cost())) <= 0);
+            assertEquals(rules == Rules.PLAIN ? 0 : 1, report.knownCost().signum(), "it takes only the stream, whose usage is not told");
+            assertEquals(rules == Rules.PLAIN ? 1 : 0, report.unpriced());
+            assertEquals(rules == Rules.PLAIN ? null : report.knownCost(), report.cost());
             assertEquals(
                     new Card.Probed(NOON, "d", report.calls(), report.cost(), "guide-2026-05", true), report.card().probed());
 
@@ -162,7 +166,7 @@ class ProbeTest {
             var listener = new Silent();
             runner.start(run, endpoint, RunOptions.usual(cards), listener).ended().await();
             assertEquals(50, listener.settled.stream().filter(c -> c.status() == Status.COMPLETED).count());
-            assertEquals(50, listener.sent.get() , "each was sent once");
+            assertEquals(50, listener.sent.get(), "each was sent once");
             service.close();
             assertEquals(report.calls() + 50, served.size());
             var ofRuns = served.stream().map(Served::clientRequestId).toList();
@@ -284,6 +288,25 @@ class ProbeTest {
         }
     }
 
+    @Test
+    void anotherModelThanWasProbedMakesTheCardStale() throws Exception {
+        var model = new AtomicReference<>("m-2026-01-01");
+        try (var server = new RawServer(exchange -> exchange.answer(
+                200, Map.of("Content-Type", "application/json"), ANSWER.replace("\"m\"", "\"" + model + "\"").getBytes(UTF_8)))) {
+            var deployment = Samples.deployment("d", Protocol.CHAT);
+            var cards = new LearnedCards(() -> NOON, List::of, _ -> {});
+            cards.keep(probe(server.endpoint(), Card.blank("d")).card());
+            for (var next : List.of("m-2026-02-02", "n")) {
+                model.set(next);
+                var run = new RunPlan(List.of(new Request(deployment, Prompt.of("", "Hello"), Parameters.NONE, false)), 1, false)
+                        .toRun("session", NOON, _ -> null);
+                assertNull(cards.of(deployment).stale(), "another date is no other model");
+                runner.start(run, endpoint(server.endpoint(), "key"), RunOptions.usual(cards), new Silent()).ended().await();
+            }
+            assertEquals(new Card.Stale("Answered by n; m-2026-01-01 was probed.", NOON), cards.of(deployment).stale());
+        }
+    }
+
     private ProbeReport probe(URI server, Card before) {
         return new Probe(runner, endpoint(server, "key"), () -> NOON)
                 .run(Samples.deployment("d", Protocol.CHAT), before, new Silent());
@@ -301,7 +324,7 @@ class ProbeTest {
 
         @Override
         public void onEvent(RunEvent event) {
-            if (event.event() instanceof foundrybench.model.CompletionEvent.Sent) {
+            if (event.event() instanceof Sent) {
                 sent.incrementAndGet();
             }
         }
