@@ -90,7 +90,11 @@ final class CallTask implements Turnstile.Waiting {
             settle(bug);
             Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), bug);
         }
-        listener.onSettled(call, answer.snapshot());
+        var settled = answer.snapshot();
+        if (settled.model() != null) {
+            setting.options().cards().answered(call.request().deployment(), settled.model());
+        }
+        listener.onSettled(call, settled);
     }
 
     private void attempt() {
