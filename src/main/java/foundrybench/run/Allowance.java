@@ -59,6 +59,11 @@ final class Allowance {
         }
     }
 
+    /// Whether the first answers may show that what the entry says is enforced otherwise.
+    boolean isUncertain() {
+        return limit != null && !periodKnown && limit.source() == Meter.Source.ENTRY && period == MINUTE && lastHeard < 0;
+    }
+
     @Nullable Limit limit() {
         return limit;
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// for less than a minute.
 final class RefillWatch {
     private static final long SHORTEST = TimeUnit.SECONDS.toNanos(2);
-    private static final int FEWEST = 3;
+    private static final int FEWEST = 4;
+    private static final int FEWEST_CALLS = 4; // whose worth must have flowed in, as one may be counted out of turn
     private static final double NEAR = 0.3;
     private static final double HALFWAY_NEAR = 0.6;
 
@@ -48,11 +49,12 @@ final class RefillWatch {
             costs += since.removeFirst().cost;
         }
         samples.add(new Sample(one.sentAt, remaining + costs));
-        return grows((double) perMinute / Allowance.MINUTE);
+        return grows((double) perMinute / Allowance.MINUTE, FEWEST_CALLS * one.cost);
     }
 
-    private boolean grows(double rate) {
-        if (samples.size() < FEWEST || samples.getLast().at() - samples.getFirst().at() < SHORTEST) {
+    private boolean grows(double rate, long atLeast) {
+        long time = samples.getLast().at() - samples.getFirst().at();
+        if (samples.size() < FEWEST || time < SHORTEST || time * rate < atLeast) {
             return false;
         }
         return isNear(samples.getLast(), rate, NEAR) && isNear(samples.get(samples.size() / 2), rate, HALFWAY_NEAR);
