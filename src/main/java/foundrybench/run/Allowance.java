@@ -59,6 +59,11 @@ final class Allowance {
         }
     }
 
+    /// Whether the first answers may show that what the entry says is enforced otherwise.
+    boolean isUncertain() {
+        return limit != null && !periodKnown && limit.source() == Meter.Source.ENTRY && period == MINUTE && lastHeard < 0;
+    }
+
     @Nullable Limit limit() {
         return limit;
     }
@@ -121,6 +126,7 @@ final class Allowance {
             return;
         }
         one.heard = true;
+        one.heardAt = now;
         unheard -= one.cost;
         one.countedAt = Math.min(one.countedAt, now);
         if (remaining != null && one.order > lastHeard) {
@@ -129,20 +135,22 @@ final class Allowance {
         }
     }
 
-    /// What remains was told when some of the calls under way had been counted and others perhaps had not: only what
-    /// neither explains is corrected.
+    /// What remains was told when some of the other calls had been counted and some perhaps had not, as calls may
+    /// overtake each other: only what neither explains is corrected.
     private void correct(Counted self, long remaining, long now) {
+        long perhaps = perhapsNotCountedBefore(self);
         if (limit == null || remaining + self.cost > inPeriod(limit)) {
-            long least = limit == null ? remaining + used - unheard : Math.max(limit.perMinute(), remaining + self.cost);
+            long least = limit == null ? remaining + used - perhaps : Math.max(limit.perMinute(), remaining + self.cost);
             limit = new Limit(least, Meter.Source.SERVICE, now);
             period = MINUTE;
         }
-        guessPeriod(limit, remaining + used - unheard);
+        guessPeriod(limit, remaining + used - perhaps);
         long all = inPeriod(limit);
+        long level = Math.min(all, remaining) - perhaps;
         if (refill != null) {
-            refill.set(Math.min(all, remaining) - unheard, now);
+            refill.set(level, now);
         }
-        long surplus = remaining - (all - (used - unheard));
+        long surplus = remaining - (all - (used - perhaps));
         long missing = all - used - remaining;
         if (surplus > 0) {
             forget(surplus, self);
@@ -150,9 +158,22 @@ final class Allowance {
             self.cost += missing;
             used += missing;
         }
-        if (watch.heard(self, remaining, used - unheard == self.cost, limit.perMinute()) && refill == null) {
-            refill = new Refill(limit.perMinute(), Math.min(all, remaining) - unheard, now);
+        if (perhaps == 0 && watch.heard(self, remaining, counted.getFirst().sentAt, limit.perMinute()) && refill == null) {
+            refill = new Refill(limit.perMinute(), level, now);
         }
+    }
+
+    /// The cost of all that was under way together with this call.
+    private long perhapsNotCountedBefore(Counted self) {
+        long cost = 0;
+        for (var one : counted) {
+            cost += wasUnderWayWith(self, one) ? one.cost : 0;
+        }
+        return cost;
+    }
+
+    private static boolean wasUnderWayWith(Counted self, Counted one) {
+        return one != self && (!one.heard || one.heardAt > self.sentAt);
     }
 
     /// Requests per minute are often enforced over ten seconds or one: then the first answer shows a sixth or a
@@ -175,7 +196,7 @@ final class Allowance {
             if (left <= 0) {
                 break;
             }
-            if (one.heard && one != self) {
+            if (one != self && !wasUnderWayWith(self, one)) {
                 long taken = Math.min(left, one.cost);
                 one.cost -= taken;
                 used -= taken;

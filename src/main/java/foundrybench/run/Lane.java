@@ -67,7 +67,10 @@ final class Lane {
 
     /// Whether calls may go without waiting for the headers of others.
     boolean isOpen() {
-        return isTrial ? unheard == 0 : isLimitKnown() || unheard < unheardAtMost;
+        if (isTrial) {
+            return unheard == 0;
+        }
+        return isLimitKnown() && !requests.isUncertain() || unheard < unheardAtMost;
     }
 
     void enter(Ticket ticket, long now) {
