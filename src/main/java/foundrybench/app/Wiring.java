@@ -26,11 +26,13 @@ import foundrybench.provider.Secret;
 import foundrybench.provider.SignIn;
 import foundrybench.provider.Trial;
 import foundrybench.provider.azure.AzureSignIn;
+import foundrybench.run.LearnedCards;
 import foundrybench.sim.Faults;
 import foundrybench.sim.SimCounting;
 import foundrybench.sim.SimDeploymentsFile;
 import foundrybench.sim.SimOptions;
 import foundrybench.sim.SimService;
+import foundrybench.store.CardKeeper;
 import foundrybench.store.Home;
 import foundrybench.store.KeptFileException;
 import foundrybench.store.SavedConnections;
@@ -60,6 +62,7 @@ class Wiring implements Backstage {
     private final KeyRing keys = new KeyRing();
     private final FetchedCredentials fetched = new FetchedCredentials(this::newSignIn);
     private final ProgramErrors faults = new ProgramErrors(log);
+    private final LearnedCards simulated = new LearnedCards();
 
     /// @param environment the process's variables
     /// @param workingFolder where `.env.local` is looked for first
@@ -128,6 +131,15 @@ class Wiring implements Backstage {
     @Override
     public SessionStore openStore(Path home, Consumer<StoreProblem> onProblem) throws StoreException {
         return SessionStore.open(home, onProblem);
+    }
+
+    @Override
+    public KeptCards cards(Path home, Connection connection, Consumer<String> onTrouble) {
+        if (connection.simulated()) {
+            return new ConnectionCards(simulated, () -> {});
+        }
+        var keeper = new CardKeeper(home, connection.endpoint().toString(), onTrouble);
+        return new ConnectionCards(new LearnedCards(clock(), keeper::load, keeper::keep), keeper::close);
     }
 
     @Override

@@ -13,6 +13,7 @@ import foundrybench.provider.HttpTransport;
 import foundrybench.provider.KeyRing;
 import foundrybench.provider.NetworkSettings;
 import foundrybench.provider.NetworkSource;
+import foundrybench.run.Cards;
 import foundrybench.store.KeptFileException;
 import foundrybench.store.SessionStore;
 import foundrybench.store.StoreException;
@@ -60,6 +61,12 @@ public interface Backstage {
 
     /// The store in this home.
     SessionStore openStore(Path home, Consumer<StoreProblem> onProblem) throws StoreException;
+
+    /// What is known of the connection's deployments by having asked them. That of a simulated one is forgotten with the
+    /// program.
+    ///
+    /// @param onTrouble told once, in a sentence, when what was learned cannot be read or kept
+    KeptCards cards(Path home, Connection connection, Consumer<String> onTrouble);
 
     /// The connection that these flags and the surroundings give, its key looked up.
     ///
@@ -113,6 +120,13 @@ public interface Backstage {
         /// What the person should know of the choice.
         List<String> warnings();
 
+        @Override
+        void close();
+    }
+
+    /// Cards that outlive the program.
+    interface KeptCards extends Cards, AutoCloseable {
+        /// Waits until what was learned is saved, for a moment.
         @Override
         void close();
     }

@@ -18,4 +18,9 @@ public record Request(
     public Request(Deployment deployment, Prompt prompt, Parameters parameters, boolean stream) {
         this(deployment, prompt, parameters, stream, Set.of());
     }
+
+    /// The same request with another prompt.
+    public Request withPrompt(Prompt other) {
+        return new Request(deployment, other, parameters, stream, omitted);
+    }
 }
