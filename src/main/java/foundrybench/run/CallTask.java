@@ -5,7 +5,9 @@ import foundrybench.model.Call;
 import foundrybench.model.CompletionBuilder;
 import foundrybench.model.CompletionEvent.Adjusted;
 import foundrybench.model.CompletionEvent.Failed;
+import foundrybench.model.CompletionEvent.Queued;
 import foundrybench.model.CompletionEvent.Retried;
+import foundrybench.model.CompletionEvent.Sent;
 import foundrybench.model.CompletionEvent;
 import foundrybench.model.Failure;
 import foundrybench.model.FailureFacts;
@@ -36,6 +38,7 @@ final class CallTask {
     private @Nullable Failure failed; // how the attempt ended, when it may be made again
     private final Set<String> subjects = new HashSet<>(); // of the lessons that it was changed for
     private Request sent;
+    private boolean isSent; // whether the attempt came to that
     private int attempts;
     private long begun;
     private long last;
@@ -87,9 +90,8 @@ final class CallTask {
 
     private void attempt() {
         var adapted = adapt();
-        if (!unlessStopped(setting.places()::acquire)) {
-            tell(new Failed(stopReason()), attempts == 0 ? 0 : sinceBegun());
-        } else if (send(call.asking(adapted.request())) instanceof Failure failure) {
+        var paid = admit(call.asking(adapted.request()));
+        if (paid.isPresent() && send(paid.get()) instanceof Failure failure) {
             var lesson = lesson(failure, adapted.request());
             if (lesson.isPresent()) {
                 setting.options().cards().learn(call.request().deployment(), lesson.get());
@@ -98,6 +100,34 @@ final class CallTask {
                 sendAgainOrFail(failure);
             }
         }
+    }
+
+    /// Gets the money that the next attempt may cost, and a place, which is not held while others' calls must end first.
+    ///
+    /// @return none when the call was ended instead
+    private Optional<Reservation> admit(Call next) {
+        var purse = setting.options().purse();
+        while (unlessStopped(() -> purse.await(next, this::waitForBudget)) && unlessStopped(setting.places()::acquire)) {
+            var answer = purse.reserve(next);
+            if (answer instanceof Purse.Answer.Granted(var reservation)) {
+                return Optional.of(reservation);
+            }
+            setting.places().release();
+            if (answer instanceof Purse.Answer.Never(var failure)) {
+                tell(new Failed(failure), atEnd());
+                return Optional.empty();
+            }
+        }
+        tell(new Failed(stopReason()), atEnd());
+        return Optional.empty();
+    }
+
+    private void waitForBudget() {
+        tell(new Queued(Queued.Cause.BUDGET, null), atEnd());
+    }
+
+    private long atEnd() {
+        return attempts == 0 ? 0 : sinceBegun();
     }
 
     /// The request as the deployment is known to accept it; what is not as it was asked for is told.
@@ -155,12 +185,14 @@ final class CallTask {
         return reason == null ? FailureText.describe(FailureKind.CANCELLED, FailureFacts.message(null)) : reason;
     }
 
-    /// Makes an attempt, and gives its place back.
+    /// Makes an attempt, gives its place back and says what it cost.
     ///
     /// @return why it failed, if it did and has not ended the call
-    private @Nullable Failure send(Call adapted) {
+    private @Nullable Failure send(Reservation paid) {
+        var adapted = paid.call();
         try {
             failed = null;
+            isSent = false;
             begun = setting.nanos().getAsLong();
             attempts++;
             sent = adapted.request();
@@ -170,11 +202,14 @@ final class CallTask {
             return failed;
         } finally {
             setting.places().release();
+            var whole = answer.snapshot();
+            paid.settle(whole, failed == null ? whole.failure() : failed, isSent);
         }
     }
 
     /// A failure that may pass or teaches something is held back until it is known whether the call is sent again.
     private void takeIn(CompletionEvent event, long atNanos) {
+        isSent |= event instanceof Sent;
         if (event instanceof Failed(var failure) && !answer.hasText() && mayPass(failure)) {
             failed = failure;
             last = atNanos;
