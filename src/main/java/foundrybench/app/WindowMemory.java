@@ -88,7 +88,16 @@ final class WindowMemory {
                 text(state.prompt().prompt(), Role.USER),
                 state.prompt().parameters(),
                 settings.network(),
-                budgetPerDay());
+                settings.budgetPerDayUsd());
+    }
+
+    /// Keeps it for the next time. When that fails the window starts as if it were new: said on stderr.
+    void save(Settings now) {
+        try {
+            now.withBudgetPerDay(budgetPerDay()).save(home);
+        } catch (IOException e) {
+            System.err.println("warning: the window's settings are not saved in %s: %s".formatted(home, FileWords.of(e)));
+        }
     }
 
     /// As it was set meanwhile.
@@ -97,15 +106,6 @@ final class WindowMemory {
             return Settings.budgetPerDay(home);
         } catch (KeptFileException e) {
             return settings.budgetPerDayUsd();
-        }
-    }
-
-    /// Keeps it for the next time. When that fails the window starts as if it were new: said on stderr.
-    void save(Settings now) {
-        try {
-            now.save(home);
-        } catch (IOException e) {
-            System.err.println("warning: the window's settings are not saved in %s: %s".formatted(home, FileWords.of(e)));
         }
     }
 

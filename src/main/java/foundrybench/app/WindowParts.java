@@ -33,6 +33,7 @@ final class WindowParts implements AutoCloseable {
     private final Clock clock;
     private final PriceTable prices;
     private final WindowSessions sessions;
+    private final WindowBudget budget;
     private final WindowReport report;
     private final AtomicReference<@Nullable WindowEngine> toTell = new AtomicReference<>();
     private Joined joined;
@@ -55,6 +56,7 @@ final class WindowParts implements AutoCloseable {
         prices = PriceTables.load(settings.home()).get(settings.priceTable());
         var connected = backstage.connect(settings.home(), settings.connection());
         sessions = sessions();
+        budget = new WindowBudget(settings.home(), sessions::spendSince, clock);
         report = new WindowReport(backstage, settings.home());
         joined = join(connected);
     }
@@ -75,7 +77,7 @@ final class WindowParts implements AutoCloseable {
         var deployments =
                 new WindowDeployments(settings.home(), connected.endpoint(), new DeploymentLister(transport), prices);
         deployments.fetchFirst(PATIENCE_FOR_A_LIST);
-        var engine = new WindowEngine(connected, deployments, runner, sessions, opening, report, connections, clock);
+        var engine = new WindowEngine(connected, deployments, runner, sessions, budget, opening, report, connections, clock);
         toTell.set(engine);
         return new Joined(connected, transport, engine);
     }
@@ -100,7 +102,7 @@ final class WindowParts implements AutoCloseable {
             }), null);
         } catch (StoreException e) {
             backstage.log().part("store").log(Level.WARNING, e.problem().forLog());
-            return new WindowSessions(null, e.getMessage());
+            return new WindowSessions(null, e);
         }
     }
 

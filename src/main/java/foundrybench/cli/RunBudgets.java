@@ -11,13 +11,15 @@ import foundrybench.run.RunPlan;
 import foundrybench.store.KeptFileException;
 import foundrybench.store.SessionStore;
 import foundrybench.store.Settings;
+import foundrybench.store.Spend;
 import foundrybench.store.StoreException;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,19 +28,15 @@ final class RunBudgets implements AutoCloseable {
     private final @Nullable BigDecimal ofRun;
     private final @Nullable BigDecimal ofDay;
     private final boolean isAsked;
-    private final @Nullable SessionStore store;
+    private final DaySpend spent;
     private final DayLedger ledger;
     private final Purse purse;
 
-    private RunBudgets(
-            @Nullable BigDecimal ofRun, @Nullable BigDecimal ofDay, boolean isAsked, @Nullable SessionStore store) {
+    private RunBudgets(@Nullable BigDecimal ofRun, @Nullable BigDecimal ofDay, boolean isAsked, DaySpend spent) {
         this.ofRun = ofRun;
         this.ofDay = ofDay;
         this.isAsked = isAsked;
-        this.store = store;
-        DayLedger.Store spent = store == null
-                ? (_, _) -> new foundrybench.store.Spend(0, 0, BigDecimal.ZERO)
-                : store::spendSince;
+        this.spent = spent;
         ledger = new DayLedger(ofDay, spent, Clock.system(ZoneId.systemDefault()), System::nanoTime);
         var budgets = new ArrayList<Budget>();
         if (ofRun != null) {
@@ -53,19 +51,34 @@ final class RunBudgets implements AutoCloseable {
     /// Those of these flags, else of the settings.
     ///
     /// @throws KeptFileException when the settings cannot be read
-    /// @throws UsageException when there is a budget of the day and what was spent cannot be read
     static RunBudgets of(RootCommand root, SendingOptions sending) throws KeptFileException {
         var asked = sending.budgetPerDay;
         var ofDay = asked == null ? Settings.budgetPerDay(root.homeFolder()) : asked;
         boolean isAsked = asked != null || sending.budget != null;
-        return new RunBudgets(sending.budget, ofDay, isAsked, ofDay == null ? null : store(root));
+        return new RunBudgets(sending.budget, ofDay, isAsked, new DaySpend(root));
     }
 
-    private static SessionStore store(RootCommand root) {
-        try {
-            return root.backstage().openStore(root.homeFolder(), _ -> {});
-        } catch (StoreException e) {
-            throw new UsageException("What was spent today is not known, so its budget cannot be kept. " + e.getMessage());
+    /// The saved sessions, opened when they are first asked for: no simulation needs them.
+    private static final class DaySpend implements DayLedger.Store, AutoCloseable {
+        private final RootCommand root;
+        private @Nullable SessionStore store;
+
+        DaySpend(RootCommand root) {
+            this.root = root;
+        }
+
+        @Override
+        public synchronized Spend spendSince(Instant since, Set<String> except) throws StoreException {
+            var opened = store == null ? root.backstage().openStore(root.homeFolder(), _ -> {}) : store;
+            store = opened;
+            return opened.spendSince(since, except);
+        }
+
+        @Override
+        public synchronized void close() {
+            if (store != null) {
+                store.close();
+            }
         }
     }
 
@@ -98,20 +111,24 @@ final class RunBudgets implements AutoCloseable {
         return purse;
     }
 
-    /// Says what was spent, where a flag asked for a budget.
-    void tell(Console console) {
+    /// Says what was spent of the budgets that hold.
+    ///
+    /// @param simulated whether the calls went to the simulated Foundry: then they are none of the day's
+    void tell(Console console, boolean simulated) {
+        boolean dayHolds = ofDay != null && !simulated;
+        if (ofRun == null && !dayHolds) {
+            return;
+        }
         var account = purse.account();
         var lines = new ArrayList<String>();
         if (ofRun != null) {
             lines.add("spent %s of %s".formatted(Figures.money(account.spent().getFirst()), Figures.limit(ofRun)));
         }
-        if (ofDay != null) {
+        if (ofDay != null && dayHolds) {
             lines.add("spent today %s of %s".formatted(Figures.money(account.spent().getLast()), Figures.limit(ofDay)));
         }
-        if (isAsked) {
-            console.err().print(String.join(", ", lines) + " " + calls(account) + "\n");
-            console.err().flush();
-        }
+        console.err().print(String.join(", ", lines) + " " + calls(account) + "\n");
+        console.err().flush();
     }
 
     private static String calls(Purse.Account account) {
@@ -144,8 +161,6 @@ final class RunBudgets implements AutoCloseable {
 
     @Override
     public void close() {
-        if (store != null) {
-            store.close();
-        }
+        spent.close();
     }
 }

@@ -70,7 +70,7 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
             var way = NetworkChoice.find(root.backstage().environment(), root.homeFolder(), network, endpoint);
             var exit = follow(run, endpoint, way, printing, budgets.purse(run));
             if (!root.quiet) {
-                budgets.tell(root.console());
+                budgets.tell(root.console(), simulated);
             }
             return exit;
         } catch (NoConnectionException e) {

@@ -54,6 +54,13 @@ public final class Budget {
         return new Budget(Shortfall.Budgeted.DAY, outside);
     }
 
+    /// As [#refresh()], if it matters to this call.
+    void refresh(Call call) {
+        if (counts(call.simulated())) {
+            refresh();
+        }
+    }
+
     /// Finds out what others have spent. Slow, unlike all else here.
     void refresh() {
         frame = outside.get();

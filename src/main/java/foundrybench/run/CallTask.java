@@ -37,6 +37,7 @@ final class CallTask {
     private @Nullable Thread waiting;
     private @Nullable Failure failed; // how the attempt ended, when it may be made again
     private final Set<String> subjects = new HashSet<>(); // of the lessons that it was changed for
+    private @Nullable CompletionEvent told; // the last one
     private Request sent;
     private boolean isSent; // whether the attempt came to that
     private int attempts;
@@ -122,8 +123,12 @@ final class CallTask {
         return Optional.empty();
     }
 
+    /// Told once, though it may have to wait again when others were quicker.
     private void waitForBudget() {
-        tell(new Queued(Queued.Cause.BUDGET, null), atEnd());
+        var waits = new Queued(Queued.Cause.BUDGET, null);
+        if (!waits.equals(told)) {
+            tell(waits, atEnd());
+        }
     }
 
     private long atEnd() {
@@ -242,6 +247,7 @@ final class CallTask {
 
     private void tell(CompletionEvent event, long atNanos) {
         last = atNanos;
+        told = event;
         answer.add(event, atNanos);
         listener.onEvent(new RunEvent(call, atNanos, event));
     }

@@ -58,9 +58,12 @@ public final class Purse {
         }
     }
 
-    /// What stands now.
-    public synchronized Account account() {
-        return new Account(budgets.stream().map(Budget::spent).toList(), calls, unknown, highest, cheapest);
+    /// What stands now. Slow where others spend too.
+    public Account account() {
+        budgets.forEach(Budget::refresh);
+        synchronized (this) {
+            return new Account(budgets.stream().map(Budget::spent).toList(), calls, unknown, highest, cheapest);
+        }
     }
 
     /// Waits until there may be an answer other than [Answer.Later], at once if there is.
@@ -71,7 +74,7 @@ public final class Purse {
             return;
         }
         var most = most(call);
-        budgets.forEach(Budget::refresh);
+        budgets.forEach(budget -> budget.refresh(call));
         synchronized (this) {
             if (!hasToWait(call, most)) {
                 return;
@@ -96,7 +99,7 @@ public final class Purse {
     /// Reserves the most that the call may cost, if that is possible now.
     Answer reserve(Call call) {
         var most = most(call);
-        budgets.forEach(Budget::refresh);
+        budgets.forEach(budget -> budget.refresh(call));
         synchronized (this) {
             var never = shortfall(call, most);
             if (never.isPresent()) {

@@ -140,6 +140,11 @@ public record Settings(
         }
     }
 
+    /// The same, another budget of a day.
+    public Settings withBudgetPerDay(@Nullable BigDecimal dollars) {
+        return new Settings(deployments, window, theme, systemText, userText, parameters, network, dollars);
+    }
+
     /// Saves the settings: whole, or not at all.
     public void save(Path home) throws IOException {
         OwnerOnly.folder(home);
