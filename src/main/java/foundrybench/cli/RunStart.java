@@ -11,7 +11,7 @@ import foundrybench.provider.BodyTap;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.NetworkSettings;
 import foundrybench.provider.NetworkSource;
-import foundrybench.run.LearnedCards;
+import foundrybench.run.Cards;
 import foundrybench.run.Purse;
 import foundrybench.run.RunOptions;
 import foundrybench.run.RunPlan;
@@ -93,6 +93,7 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
     private ExitCode follow(Run run, Endpoint endpoint, NetworkSettings way, Printing printing, Purse purse) {
         try (var recordings = CallRecordings.into(sending.record, root.console());
                 var store = keeper();
+                var cards = root.backstage().cards(root.homeFolder(), endpoint.connection(), root.console()::warn);
                 var transport = root.backstage().newTransport(endpoint, way)) {
             var connection = endpoint.connection();
             if (connection.simulated() && !root.json && !root.quiet) {
@@ -102,7 +103,7 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
             var following = new RunFollower(printing.printer(run, connection), store, recordings, root.console());
             store.begin(run);
             var logging = new RunLog(root.logger("run"), _ -> {}, run, following);
-            return following.follow(run, () -> runner.start(run, endpoint, options(recordings, purse), logging));
+            return following.follow(run, () -> runner.start(run, endpoint, options(recordings, cards, purse), logging));
         }
     }
 
@@ -124,11 +125,11 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
         root.console().warn((problem.losesAnswers() ? "not saved: " : "") + problem.words());
     }
 
-    private RunOptions options(CallRecordings recordings, Purse purse) {
+    private RunOptions options(CallRecordings recordings, Cards cards, Purse purse) {
         return new RunOptions(
                 sending.silence(),
                 sending.retries,
-                new LearnedCards(),
+                cards,
                 purse,
                 call -> sending.record == null ? BodyTap.NONE : recordings.tap(call));
     }

@@ -30,4 +30,9 @@ public record Request(
         var most = known == null ? null : Integer.valueOf(Math.clamp(known, 0, Integer.MAX_VALUE));
         return asked != null && isSent ? asked : most;
     }
+
+    /// The same request with another prompt.
+    public Request withPrompt(Prompt other) {
+        return new Request(deployment, other, parameters, stream, omitted);
+    }
 }

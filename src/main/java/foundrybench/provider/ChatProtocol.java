@@ -34,7 +34,7 @@ public final class ChatProtocol implements WireProtocol {
         if (request.stream()) {
             body.putObject("stream_options").put("include_usage", true);
         }
-        body.remove(request.omitted());
+        WireProtocol.omit(body, request.omitted());
         return Post.of(uri(deployment.name(), connection), body, request.stream());
     }
 

@@ -30,7 +30,7 @@ public final class ResponsesProtocol implements WireProtocol {
         }
         body.put("stream", request.stream());
         body.put("store", false);
-        body.remove(request.omitted());
+        WireProtocol.omit(body, request.omitted());
         return Post.of(uri(connection), body, request.stream());
     }
 

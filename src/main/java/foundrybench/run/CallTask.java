@@ -93,12 +93,11 @@ final class CallTask {
         var adapted = adapt();
         var paid = admit(call.asking(adapted.request()));
         if (paid.isPresent() && send(paid.get()) instanceof Failure failure) {
-            var lesson = lesson(failure, adapted.request());
-            if (lesson.isPresent()) {
-                setting.options().cards().learn(call.request().deployment(), lesson.get());
-                subjects.add(lesson.get().subject());
-            } else {
+            var lesson = Refusals.lesson(failure, adapted.request());
+            if (lesson.isEmpty()) {
                 sendAgainOrFail(failure);
+            } else if (!isChangedBy(lesson.get(), adapted.request())) {
+                tell(new Failed(failure.despite(adapted.changes())), last);
             }
         }
     }
@@ -135,6 +134,15 @@ final class CallTask {
         return attempts == 0 ? 0 : sinceBegun();
     }
 
+    /// Learns from a refusal, and says whether the call is to be sent again for it: once for each subject, and never
+    /// as it was.
+    private boolean isChangedBy(Lesson lesson, Request refused) {
+        var cards = setting.options().cards();
+        cards.learn(call.request().deployment(), lesson);
+        var next = Adapted.to(cards.of(call.request().deployment()), call.request());
+        return subjects.add(lesson.subject()) && !next.request().equals(refused);
+    }
+
     /// The request as the deployment is known to accept it; what is not as it was asked for is told.
     private Adapted adapt() {
         var card = setting.options().cards().of(call.request().deployment());
@@ -143,11 +151,6 @@ final class CallTask {
             tell(new Adjusted(adapted.changes(), adapted.request().deployment().protocol()), 0);
         }
         return adapted;
-    }
-
-    /// What a failure taught that this call has not been changed for yet.
-    private Optional<Lesson> lesson(Failure failure, Request sent) {
-        return Refusals.lesson(failure, sent).filter(lesson -> !subjects.contains(lesson.subject()));
     }
 
     /// Ends the answer although the listener, say, throws: its throwing again must not hide the end.
@@ -224,7 +227,7 @@ final class CallTask {
     }
 
     private boolean mayPass(Failure failure) {
-        return failure.retryable() || lesson(failure, sent).isPresent();
+        return failure.retryable() || Refusals.lesson(failure, sent).isPresent();
     }
 
     private void sendAgainOrFail(Failure failure) {
