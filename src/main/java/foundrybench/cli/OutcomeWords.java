@@ -41,7 +41,9 @@ final class OutcomeWords {
 
     /// What a reader should know of it, a sentence each.
     static List<String> warnings(Completion completion) {
-        return Stream.of(Warning.values()).filter(completion.warnings()::contains).map(OutcomeWords::sentence).toList();
+        return Stream.of(Warning.values()).filter(completion.warnings()::contains)
+                .map(warning -> sentence(warning, completion))
+                .toList();
     }
 
     /// Why an attempt failed, and that the call is sent again.
@@ -103,13 +105,13 @@ final class OutcomeWords {
         };
     }
 
-    private static String sentence(Warning warning) {
+    private static String sentence(Warning warning, Completion completion) {
         return switch (warning) {
             case NO_ANSWER -> "No answer: it completed without text.";
             case BUDGET_WENT_TO_THINKING -> "The whole output limit went to thinking: raise --max-tokens.";
             case USAGE_SUSPECT -> "The reported usage contradicts itself, so there is no cost.";
             case PRICE_UNKNOWN -> "No price is known for this deployment, so there is no cost.";
-            case PARAMETERS_ADJUSTED -> "Parameters were changed to make the deployment accept the request.";
+            case PARAMETERS_ADJUSTED -> "Changed so that the deployment accepts it: " + String.join(", ", completion.adjusted()) + ".";
             case MODEL_DIFFERS -> "Another model answered than the deployment is known for.";
             case NOT_SAVED -> "Not saved.";
         };

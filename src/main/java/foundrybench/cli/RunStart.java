@@ -11,7 +11,7 @@ import foundrybench.provider.BodyTap;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.NetworkSettings;
 import foundrybench.provider.NetworkSource;
-import foundrybench.run.LearnedCards;
+import foundrybench.run.Cards;
 import foundrybench.run.Outlook;
 import foundrybench.run.RunOptions;
 import foundrybench.run.RunPlan;
@@ -76,6 +76,7 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
     private ExitCode follow(Run run, Endpoint endpoint, NetworkSettings way, Printing printing) {
         try (var recordings = CallRecordings.into(sending.record, root.console());
                 var store = keeper();
+                var cards = root.backstage().cards(root.homeFolder(), endpoint.connection(), root.console()::warn);
                 var transport = root.backstage().newTransport(endpoint, way)) {
             var connection = endpoint.connection();
             if (connection.simulated() && !root.json && !root.quiet) {
@@ -88,7 +89,7 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
             var following = new RunFollower(printing.printer(run, connection), store, recordings, root.console());
             store.begin(run);
             var logging = new RunLog(root.logger("run"), _ -> {}, run, following);
-            return following.follow(run, () -> runner.start(run, endpoint, options(recordings), logging));
+            return following.follow(run, () -> runner.start(run, endpoint, options(recordings, cards), logging));
         }
     }
 
@@ -110,11 +111,11 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
         root.console().warn((problem.losesAnswers() ? "not saved: " : "") + problem.words());
     }
 
-    private RunOptions options(CallRecordings recordings) {
+    private RunOptions options(CallRecordings recordings, Cards cards) {
         return new RunOptions(
                 sending.silence(),
                 sending.retries,
-                new LearnedCards(),
+                cards,
                 call -> sending.record == null ? BodyTap.NONE : recordings.tap(call));
     }
 }

@@ -90,33 +90,36 @@ final class CallTask implements Turnstile.Waiting {
             settle(bug);
             Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), bug);
         }
-        listener.onSettled(call, answer.snapshot());
+        var settled = answer.snapshot();
+        if (settled.model() != null) {
+            setting.options().cards().answered(call.request().deployment(), settled.model());
+        }
+        listener.onSettled(call, settled);
     }
 
     private void attempt() {
-        var request = adapt().request();
-        var entry = unlessStopped(() -> setting.turnstile().enter(ticket, request, this));
+        var adapted = adapt();
+        var entry = unlessStopped(() -> setting.turnstile().enter(ticket, adapted.request(), this));
         if (entry.isEmpty()) {
             tell(new Failed(stopReason()), sinceBegun());
             return;
         }
         switch (entry.get()) {
             case Entry.TurnedAway(var failure, var leftMs) -> tell(new Failed(again(failure, leftMs)), sinceBegun());
-            case Entry.Pass pass -> attempt(request, pass);
+            case Entry.Pass entered -> attempt(adapted, entered);
         }
     }
 
-    private void attempt(Request request, Entry.Pass pass) {
-        var failure = send(call.asking(request), pass);
+    private void attempt(Adapted adapted, Entry.Pass entered) {
+        var failure = send(call.asking(adapted.request()), entered);
         if (failure == null) {
             return;
         }
-        var lesson = lesson(failure, request);
-        if (lesson.isPresent()) {
-            setting.options().cards().learn(call.request().deployment(), lesson.get());
-            subjects.add(lesson.get().subject());
-        } else {
+        var lesson = Refusals.lesson(failure, adapted.request());
+        if (lesson.isEmpty()) {
             sendAgainOrFail(failure);
+        } else if (!isChangedBy(lesson.get(), adapted.request())) {
+            tell(new Failed(failure.despite(adapted.changes())), last);
         }
     }
 
@@ -143,6 +146,15 @@ final class CallTask implements Turnstile.Waiting {
         undisturbed(() -> listener.onWait(wait));
     }
 
+    /// Learns from a refusal, and says whether the call is to be sent again for it: once for each subject, and never
+    /// as it was.
+    private boolean isChangedBy(Lesson lesson, Request refused) {
+        var cards = setting.options().cards();
+        cards.learn(call.request().deployment(), lesson);
+        var next = Adapted.to(cards.of(call.request().deployment()), call.request());
+        return subjects.add(lesson.subject()) && !next.request().equals(refused);
+    }
+
     /// The request as the deployment is known to accept it; what is not as it was asked for is told.
     private Adapted adapt() {
         var card = setting.options().cards().of(call.request().deployment());
@@ -151,11 +163,6 @@ final class CallTask implements Turnstile.Waiting {
             tell(new Adjusted(adapted.changes(), adapted.request().deployment().protocol()), 0);
         }
         return adapted;
-    }
-
-    /// What a failure taught that this call has not been changed for yet.
-    private Optional<Lesson> lesson(Failure failure, Request sent) {
-        return Refusals.lesson(failure, sent).filter(lesson -> !subjects.contains(lesson.subject()));
     }
 
     /// Ends the answer although the listener, say, throws: its throwing again must not hide the end.
@@ -260,7 +267,7 @@ final class CallTask implements Turnstile.Waiting {
     }
 
     private boolean mayPass(Failure failure) {
-        return failure.retryable() || lesson(failure, sent).isPresent();
+        return failure.retryable() || Refusals.lesson(failure, sent).isPresent();
     }
 
     private void sendAgainOrFail(Failure failure) {

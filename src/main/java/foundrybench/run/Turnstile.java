@@ -142,7 +142,7 @@ final class Turnstile {
         }
         var last = lane.waiting().getLast().predicted;
         long lastMs = last == null || last.at() == null ? wait : Math.max(wait, (last.at() - now) / NANOS_PER_MILLI);
-        var cause = lane.closedUntil() > now ? Cause.ASKED : first.predicted.cause();
+        var cause = lane.closedUntil() > now ? Cause.ASKED : predicted.cause();
         return new LaneWait(lane.deployment(), cause, lane.waiting().size(), wait, lastMs);
     }
 
