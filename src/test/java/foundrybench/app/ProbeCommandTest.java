@@ -137,6 +137,11 @@ class ProbeCommandTest {
             assertEquals(probed.path("probedAt").asText(), after.path("probedAt").asText());
             var words = at(service, "deployments", "list").out().lines().filter(line -> line.startsWith("gpt-5.4 ")).findFirst().orElseThrow();
             assertTrue(words.endsWith("probed " + probed.path("probedAt").asText().substring(0, 10)), words);
+            var file = folder.resolve("home").resolve("cards.json");
+            var stale = "\"stale\":{\"why\":\"No more.\",\"at\":\"2099-01-01T00:00:00Z\"},\"probed\":";
+            Files.writeString(file, Files.readString(file).replaceFirst("\"probed\" ?:", stale));
+            assertTrue(at(service, "deployments", "list").out().contains(", stale: No more.\n"), words);
+            assertEquals("No more.", at(service, "deployments", "list", "--json").json().get(2).path("stale").path("why").asText());
         }
     }
 
