@@ -155,7 +155,9 @@ class ProbeCommandTest {
             var line = at(service, "deployments", "probe", "-d", "gpt-5.4", "--json").only();
             assertEquals("auth", line.path("failure").path("kind").asText());
             assertEquals(List.of("null", "null", "null", "1"), fields(line, "probedAt", "chat", "efforts", "calls"));
-            assertEquals(1, at(service, "deployments", "probe", "-d", "nobody").exit());
+            var nobody = at(service, "deployments", "probe", "-d", "nobody");
+            assertEquals(1, nobody.exit());
+            assertTrue(nobody.err().endsWith("At most 32 calls, 1 of unknown price: 1 deployment, at most 32 calls each.\n"), nobody.err());
         }
     }
 
