@@ -8,6 +8,7 @@ import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
 import foundrybench.model.Status;
 import foundrybench.model.Warning;
+import foundrybench.run.LaneWait;
 import foundrybench.run.RunHandle;
 import foundrybench.run.RunListener;
 import foundrybench.store.RunKeeper;
@@ -47,6 +48,11 @@ final class RunFollower implements RunListener {
             printer.again(event.call(), retried);
         }
         stopWhenNobodyReads();
+    }
+
+    @Override
+    public void onWait(LaneWait wait) {
+        printer.waits(wait);
     }
 
     @Override

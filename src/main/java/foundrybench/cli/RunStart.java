@@ -12,6 +12,7 @@ import foundrybench.provider.Endpoint;
 import foundrybench.provider.NetworkSettings;
 import foundrybench.provider.NetworkSource;
 import foundrybench.run.Cards;
+import foundrybench.run.Outlook;
 import foundrybench.run.RunOptions;
 import foundrybench.run.RunPlan;
 import foundrybench.run.Runner;
@@ -80,6 +81,9 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
             var connection = endpoint.connection();
             if (connection.simulated() && !root.json && !root.quiet) {
                 root.console().err().println("SIMULATED: no model answers here, " + connection.source() + ".");
+            }
+            if (!root.quiet) {
+                Outlook.of(run.calls()).forEach(outlook -> root.console().err().println(OutcomeWords.of(outlook)));
             }
             var runner = new Runner(transport, System::nanoTime, sending.concurrency);
             var following = new RunFollower(printing.printer(run, connection), store, recordings, root.console());

@@ -137,6 +137,9 @@ final class Turnstile {
             return null;
         }
         lane.predict(now);
+        if (lane.closedUntil() > now && lane.waiting().size() == 1) {
+            return null; // it was told with the failure
+        }
         var last = lane.waiting().getLast().predicted;
         long lastMs = last == null || last.at() == null ? wait : Math.max(wait, (last.at() - now) / NANOS_PER_MILLI);
         var cause = lane.closedUntil() > now ? Cause.ASKED : predicted.cause();
