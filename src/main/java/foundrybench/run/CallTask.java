@@ -87,10 +87,10 @@ final class CallTask implements Turnstile.Waiting {
             Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), bug);
         }
         var settled = answer.snapshot();
+        listener.onSettled(call, settled);
         if (settled.model() != null) {
             setting.options().cards().answered(call.request().deployment(), settled.model());
         }
-        listener.onSettled(call, settled);
     }
 
     private void attempt() {
