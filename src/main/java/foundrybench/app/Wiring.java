@@ -28,6 +28,8 @@ import foundrybench.provider.Trial;
 import foundrybench.provider.azure.AzureSignIn;
 import foundrybench.run.LearnedCards;
 import foundrybench.sim.Faults;
+import foundrybench.sim.SimCounting;
+import foundrybench.sim.SimDeploymentsFile;
 import foundrybench.sim.SimOptions;
 import foundrybench.sim.SimService;
 import foundrybench.store.CardKeeper;
@@ -142,12 +144,16 @@ class Wiring implements Backstage {
 
     @Override
     public Simulation startSimulation(SimulationSettings settings) throws IOException {
+        var rules = settings.rules();
         return new RunningSimulation(SimService.start(SimOptions.defaults()
                 .withPort(settings.port())
                 .withTtftMillis(settings.ttftMillis())
                 .withGapMillis(settings.gapMillis())
                 .withDeltas(settings.deltas())
                 .withTokensPerMinute(settings.tokensPerMinute())
+                .withRequestsPerMinute(settings.requestsPerMinute())
+                .withCounting(SimCounting.defaults().withWindow(SimCounting.Window.of(settings.window())))
+                .withDeployments(rules == null ? List.of() : SimDeploymentsFile.read(rules.file(), rules.text()))
                 .withFaults(Faults.parse(settings.faults()))));
     }
 

@@ -146,6 +146,8 @@ public interface Backstage {
     /// How the simulation deviates from lifelike; what is `null` stays lifelike.
     ///
     /// @param port 0 for any
+    /// @param window how limits are counted
+    /// @param rules a file of deployments
     /// @param faults what goes wrong, `KIND=SHARE` each
     record SimulationSettings(
             int port,
@@ -153,7 +155,15 @@ public interface Backstage {
             @Nullable Integer gapMillis,
             @Nullable Integer deltas,
             @Nullable Integer tokensPerMinute,
+            @Nullable Integer requestsPerMinute,
+            String window,
+            @Nullable RulesText rules,
             List<String> faults) {}
+
+    /// What a file holds that describes simulated deployments.
+    ///
+    /// @param file its name, for what is wrong in it
+    record RulesText(String file, String text) {}
 
     /// What the window starts with.
     ///
