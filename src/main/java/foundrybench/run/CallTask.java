@@ -85,15 +85,15 @@ final class CallTask {
     }
 
     private void attempt() {
-        var adapted = adapt();
+        adapt();
         if (!unlessStopped(setting.places()::acquire)) {
             tell(new Failed(stopReason()), attempts == 0 ? 0 : sinceBegun());
-        } else if (send(call.asking(adapted.request())) instanceof Failure failure) {
-            var lesson = Refusals.lesson(failure, adapted.request());
+        } else if (send() instanceof Failure failure) {
+            var lesson = Refusals.lesson(failure, sent);
             if (lesson.isEmpty()) {
                 sendAgainOrFail(failure);
-            } else if (!isChangedBy(lesson.get(), adapted.request())) {
-                tell(new Failed(failure.despite(adapted.changes())), last);
+            } else if (!isChangedBy(lesson.get(), sent)) {
+                tell(new Failed(failure.despite(answer.adjusted())), last);
             }
         }
     }
@@ -108,13 +108,13 @@ final class CallTask {
     }
 
     /// The request as the deployment is known to accept it; what is not as it was asked for is told.
-    private Adapted adapt() {
+    private Request adapt() {
         var card = setting.options().cards().of(call.request().deployment());
         var adapted = Adapted.to(card, call.request());
         if (!adapted.changes().equals(answer.adjusted())) {
             tell(new Adjusted(adapted.changes(), adapted.request().deployment().protocol()), 0);
         }
-        return adapted;
+        return adapted.request();
     }
 
     /// Ends the answer although the listener, say, throws: its throwing again must not hide the end.
@@ -160,15 +160,15 @@ final class CallTask {
     /// Makes an attempt, and gives its place back.
     ///
     /// @return why it failed, if it did and has not ended the call
-    private @Nullable Failure send(Call adapted) {
+    private @Nullable Failure send() {
         try {
             failed = null;
+            sent = adapt(); // others may have learned more while it waited
             begun = setting.nanos().getAsLong();
             attempts++;
-            sent = adapted.request();
             var attempt = new Attempt(attempts, (begun - planned) / NANOS_PER_MILLI, setting.options().silence());
             setting.transport().send(
-                    adapted, setting.endpoint(), attempt, stop, setting.options().taps().apply(call), this::takeIn);
+                    call.asking(sent), setting.endpoint(), attempt, stop, setting.options().taps().apply(call), this::takeIn);
             return failed;
         } finally {
             setting.places().release();
@@ -181,7 +181,7 @@ final class CallTask {
             failed = failure;
             last = atNanos;
         } else {
-            tell(event, atNanos);
+            tell(event instanceof Failed(var failure) && !subjects.isEmpty() ? new Failed(failure.despite(answer.adjusted())) : event, atNanos);
         }
     }
 
