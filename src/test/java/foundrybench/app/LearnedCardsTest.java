@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import foundrybench.provider.RawServer;
 import foundrybench.sim.SimDeployment;
 import foundrybench.sim.SimOptions;
 import foundrybench.sim.SimRules;
@@ -11,10 +12,12 @@ import foundrybench.sim.SimService;
 import foundrybench.wire.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,30 @@ class LearnedCardsTest {
         assertEquals("completed", answer.path("status").asText(), answer::toString);
         assertTrue(answer.path("adjusted").toString().contains("temperature not sent"), answer::toString);
         assertFalse(Files.exists(folder.resolve("home").resolve("cards.json")));
+    }
+
+    @Test
+    void aKeyThatTheRefusalRepeatsIsNotKept() throws Exception {
+        try (var server = new RawServer(exchange -> {
+            boolean isRefused = exchange.body().contains("\"temperature\"");
+            var refusal = "{\"error\":{\"message\":\"Unsupported parameter: 'temperature' is not supported. Key %s\"}}"
+                    .formatted(exchange.headers().get("api-key"));
+            var answer = "{\"choices\":[{\"index\":0,\"message\":{\"content\":\"yes\"},\"finish_reason\":\"stop\"}]}";
+            exchange.answer(
+                    isRefused ? 400 : 200,
+                    Map.of("Content-Type", "application/json"),
+                    (isRefused ? refusal : answer).getBytes(StandardCharsets.UTF_8));
+        })) {
+            var key = "c4n4ry-0f-this-test-5e1f";
+            var shown = new Program(folder.resolve("home"), folder)
+                    .with("FOUNDRY_ENDPOINT", server.endpoint().toString())
+                    .with("FOUNDRY_API_KEY", key)
+                    .run(MISTAKEN);
+            assertEquals(0, shown.exit(), shown::toString);
+            var kept = Files.readString(folder.resolve("home").resolve("cards.json"));
+            assertTrue(kept.contains("is not supported. Key •••"), kept);
+            assertFalse(kept.contains(key), kept);
+        }
     }
 
     private static String[] with(String flag) {

@@ -58,12 +58,12 @@ class SavedCardsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"places": [                                                                                                          | cards.json, line 1, column
-            {"places": [{"endpoint": "x", "cards": [{"deployment": "", "marks": {}}]}]}                                           | places[0].cards[0].deployment: is empty
-            {"places": [{"endpoint": "x", "cards": [{"deployment": "d", "marks": {"soap": {}}}]}]}                                | places[0].cards[0].marks."soap": begins with neither chat nor responses
-            {"places": [{"endpoint": "x", "cards": [{"deployment": "d", "marks": {"chat": {"accepted": true}}}]}]}                | places[0].cards[0].marks.chat.at: is missing
-            {"places": [{"endpoint": "x", "cards": [{"deployment": "d", "marks": {}, "leastOutput": 0}]}]}                        | places[0].cards[0].leastOutput: is not above 0
-            {"places": [{"endpoint": "x", "cards": [{"deployment": "d", "marks": {}}, {"deployment": "d", "marks": {}}]}]}        | places[0].cards[1].deployment: "d" is there twice
-            {"places": [{"endpoint": "a b", "cards": []}]}                                                                        | places[0].endpoint: is no address: a b
+            {"places": [{"endpoint": "x", "cards": [{"deployment": "", "marks": {}}]}]}                                           | places[0].cards[0].deployment is empty
+            {"places": [{"endpoint": "x", "cards": [{"deployment": "d", "marks": {"soap": {}}}]}]}                                | places[0].cards[0].marks."soap" begins with neither chat nor responses
+            {"places": [{"endpoint": "x", "cards": [{"deployment": "d", "marks": {"chat": {"accepted": true}}}]}]}                | places[0].cards[0].marks.chat.at is missing
+            {"places": [{"endpoint": "x", "cards": [{"deployment": "d", "marks": {}, "leastOutput": 0}]}]}                        | places[0].cards[0].leastOutput is not above 0
+            {"places": [{"endpoint": "x", "cards": [{"deployment": "d", "marks": {}}, {"deployment": "d", "marks": {}}]}]}        | places[0].cards[1].deployment "d" is there twice
+            {"places": [{"endpoint": "a b", "cards": []}]}                                                                        | places[0].endpoint is no address: a b
             """)
     void aDamagedFileIsNamedUsedForNothingAndLeftAsItIs(String text, String problem) throws Exception {
         Files.writeString(SavedCards.file(home), text);
@@ -115,6 +115,23 @@ class SavedCardsTest {
         var saved = SavedCards.load(home).at(HERE);
         assertEquals(6, saved.size());
         saved.forEach(card -> assertEquals(5, card.marks().size(), card.deployment()));
+    }
+
+    @Test
+    void twoProcessesLoseNothingOfEachOther() throws Exception {
+        var processes = List.of(CardProcess.start(home, HERE, "a"), CardProcess.start(home, HERE, "b"));
+        for (var process : processes) {
+            assertEquals('!', process.getInputStream().read(), "it is there");
+        }
+        for (var process : processes) {
+            process.outputWriter().append('!').flush();
+        }
+        for (var process : processes) {
+            assertEquals(0, process.waitFor());
+        }
+        var saved = SavedCards.load(home).at(HERE);
+        assertEquals(2, saved.size());
+        saved.forEach(card -> assertEquals(CardProcess.FINDINGS, card.marks().size(), card.deployment()));
     }
 
     private static List<Card> byName(List<Card> cards) {
