@@ -65,10 +65,10 @@ class ProtocolTest {
             for (boolean stream : List.of(true, false)) {
                 var request = new Request(Samples.deployment("d", protocol), Prompt.of("", "Hi"), parameters, stream);
                 var sent = new TreeMap<String, String>();
-                body(request).properties().forEach(field -> sent.put(field.getKey(), field.getValue().asText()));
+                json(request).properties().forEach(field -> sent.put(field.getKey(), field.getValue().asText()));
                 sent.keySet().removeAll(List.of("model", "messages", "input"));
                 if (sent.remove("reasoning") != null) {
-                    sent.put("reasoning.effort", body(request).path("reasoning").path("effort").asText());
+                    sent.put("reasoning.effort", json(request).path("reasoning").path("effort").asText());
                 }
                 if (parameters.temperature() != null) {
                     sent.put("temperature", "0.7");
@@ -84,14 +84,14 @@ class ProtocolTest {
         var whole = new Request(Samples.deployment("d", protocol), Prompt.of("", "Hi"), ALL, true);
         for (var name : RequestFields.of(whole).keySet()) {
             var without = new Request(whole.deployment(), whole.prompt(), ALL, true, Set.of(name));
-            var expected = body(whole);
+            var expected = json(whole);
             expected.remove(name.equals("reasoning.effort") ? "reasoning" : name);
-            assertEquals(expected, body(without));
+            assertEquals(expected, json(without));
             assertFalse(RequestFields.of(without).containsKey(name));
         }
     }
 
-    private static ObjectNode body(Request request) {
+    private static ObjectNode json(Request request) {
         var connection = connection(Connection.Kind.AZURE, "https://x.invalid/");
         return (ObjectNode) WireProtocol.of(request.deployment().protocol()).encode(request, connection).body();
     }
