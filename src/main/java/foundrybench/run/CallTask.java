@@ -94,28 +94,28 @@ final class CallTask implements Turnstile.Waiting {
     }
 
     private void attempt() {
-        var adapted = adapt();
-        var next = call.asking(adapted.request());
+        var next = adapt();
         var purse = setting.options().purse();
-        if (!standby.waited(() -> purse.await(next, this::waitForBudget))) {
+        if (!standby.waited(() -> purse.await(call.asking(next), this::waitForBudget))) {
             tell(new Failed(standby.reason()), sinceBegun());
             return;
         }
-        var entry = standby.unlessStopped(() -> setting.turnstile().enter(ticket, adapted.request(), this));
+        var entry = standby.unlessStopped(() -> setting.turnstile().enter(ticket, next, this));
         if (entry.isEmpty()) {
             tell(new Failed(standby.reason()), sinceBegun());
             return;
         }
         switch (entry.get()) {
             case Entry.TurnedAway(var failure, var leftMs) -> tell(new Failed(again(failure, leftMs)), sinceBegun());
-            case Entry.Pass entered -> pay(next, adapted, entered);
+            case Entry.Pass entered -> pay(entered);
         }
     }
 
     /// Sends the call if there is money for it; one that has to wait for that holds no place, and counts for no limit.
-    private void pay(Call next, Adapted adapted, Entry.Pass entered) {
-        switch (setting.options().purse().reserve(next)) {
-            case Purse.Answer.Granted(var paid) -> attempt(adapted, entered, paid);
+    private void pay(Entry.Pass entered) {
+        sent = adapt(); // others may have learned more while it waited
+        switch (setting.options().purse().reserve(call.asking(sent))) {
+            case Purse.Answer.Granted(var paid) -> attempt(entered, paid);
             case Purse.Answer.Later _ -> entered.unsent();
             case Purse.Answer.Never(var failure) -> {
                 entered.unsent();
@@ -124,16 +124,16 @@ final class CallTask implements Turnstile.Waiting {
         }
     }
 
-    private void attempt(Adapted adapted, Entry.Pass entered, Reservation paid) {
+    private void attempt(Entry.Pass entered, Reservation paid) {
         var failure = send(entered, paid);
         if (failure == null) {
             return;
         }
-        var lesson = Refusals.lesson(failure, adapted.request());
+        var lesson = Refusals.lesson(failure, sent);
         if (lesson.isEmpty()) {
             sendAgainOrFail(failure);
-        } else if (!isChangedBy(lesson.get(), adapted.request())) {
-            tell(new Failed(failure.despite(adapted.changes())), last);
+        } else if (!isChangedBy(lesson.get(), sent)) {
+            tell(new Failed(failure.despite(answer.adjusted())), last);
         }
     }
 
@@ -178,13 +178,13 @@ final class CallTask implements Turnstile.Waiting {
     }
 
     /// The request as the deployment is known to accept it; what is not as it was asked for is told.
-    private Adapted adapt() {
+    private Request adapt() {
         var card = setting.options().cards().of(call.request().deployment());
         var adapted = Adapted.to(card, call.request());
         if (!adapted.changes().equals(answer.adjusted())) {
             tell(new Adjusted(adapted.changes(), adapted.request().deployment().protocol()), 0);
         }
-        return adapted;
+        return adapted.request();
     }
 
     /// Ends the answer although the listener, say, throws: its throwing again must not hide the end.
@@ -203,17 +203,15 @@ final class CallTask implements Turnstile.Waiting {
     ///
     /// @return why it failed, if it did and has not ended the call
     private @Nullable Failure send(Entry.Pass entered, Reservation paid) {
-        var adapted = paid.call();
         try (entered) {
             failed = null;
             isSent = false;
             pass = entered;
             begun = setting.nanos().getAsLong();
             attempts++;
-            sent = adapted.request();
             var attempt = new Attempt(attempts, (begun - planned) / NANOS_PER_MILLI, setting.options().silence());
             setting.transport().send(
-                    adapted, setting.endpoint(), attempt, standby.signal(), setting.options().taps().apply(call), this::takeIn);
+                    paid.call(), setting.endpoint(), attempt, standby.signal(), setting.options().taps().apply(call), this::takeIn);
             return failed;
         } finally {
             pass = null;
@@ -232,7 +230,7 @@ final class CallTask implements Turnstile.Waiting {
             failed = failure;
             last = atNanos;
         } else {
-            tell(event, atNanos);
+            tell(event instanceof Failed(var failure) && !subjects.isEmpty() ? new Failed(failure.despite(answer.adjusted())) : event, atNanos);
         }
     }
 
