@@ -13,7 +13,7 @@ final class Allowance {
 
     private static final long[] PERIODS = {MINUTE, MINUTE / 6, MINUTE / 60};
     private static final long LATEST_COUNT = TimeUnit.SECONDS.toNanos(2);
-    private static final long MARGIN = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long MARGIN_SHARE = 240; // of the period: a quarter of a second of a minute
     private static final long LESSON_HOLDS = 10 * MINUTE;
 
     private final ArrayDeque<Counted> counted = new ArrayDeque<>(); // in the order of sending
@@ -247,7 +247,7 @@ final class Allowance {
     }
 
     private long end(Counted one) {
-        return one.countedAt + period + MARGIN;
+        return one.countedAt + period + period / MARGIN_SHARE;
     }
 
     private void forgetOld(long now) {

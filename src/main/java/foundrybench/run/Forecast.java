@@ -7,7 +7,7 @@ final class Forecast {
     private final Allowance tokens;
     private final Allowance requests;
     private final long from;
-    private final boolean isOpen;
+    private final Lane lane;
     private final boolean isKnown;
     private final boolean wasAsked;
     private long at;
@@ -20,7 +20,7 @@ final class Forecast {
         requests = lane.requests().copy();
         wasAsked = lane.closedUntil() > now;
         from = Math.max(now, lane.closedUntil());
-        isOpen = lane.isOpen();
+        this.lane = lane;
         isKnown = lane.isLimitKnown();
         at = from;
     }
@@ -43,6 +43,6 @@ final class Forecast {
         if (wasAsked && (isFirst || isKnown)) {
             return new Prediction(Cause.ASKED, from);
         }
-        return new Prediction(isOpen ? Cause.PLACE : Cause.LIMITS, null);
+        return new Prediction(lane.isOpen() ? Cause.PLACE : Cause.LIMITS, null);
     }
 }

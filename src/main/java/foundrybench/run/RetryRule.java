@@ -53,6 +53,9 @@ final class RetryRule {
     }
 
     private long spreadAfter(long asked) {
+        if (asked > LONGEST_WAIT_MILLIS) {
+            return 0; // nobody sits it out
+        }
         return Math.round(Math.min(asked * SPREAD_AFTER_ASKED, LONGEST_SPREAD_AFTER_ASKED) * random.nextDouble());
     }
 }
