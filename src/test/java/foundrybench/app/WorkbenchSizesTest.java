@@ -51,8 +51,7 @@ class WorkbenchSizesTest {
         engine.picked.forEach(name -> screen.expectInPane(name, "status", "done"));
         var file = "size-%d-%dx%d-%s.png".formatted(panes, width, height, scheme.name().toLowerCase(Locale.ROOT));
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            workbench.theme().show(scheme);
-            workbench.root().getScene().snapshot(null);
+            show(workbench, scheme);
             Picture.write(workbench.root().getScene(), Path.of("target", "pictures", file));
             engine.picked.forEach(name -> check((Region) screen.pane(name), screen, name));
         });
@@ -70,8 +69,7 @@ class WorkbenchSizesTest {
         engine.picked.forEach(name -> screen.expectInPane(name, "status", "failed"));
         var file = "cards-%dx%d-%s.png".formatted(width, height, scheme.name().toLowerCase(Locale.ROOT));
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            workbench.theme().show(scheme);
-            workbench.root().getScene().snapshot(null);
+            show(workbench, scheme);
             Picture.write(workbench.root().getScene(), Path.of("target", "pictures", file));
             engine.picked.forEach(name -> checkCard((Parent) screen.pane(name), name));
         });
@@ -86,6 +84,7 @@ class WorkbenchSizesTest {
 
     /// Every text has its height inside what the pane scrolls; the facts are seen without scrolling.
     private static void checkCard(Parent pane, String name) {
+        assertTrue(pane.lookup(".notice").isVisible(), () -> name + ": there is no card");
         var scroll = (ScrollPane) pane.lookup(".pane-scroll");
         double content = scroll.getContent().getLayoutBounds().getHeight();
         for (var style : List.of("notice-title", "notice-facts", "notice-detail", "notice-fix", "notice-command", "remedy")) {
@@ -120,6 +119,15 @@ class WorkbenchSizesTest {
         workbench.run();
         scene.snapshot(null); // lays it out
         return workbench;
+    }
+
+    /// A scene on no stage draws only what changed since the last snapshot, and not all of that: so all changes.
+    private static void show(Workbench workbench, ColorScheme scheme) {
+        var other = scheme == ColorScheme.LIGHT ? ColorScheme.DARK : ColorScheme.LIGHT;
+        for (var next : List.of(other, scheme)) {
+            workbench.theme().show(next);
+            workbench.root().getScene().snapshot(null);
+        }
     }
 
     private void answer(String name) {

@@ -11,6 +11,7 @@ import foundrybench.model.Completion;
 import foundrybench.model.CompletionBuilder;
 import foundrybench.model.CompletionEvent.Failed;
 import foundrybench.model.CompletionEvent.Finished;
+import foundrybench.model.CompletionEvent.Queued;
 import foundrybench.model.CompletionEvent.Reasoning;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent.Sent;
@@ -72,6 +73,24 @@ class ResponseViewModelTest {
         assertEquals("Four", face().answer());
         assertEquals("2+2", thinking().text());
         assertEquals("Thought 0.3 s", title());
+    }
+
+    @Test
+    void aCallThatMayNotBeSentYetSaysWhatItWaitsForAndCountsDown() {
+        arrive(0, new Queued(Queued.Cause.PLACE, null));
+        pane.drain(0);
+        assertEquals(List.of("Waits for a place among the calls at once."), face().cautions());
+        arrive(0, new Queued(Queued.Cause.TOKENS, 43_000L));
+        pane.drain(1_000 * MILLI);
+        assertEquals(List.of("Waits 43.0 s for its tokens per minute."), face().cautions());
+        pane.drain(3_500 * MILLI);
+        assertEquals(List.of("Waits 40.5 s for its tokens per minute."), face().cautions());
+        assertTrue(metrics().contains("total – ·"), this::metrics);
+        arrive(0, SENT);
+        pane.drain(44_000 * MILLI);
+        assertEquals(List.of(), face().cautions());
+        pane.drain(46_000 * MILLI);
+        assertTrue(metrics().contains("total 2.0 s"), this::metrics);
     }
 
     @Test
