@@ -21,6 +21,7 @@ import foundrybench.store.StoreException;
 import foundrybench.store.StoreProblem;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.function.Function;
 
 /// Has the calls of a command made: from its plan, over the connection, to what the process ends with.
 ///
@@ -53,12 +54,21 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
 
     /// Returns when all calls have ended, and all is printed and saved.
     ExitCode start(Planning planning, Printing printing) throws CatalogException, KeptFileException {
+        return make(connection -> {
+            var run = planning.plan(connection.simulated()).toRun(RunPlan.newId(), Instant.now(), _ -> null);
+            return new CallJob.OneRun(run, printing.printer(run, connection));
+        });
+    }
+
+    /// Returns when all calls of the job have ended, and all is printed and saved.
+    ///
+    /// @param planning says for the connection what is asked
+    ExitCode make(Function<Connection, CallJob> planning) throws CatalogException, KeptFileException {
         try (var connected = root.backstage().connect(root.homeFolder(), flags)) {
             connected.warnings().forEach(root.console()::warn);
             var endpoint = connected.endpoint();
-            var run = planning.plan(endpoint.connection().simulated()).toRun(RunPlan.newId(), Instant.now(), _ -> null);
             var way = NetworkChoice.find(root.backstage().environment(), root.homeFolder(), network, endpoint);
-            return follow(run, endpoint, way, printing);
+            return follow(planning, endpoint, way);
         } catch (NoConnectionException e) {
             root.console().err().println(e.getMessage());
             return ExitCode.NO_CONNECTION;
@@ -72,7 +82,7 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
         return ExitCode.OK;
     }
 
-    private ExitCode follow(Run run, Endpoint endpoint, NetworkSettings way, Printing printing) {
+    private ExitCode follow(Function<Connection, CallJob> planning, Endpoint endpoint, NetworkSettings way) {
         try (var recordings = CallRecordings.into(sending.record, root.console());
                 var store = keeper();
                 var transport = root.backstage().newTransport(endpoint, way)) {
@@ -80,11 +90,15 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
             if (connection.simulated() && !root.json && !root.quiet) {
                 root.console().err().println("SIMULATED: no model answers here, " + connection.source() + ".");
             }
+            var job = planning.apply(connection);
             var runner = new Runner(transport, System::nanoTime, sending.concurrency);
-            var following = new RunFollower(printing.printer(run, connection), store, recordings, root.console());
-            store.begin(run);
-            var logging = new RunLog(root.logger("run"), _ -> {}, run, following);
-            return following.follow(run, () -> runner.start(run, endpoint, options(recordings), logging));
+            var following = new RunFollower(job.printer(), store, recordings, root.console());
+            var options = options(recordings);
+            return following.follow(() -> job.start((run, listener) -> {
+                store.begin(run);
+                var logging = new RunLog(root.logger("run"), _ -> {}, run, listener);
+                return runner.start(run, endpoint, options, logging);
+            }, following), job::isWell);
         }
     }
 

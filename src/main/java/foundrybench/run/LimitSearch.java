@@ -1,5 +1,6 @@
 package foundrybench.run;
 
+import foundrybench.model.Failure;
 import foundrybench.run.LimitFinding.End;
 import java.util.List;
 import java.util.NavigableSet;
@@ -139,6 +140,11 @@ public final class LimitSearch {
         tooLow = Math.max(tooLow, limit);
         answers.headMap(tooLow, true).clear();
         fits.headSet(tooLow, true).clear();
+    }
+
+    /// Ends it without another call.
+    public void breakOff(Failure why) {
+        end = new End.Broken(why);
     }
 
     /// What came of it.
