@@ -10,9 +10,9 @@ import foundrybench.model.Estimate;
 import foundrybench.model.Request;
 import foundrybench.model.RunEvent;
 import foundrybench.model.Warning;
+import foundrybench.run.Cards;
 import foundrybench.run.RunHandle;
 import foundrybench.run.RunListener;
-import foundrybench.run.LearnedCards;
 import foundrybench.run.RunOptions;
 import foundrybench.run.RunPlan;
 import foundrybench.run.Runner;
@@ -40,7 +40,7 @@ final class WindowEngine implements WorkbenchEngine {
     private final WorkbenchConnections connections;
     private final List<ExamplePrompt> examples = Examples.shipped();
     private final Clock clock;
-    private final LearnedCards cards = new LearnedCards();
+    private final Cards cards;
     private final Estimator estimator = new Estimator();
     private final List<RunHandle> running = new CopyOnWriteArrayList<>();
     private final List<Consumer<Saving>> watchers = new CopyOnWriteArrayList<>();
@@ -48,6 +48,7 @@ final class WindowEngine implements WorkbenchEngine {
     WindowEngine(
             Connected connected,
             WindowDeployments deployments,
+            Cards cards,
             Runner runner,
             WindowSessions sessions,
             Opening opening,
@@ -56,6 +57,7 @@ final class WindowEngine implements WorkbenchEngine {
             Clock clock) {
         this.connected = connected;
         this.deployments = deployments;
+        this.cards = cards;
         this.runner = runner;
         this.sessions = sessions;
         this.opening = opening;
@@ -159,6 +161,11 @@ final class WindowEngine implements WorkbenchEngine {
     /// Tells what the store has to say.
     void tell(StoreProblem problem) {
         watchers.forEach(watcher -> watcher.accept(saving(problem)));
+    }
+
+    /// Tells what does not lose an answer.
+    void remark(String words) {
+        watchers.forEach(watcher -> watcher.accept(new Saving.Remark(words)));
     }
 
     private Saving saving(StoreProblem problem) {

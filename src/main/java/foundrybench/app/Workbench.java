@@ -15,9 +15,6 @@ import foundrybench.ui.prompt.PromptView;
 import foundrybench.ui.prompt.PromptViewModel;
 import foundrybench.ui.responses.ResponsesView;
 import foundrybench.ui.responses.ResponsesViewModel;
-import foundrybench.ui.sessions.SessionRow;
-import foundrybench.ui.sessions.SessionsView;
-import foundrybench.ui.sessions.SessionsViewModel;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.concurrent.Executor;
@@ -34,7 +31,7 @@ public final class Workbench
         implements DeploymentsView.Actions,
                 PromptView.Actions,
                 WorkbenchPanes.Around,
-                SessionsView.Actions,
+                WorkbenchSessions.Around,
                 WorkbenchDeploymentsDialog.Listener,
                 WorkbenchKeys.Actions {
     private static final double PICKER_SHARE = 0.6;
@@ -48,7 +45,7 @@ public final class Workbench
     private final DeploymentsViewModel deployments;
     private final PromptViewModel prompt = new PromptViewModel();
     private final ResponsesViewModel responses = new ResponsesViewModel(new Pulse());
-    private final SessionsViewModel sessions;
+    private final WorkbenchSessions sessions;
     private final PromptView promptView;
     private final ResponsesView responsesView;
     private final WorkbenchTopBar topBar;
@@ -69,7 +66,7 @@ public final class Workbench
         runs = new WorkbenchRuns(engine, responses, this::settled);
         panes = new WorkbenchPanes(engine, tasks, runs, prompt, responses, this);
         deployments = new DeploymentsViewModel(engine.deployments(), LocalDate.now(clock));
-        sessions = new SessionsViewModel(clock, clock.getZone());
+        sessions = new WorkbenchSessions(engine, tasks, runs, responses, clock, this);
         theme = new Theme(root);
         promptView = new PromptView(prompt, engine.examples(), this);
         responsesView = new ResponsesView(responses, panes);
@@ -83,7 +80,7 @@ public final class Workbench
 
     private void layOut() {
         var picker = new DeploymentsView(deployments, this);
-        var saved = new SessionsView(sessions, this);
+        var saved = sessions.view();
         VBox.setVgrow(saved, Priority.ALWAYS);
         var rail = new VBox(picker, saved);
         rail.getStyleClass().add("rail");
@@ -130,8 +127,9 @@ public final class Workbench
         theme.show(scheme);
     }
 
-    private void refresh() {
-        tasks.ask("sessions", engine::sessions, sessions::show);
+    @Override
+    public void refresh() {
+        sessions.refresh();
         tasks.ask("spend", engine::spendToday, topBar::show);
     }
 
@@ -177,8 +175,7 @@ public final class Workbench
 
     @Override
     public void started() {
-        var id = runs.sessionId();
-        sessions.mark(id == null ? "" : id);
+        sessions.markShown();
         refresh();
     }
 
@@ -219,55 +216,21 @@ public final class Workbench
 
     @Override
     public void create() {
-        if (isFree()) {
-            runs.clear();
-            sessions.mark("");
-            prompt.clear();
-            promptView.focusEditor();
-        }
+        sessions.create();
     }
 
     @Override
-    public void reopen(SessionRow session) {
-        if (isFree()) {
-            tasks.ask("reopen", () -> engine.reopen(session.id()), this::show);
-        }
-    }
-
-    private void show(WorkbenchSession session) {
-        if (isFree()) {
-            runs.show(session);
-            sessions.mark(session.id());
-            prompt.show(session.prompt(), session.parameters());
-            deployments.pick(session.panes().stream()
-                    .map(pane -> pane.deployment().name())
-                    .toList());
-        }
-    }
-
-    /// Panes whose answers are still coming are not taken away.
-    private boolean isFree() {
-        statusBar.say(responses.open().get() == 0 ? "" : Words.of("status.busy"));
-        return responses.open().get() == 0;
+    public void cleared() {
+        prompt.clear();
+        promptView.focusEditor();
     }
 
     @Override
-    public void delete(SessionRow session) {
-        tasks.ask(
-                "delete " + session.id(),
-                () -> {
-                    engine.delete(session.id());
-                    return session.id();
-                },
-                this::deleted);
-    }
-
-    private void deleted(String sessionId) {
-        if (sessionId.equals(runs.sessionId()) && responses.open().get() == 0) {
-            runs.clear();
-            sessions.mark("");
-        }
-        refresh();
+    public void reopened(WorkbenchSession session) {
+        prompt.show(session.prompt(), session.parameters());
+        deployments.pick(session.panes().stream()
+                .map(pane -> pane.deployment().name())
+                .toList());
     }
 
     @Override

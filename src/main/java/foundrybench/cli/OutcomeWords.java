@@ -62,7 +62,7 @@ final class OutcomeWords {
     static List<String> warnings(Completion completion, @Nullable Deployment deployment) {
         var known = Stream.of(Warning.values())
                 .filter(completion.warnings()::contains)
-                .map(OutcomeWords::sentence)
+                .map(warning -> sentence(warning, completion))
                 .flatMap(Optional::stream);
         return Stream.concat(unanswered(completion, deployment), known).toList();
     }
@@ -109,12 +109,12 @@ final class OutcomeWords {
         };
     }
 
-    private static Optional<String> sentence(Warning warning) {
+    private static Optional<String> sentence(Warning warning, Completion completion) {
         return switch (warning) {
             case NO_ANSWER, BUDGET_WENT_TO_THINKING -> Optional.empty(); // told with their cause
             case USAGE_SUSPECT -> Optional.of("The reported usage contradicts itself, so there is no cost.");
             case PRICE_UNKNOWN -> Optional.of("No price is known for this deployment, so there is no cost.");
-            case PARAMETERS_ADJUSTED -> Optional.of("Parameters were changed to make the deployment accept the request.");
+            case PARAMETERS_ADJUSTED -> Optional.of("Changed so that the deployment accepts it: " + String.join(", ", completion.adjusted()) + ".");
             case MODEL_DIFFERS -> Optional.of("Another model answered than the deployment is known for.");
             case NOT_SAVED -> Optional.of("Not saved.");
         };

@@ -11,7 +11,7 @@ import foundrybench.provider.BodyTap;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.NetworkSettings;
 import foundrybench.provider.NetworkSource;
-import foundrybench.run.LearnedCards;
+import foundrybench.run.Cards;
 import foundrybench.run.RunOptions;
 import foundrybench.run.RunPlan;
 import foundrybench.run.Runner;
@@ -85,6 +85,7 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
     private ExitCode follow(Function<Connection, CallJob> planning, Endpoint endpoint, NetworkSettings way) {
         try (var recordings = CallRecordings.into(sending.record, root.console());
                 var store = keeper();
+                var cards = root.backstage().cards(root.homeFolder(), endpoint.connection(), root.console()::warn);
                 var transport = root.backstage().newTransport(endpoint, way)) {
             var connection = endpoint.connection();
             if (connection.simulated() && !root.json && !root.quiet) {
@@ -93,7 +94,7 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
             var job = planning.apply(connection);
             var runner = new Runner(transport, System::nanoTime, sending.concurrency);
             var following = new RunFollower(job.printer(), store, recordings, root.console());
-            var options = options(recordings);
+            var options = options(recordings, cards);
             return following.follow(() -> job.start((run, listener) -> {
                 store.begin(run);
                 var logging = new RunLog(root.logger("run"), _ -> {}, run, listener);
@@ -120,11 +121,11 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
         root.console().warn((problem.losesAnswers() ? "not saved: " : "") + problem.words());
     }
 
-    private RunOptions options(CallRecordings recordings) {
+    private RunOptions options(CallRecordings recordings, Cards cards) {
         return new RunOptions(
                 sending.silence(),
                 sending.retries,
-                new LearnedCards(),
+                cards,
                 call -> sending.record == null ? BodyTap.NONE : recordings.tap(call));
     }
 }

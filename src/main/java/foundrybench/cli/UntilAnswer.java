@@ -8,6 +8,7 @@ import foundrybench.model.Figures;
 import foundrybench.model.Request;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
+import foundrybench.run.LaneWait;
 import foundrybench.run.LimitSearch;
 import foundrybench.run.LimitSearches;
 import foundrybench.run.LimitTarget;
@@ -127,6 +128,11 @@ record UntilAnswer(List<SoughtLimit> targets, Console console, boolean json, boo
         @Override
         public void onEvent(RunEvent event) {
             next.onEvent(event);
+        }
+
+        @Override
+        public void onWait(LaneWait wait) {
+            next.onWait(wait);
         }
 
         @Override

@@ -57,6 +57,12 @@ public record Deployment(
                 name, model, layers, spoken, outputLimitField, thinking, price, retires, note, limits, similarNames);
     }
 
+    /// The same deployment, its output limit called so on chat/completions.
+    public Deployment withOutputLimitField(OutputLimitField field) {
+        return new Deployment(
+                name, model, layers, protocol, field, thinking, price, retires, note, limits, similarNames);
+    }
+
     /// The same deployment at another price.
     public Deployment withPrice(@Nullable Price newPrice) {
         return new Deployment(

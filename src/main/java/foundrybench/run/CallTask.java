@@ -4,6 +4,7 @@ import foundrybench.model.Adapted;
 import foundrybench.model.Call;
 import foundrybench.model.CompletionBuilder;
 import foundrybench.model.CompletionEvent.Adjusted;
+import foundrybench.model.CompletionEvent.Answered;
 import foundrybench.model.CompletionEvent.Failed;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent;
@@ -23,10 +24,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One call from its place in the queue to its end, its repeated attempts included.
-final class CallTask {
+final class CallTask implements Turnstile.Waiting {
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final int HUNDRED = 100;
+    private static final int SUCCESS = 2;
 
     private final Call call;
+    private final Ticket ticket;
     private final RunSetting setting;
     private final RunListener listener;
     private final long planned;
@@ -34,14 +38,18 @@ final class CallTask {
     private final CompletionBuilder answer;
     private @Nullable Thread waiting;
     private @Nullable Failure failed; // how the attempt ended, when it may be made again
+    private Entry.@Nullable Pass pass; // of the attempt under way
+    private long wait; // until anything may be sent to the deployment, as of the last refusal
+    private boolean isHopeless; // refused, and more than the deployment ever admits
     private final Set<String> subjects = new HashSet<>(); // of the lessons that it was changed for
     private Request sent;
     private int attempts;
     private long begun;
     private long last;
 
-    CallTask(Call call, RunSetting setting, RunListener listener, long planned) {
+    CallTask(Call call, Ticket ticket, RunSetting setting, RunListener listener, long planned) {
         this.call = call;
+        this.ticket = ticket;
         this.setting = setting;
         this.listener = listener;
         this.planned = planned;
@@ -82,22 +90,69 @@ final class CallTask {
             settle(bug);
             Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), bug);
         }
-        listener.onSettled(call, answer.snapshot());
+        var settled = answer.snapshot();
+        if (settled.model() != null) {
+            setting.options().cards().answered(call.request().deployment(), settled.model());
+        }
+        listener.onSettled(call, settled);
     }
 
     private void attempt() {
         var adapted = adapt();
-        if (!unlessStopped(setting.places()::acquire)) {
-            tell(new Failed(stopReason()), attempts == 0 ? 0 : sinceBegun());
-        } else if (send(call.asking(adapted.request())) instanceof Failure failure) {
-            var lesson = lesson(failure, adapted.request());
-            if (lesson.isPresent()) {
-                setting.options().cards().learn(call.request().deployment(), lesson.get());
-                subjects.add(lesson.get().subject());
-            } else {
-                sendAgainOrFail(failure);
-            }
+        var entry = unlessStopped(() -> setting.turnstile().enter(ticket, adapted.request(), this));
+        if (entry.isEmpty()) {
+            tell(new Failed(stopReason()), sinceBegun());
+            return;
         }
+        switch (entry.get()) {
+            case Entry.TurnedAway(var failure, var leftMs) -> tell(new Failed(again(failure, leftMs)), sinceBegun());
+            case Entry.Pass entered -> attempt(adapted, entered);
+        }
+    }
+
+    private void attempt(Adapted adapted, Entry.Pass entered) {
+        var failure = send(call.asking(adapted.request()), entered);
+        if (failure == null) {
+            return;
+        }
+        var lesson = Refusals.lesson(failure, adapted.request());
+        if (lesson.isEmpty()) {
+            sendAgainOrFail(failure);
+        } else if (!isChangedBy(lesson.get(), adapted.request())) {
+            tell(new Failed(failure.despite(adapted.changes())), last);
+        }
+    }
+
+    /// A failure that another call met, for this one, which is not sent because of it.
+    private Failure again(Failure failure, long leftMs) {
+        var about = new FailureFacts(
+                call.request().deployment().name(),
+                call.request().deployment().similarNames(),
+                setting.endpoint().connection(),
+                failure.httpStatus(),
+                failure.code(),
+                failure.message(),
+                leftMs);
+        return FailureText.describe(failure.kind(), about);
+    }
+
+    @Override
+    public void predicted(Prediction prediction, long now) {
+        undisturbed(() -> tell(prediction.asEvent(now), sinceBegun()));
+    }
+
+    @Override
+    public void laneWaits(LaneWait wait) {
+        undisturbed(() -> listener.onWait(wait));
+    }
+
+    /// Learns from a refusal, and says whether the call is to be sent again for it: once for each subject, and never
+    /// as it was.
+    private boolean isChangedBy(Lesson lesson, Request refused) {
+        var cards = setting.options().cards();
+        cards.learn(call.request().deployment(), lesson);
+        var next = Adapted.to(cards.of(call.request().deployment()), call.request());
+        return subjects.add(lesson.subject()) && !next.request().equals(refused);
     }
 
     /// The request as the deployment is known to accept it; what is not as it was asked for is told.
@@ -108,11 +163,6 @@ final class CallTask {
             tell(new Adjusted(adapted.changes(), adapted.request().deployment().protocol()), 0);
         }
         return adapted;
-    }
-
-    /// What a failure taught that this call has not been changed for yet.
-    private Optional<Lesson> lesson(Failure failure, Request sent) {
-        return Refusals.lesson(failure, sent).filter(lesson -> !subjects.contains(lesson.subject()));
     }
 
     /// Ends the answer although the listener, say, throws: its throwing again must not hide the end.
@@ -129,15 +179,14 @@ final class CallTask {
 
     /// Waits for something that a stop cuts short.
     ///
-    /// @return whether it was waited for to the end
-    private boolean unlessStopped(Wait wait) {
+    /// @return what it was waited for; empty when it was cut short
+    private <T> Optional<T> unlessStopped(Wait<T> wait) {
         synchronized (this) {
             waiting = Thread.currentThread();
         }
         try {
             if (stop.reason() == null) {
-                wait.run();
-                return true;
+                return Optional.of(wait.run());
             }
         } catch (InterruptedException e) {
             // stopped while waiting: the reason is in the signal
@@ -147,7 +196,22 @@ final class CallTask {
                 Thread.interrupted(); // an interrupt that came too late must not end the call's reads
             }
         }
-        return false;
+        return Optional.empty();
+    }
+
+    /// Tells a listener while the call waits: a stop must not interrupt what is none of its own.
+    private void undisturbed(Runnable telling) {
+        synchronized (this) {
+            waiting = null;
+            Thread.interrupted(); // found again below
+        }
+        telling.run();
+        synchronized (this) {
+            waiting = Thread.currentThread();
+            if (stop.reason() != null) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private Failure stopReason() {
@@ -158,9 +222,10 @@ final class CallTask {
     /// Makes an attempt, and gives its place back.
     ///
     /// @return why it failed, if it did and has not ended the call
-    private @Nullable Failure send(Call adapted) {
-        try {
+    private @Nullable Failure send(Call adapted, Entry.Pass entered) {
+        try (entered) {
             failed = null;
+            pass = entered;
             begun = setting.nanos().getAsLong();
             attempts++;
             sent = adapted.request();
@@ -169,12 +234,15 @@ final class CallTask {
                     adapted, setting.endpoint(), attempt, stop, setting.options().taps().apply(call), this::takeIn);
             return failed;
         } finally {
-            setting.places().release();
+            pass = null;
         }
     }
 
     /// A failure that may pass or teaches something is held back until it is known whether the call is sent again.
     private void takeIn(CompletionEvent event, long atNanos) {
+        if (pass != null) {
+            tellTurnstile(event, pass);
+        }
         if (event instanceof Failed(var failure) && !answer.hasText() && mayPass(failure)) {
             failed = failure;
             last = atNanos;
@@ -183,26 +251,52 @@ final class CallTask {
         }
     }
 
+    private void tellTurnstile(CompletionEvent event, Entry.Pass entered) {
+        if (event instanceof Answered(var status, var transport, _) && status / HUNDRED == SUCCESS) {
+            entered.answered(transport.remainingTokens(), transport.remainingRequests());
+        } else if (event instanceof Failed(var failure) && holdsForAll(failure)) {
+            wait = setting.retryRule().waitAfter(attempts - subjects.size(), failure);
+            isHopeless = entered.isBeyondLimit();
+            entered.refused(failure, wait);
+        }
+    }
+
+    /// Whether the failure is a matter of all calls to the deployment, which the turnstile keeps from being sent.
+    private static boolean holdsForAll(Failure failure) {
+        return failure.kind() == FailureKind.RATE_LIMIT || failure.retryAfterMs() != null;
+    }
+
     private boolean mayPass(Failure failure) {
-        return failure.retryable() || lesson(failure, sent).isPresent();
+        return failure.retryable() || Refusals.lesson(failure, sent).isPresent();
     }
 
     private void sendAgainOrFail(Failure failure) {
-        var wait = setting.retryRule().waitAfter(attempts - subjects.size(), failure);
-        if (wait.isEmpty()) {
+        int unchanged = attempts - subjects.size();
+        boolean isForAll = holdsForAll(failure);
+        if (!setting.retryRule().allows(unchanged, failure) || isForAll && isHopeless) {
             tell(new Failed(failure), last);
             return;
         }
+        long millis = isForAll ? wait : setting.retryRule().waitAfter(unchanged, failure);
         if (stop.reason() == null) {
-            tell(new Retried(failure, wait.getAsLong()), last);
+            tell(new Retried(failure, millis), last);
         }
-        if (!unlessStopped(() -> setting.pause().take(wait.getAsLong()))) {
+        if (!isForAll && !pause(millis)) {
             tell(new Failed(stopReason()), sinceBegun());
         }
     }
 
+    /// @return whether it was not cut short
+    private boolean pause(long millis) {
+        return unlessStopped(() -> {
+                    setting.pause().take(millis);
+                    return true;
+                })
+                .isPresent();
+    }
+
     private long sinceBegun() {
-        return Math.max(last, setting.nanos().getAsLong() - begun);
+        return attempts == 0 ? 0 : Math.max(last, setting.nanos().getAsLong() - begun);
     }
 
     private void tell(CompletionEvent event, long atNanos) {
@@ -225,7 +319,7 @@ final class CallTask {
                 "Please report it with this message. The other calls are not touched.");
     }
 
-    private interface Wait {
-        void run() throws InterruptedException;
+    private interface Wait<T> {
+        T run() throws InterruptedException;
     }
 }

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import foundrybench.app.ThinkingServer.Mind;
 import foundrybench.app.ThinkingServer.Reply;
+import foundrybench.sim.SimDeployment;
+import foundrybench.sim.SimOptions;
+import foundrybench.sim.SimService;
+import foundrybench.sim.SimThinking;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -226,6 +230,20 @@ class UntilAnswerTest {
         assertEquals(0, output.exit(), output::toString);
         assertTrue(output.out().startsWith("Kimi-K2.6 answers from 140 tokens on: 2 of 2, 3 calls, "), output::toString);
         assertTrue(output.out().contains(", SIMULATED\n"), output::toString);
+    }
+
+    /// Its usage says what the answer used, and of its thinking more than the least limit has room for.
+    @ParameterizedTest
+    @ValueSource(ints = {16, 300, 1_000, 9_999})
+    void theModelThatNeedsSoManyTokensIsFoundThere(int needed) throws Exception {
+        var served = SimDeployment.named(KIMI).withThinking(new SimThinking.Needs(needed));
+        try (var service = SimService.start(SimOptions.defaults().withPace(0).withDeployments(served))) {
+            var output = program().with("K", service.key()).run(
+                    "run", "hi", "-d", KIMI, "--until-answer", "3", "--json", "--endpoint", service.endpoint().toString(), "--key-env", "K");
+            assertEquals(0, output.exit(), output::toString);
+            assertEquals(needed, summary(output, KIMI).path("maxTokens").asInt(), output::toString);
+            assertTrue(summary(output, KIMI).path("calls").asInt() <= 14 + 3, output::toString);
+        }
     }
 
     private static JsonNode summary(Program.Output output, String deployment) {
