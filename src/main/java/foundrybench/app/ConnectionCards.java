@@ -19,6 +19,11 @@ record ConnectionCards(Cards cards, Runnable whenClosed) implements KeptCards {
     }
 
     @Override
+    public void answered(Deployment deployment, String model) {
+        cards.answered(deployment, model);
+    }
+
+    @Override
     public void keep(Card card) {
         cards.keep(card);
     }

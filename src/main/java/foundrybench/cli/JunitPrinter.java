@@ -10,6 +10,7 @@ import foundrybench.model.CompletionEvent;
 import foundrybench.model.Figures;
 import foundrybench.model.Run;
 import foundrybench.model.Warning;
+import foundrybench.run.LaneWait;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,6 +50,11 @@ final class JunitPrinter implements RunPrinter {
     @Override
     public void again(Call call, Retried retried) {
         shown.again(call, retried);
+    }
+
+    @Override
+    public void waits(LaneWait wait) {
+        shown.waits(wait);
     }
 
     @Override

@@ -6,6 +6,7 @@ import foundrybench.model.Completion;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent;
 import foundrybench.model.Run;
+import foundrybench.run.LaneWait;
 
 /// Several answers: a line for each on stderr when it ends, and to stdout a heading and the answer of each, in
 /// the order planned.
@@ -33,6 +34,13 @@ final class ManyAnswersPrinter implements RunPrinter {
         if (!quiet) {
             var words = console.untrusted(OutcomeWords.again(retried));
             console.err().print("%s: %s\n".formatted(heading(Completion.Origin.of(call)), words));
+        }
+    }
+
+    @Override
+    public void waits(LaneWait wait) {
+        if (!quiet) {
+            console.err().print(OutcomeWords.waits(wait) + "\n");
         }
     }
 

@@ -7,6 +7,7 @@ import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent.Text;
 import foundrybench.model.CompletionEvent;
 import foundrybench.model.Slot;
+import foundrybench.run.LaneWait;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,15 @@ final class OneAnswerPrinter implements RunPrinter {
     public synchronized void again(Call call, Retried retried) {
         if (!quiet) {
             err.print(console.untrusted(OutcomeWords.again(retried)) + "\n");
+            err.flush();
+        }
+    }
+
+    @Override
+    public synchronized void waits(LaneWait wait) {
+        if (!quiet) {
+            closeErrLine();
+            err.print(OutcomeWords.waits(wait) + "\n");
             err.flush();
         }
     }

@@ -4,6 +4,8 @@ import foundrybench.model.Completion;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.Figures;
 import foundrybench.model.Warning;
+import foundrybench.run.LaneWait;
+import foundrybench.run.Outlook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -47,6 +49,50 @@ final class OutcomeWords {
     /// Why an attempt failed, and that the call is sent again.
     static String again(Retried retried) {
         return "%s; again in %s".formatted(retried.failure().summary(), Figures.seconds((double) retried.waitMs()));
+    }
+
+    /// That the calls to a deployment wait, what for and how long.
+    static String waits(LaneWait wait) {
+        boolean isOne = wait.calls() == 1;
+        var what = switch (wait.cause()) {
+            case TOKENS -> "for its tokens per minute";
+            case REQUESTS -> "for its requests per minute";
+            case ASKED -> "because the service asked for it";
+            case PLACE, LIMITS, BUDGET -> "for calls under way";
+        };
+        var last = wait.lastMs() > wait.waitMs() ? ", the last about " + span(wait.lastMs()) : "";
+        return "%s: %s %s %s%s".formatted(
+                wait.deployment(), isOne ? "1 call waits" : wait.calls() + " calls wait", span(wait.waitMs()), what, last);
+    }
+
+    /// That the calls planned are more than a deployment's limits admit at once, and how long they take.
+    static String of(Outlook outlook) {
+        var tokens = outlook.limits().tokensPerMinute();
+        var requests = outlook.limits().requestsPerMinute();
+        var limits = new ArrayList<String>();
+        if (tokens != null) {
+            limits.add("up to %s tokens each against its %s tokens a minute"
+                    .formatted(Figures.count(outlook.mostTokens()), Figures.count(tokens)));
+        }
+        if (requests != null) {
+            limits.add("one request each against its %s requests a minute".formatted(Figures.count(requests)));
+        }
+        var beyond = outlook.isBeyond() ? " A call that alone is more than the minute may be refused." : "";
+        return "%s: %s %s (entry): %s.%s".formatted(
+                outlook.deployment(),
+                outlook.calls() == 1 ? "1 call counts" : outlook.calls() + " calls count",
+                String.join(" and ", limits),
+                outlook.lastMs() == 0 ? "at once" : "about " + span(outlook.lastMs()) + " until the last is sent",
+                beyond);
+    }
+
+    /// Seconds, from a minute up minutes too: `58 s`, `3 min 20 s`.
+    private static String span(long millis) {
+        long seconds = Math.ceilDiv(millis, 1000L);
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        return seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s");
     }
 
     /// One word for the state.

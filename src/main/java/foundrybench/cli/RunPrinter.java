@@ -4,6 +4,7 @@ import foundrybench.format.CompletionLine;
 import foundrybench.model.Call;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent;
+import foundrybench.run.LaneWait;
 
 /// Shows a run as it goes. Told by many threads at once.
 sealed interface RunPrinter permits JsonPrinter, OneAnswerPrinter, ManyAnswersPrinter, SmokeTable, JunitPrinter {
@@ -12,6 +13,9 @@ sealed interface RunPrinter permits JsonPrinter, OneAnswerPrinter, ManyAnswersPr
 
     /// An attempt failed, and the call is sent again.
     void again(Call call, Retried retried);
+
+    /// The calls to a deployment begin to wait for its limits.
+    void waits(LaneWait wait);
 
     /// A call has ended.
     void settled(CompletionLine ended);

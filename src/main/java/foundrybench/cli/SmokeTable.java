@@ -9,6 +9,7 @@ import foundrybench.model.Cost;
 import foundrybench.model.Figures;
 import foundrybench.model.Run;
 import foundrybench.model.Status;
+import foundrybench.run.LaneWait;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,13 @@ final class SmokeTable implements RunPrinter {
         if (!quiet) {
             console.err().print("%s: %s\n".formatted(
                     call.request().deployment().name(), console.untrusted(OutcomeWords.again(retried))));
+        }
+    }
+
+    @Override
+    public void waits(LaneWait wait) {
+        if (!quiet) {
+            console.err().print(OutcomeWords.waits(wait) + "\n");
         }
     }
 

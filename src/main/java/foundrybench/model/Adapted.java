@@ -39,14 +39,16 @@ public record Adapted(Request request, List<String> changes) {
 
         Adapted write() {
             protocol();
+            var maxTokens = maxTokens(asked.parameters().maxTokens());
+            var effort = effort(asked.parameters().effort());
             var parameters = new Parameters(
-                    maxTokens(asked.parameters().maxTokens()),
-                    number(RequestFields.TEMPERATURE, asked.parameters().temperature()),
-                    number(RequestFields.TOP_P, asked.parameters().topP()),
-                    effort(asked.parameters().effort()));
+                    maxTokens,
+                    number(RequestFields.TEMPERATURE, asked.parameters().temperature(), effort),
+                    number(RequestFields.TOP_P, asked.parameters().topP(), effort),
+                    effort);
             boolean stream = stream();
             leaveOut(new Request(deployment, asked.prompt(), Parameters.NONE, stream, omitted));
-            return new Adapted(new Request(deployment, asked.prompt(), parameters, stream, omitted), changes);
+            return new Adapted(new Request(deployment, asked.prompt(), parameters, stream, omitted, schema()), changes);
         }
 
         private void protocol() {
@@ -93,9 +95,18 @@ public record Adapted(Request request, List<String> changes) {
             return other;
         }
 
-        private @Nullable BigDecimal number(String name, @Nullable BigDecimal wanted) {
+        private @Nullable AnswerSchema schema() {
+            var name = RequestFields.schema(deployment.protocol());
+            if (asked.schema() == null || !refuses(name)) {
+                return asked.schema();
+            }
+            notSent(name);
+            return null;
+        }
+
+        private @Nullable BigDecimal number(String name, @Nullable BigDecimal wanted, @Nullable String effort) {
             var value = RequestFields.plain(wanted);
-            if (value == null || takes(name, value)) {
+            if (value == null || (effort == null ? takes(name, value) : takes(name, value, effort))) {
                 return wanted;
             }
             notSent(name);
@@ -110,6 +121,20 @@ public record Adapted(Request request, List<String> changes) {
                 return ofValue.accepted();
             }
             return ofField == null || ofField.accepted();
+        }
+
+        /// Some take a temperature only without an effort, or with the effort `none` alone.
+        private boolean takes(String name, String value, String effort) {
+            var beside = Feature.together(
+                    deployment.protocol(),
+                    name,
+                    RequestFields.effort(deployment.protocol()),
+                    effort.equals(Efforts.NONE) ? Efforts.NONE : null);
+            var ofField = card.mark(Feature.of(deployment.protocol(), name)).orElse(null);
+            var together = card.mark(beside)
+                    .filter(mark -> ofField == null || !mark.at().isBefore(ofField.at()))
+                    .orElse(null);
+            return together == null ? takes(name, value) : together.accepted();
         }
 
         private @Nullable String effort(@Nullable String wanted) {

@@ -99,6 +99,14 @@ public record Card(
         return new Card(deployment, marks, leastOutput, limits, probed, why);
     }
 
+    /// Having been answered by this model: another one than was probed makes the card stale.
+    public Card answeredBy(String model, Instant at) {
+        if (probed == null || stale != null || !WarningRules.differs(probed.model(), model)) {
+            return this;
+        }
+        return gone(new Stale("Answered by %s; %s was probed.".formatted(model, probed.model()), at));
+    }
+
     /// With what a refusal taught. What it contradicts makes the card stale, which is used all the same.
     public Card learned(Lesson lesson, Instant at) {
         return switch (lesson) {
@@ -137,17 +145,24 @@ public record Card(
         return accepts(feature) ? card.gone(new Stale(why, at)) : card;
     }
 
-    /// What is known here and there together: of each feature the newer finding.
+    /// What is known here and there together: of each feature the newer finding. A probe replaces all that was found
+    /// before it.
     public Card merged(Card other) {
-        var all = new TreeMap<>(other.marks);
-        marks.forEach((feature, mark) -> all.merge(feature, mark, (theirs, ours) -> theirs.at().isAfter(ours.at()) ? theirs : ours));
         boolean theirsIsNewer = other.probed != null && (probed == null || other.probed.at().isAfter(probed.at()));
         var newer = theirsIsNewer ? other : this;
         var older = theirsIsNewer ? this : other;
+        boolean isReplaced = newer.probed != null && !newer.probed.equals(older.probed);
+        var all = new TreeMap<Feature, Mark>();
+        older.marks.forEach((feature, mark) -> {
+            if (!isReplaced || newer.probed == null || mark.at().isAfter(newer.probed.at())) {
+                all.put(feature, mark);
+            }
+        });
+        newer.marks.forEach((feature, mark) -> all.merge(feature, mark, (theirs, ours) -> theirs.at().isAfter(ours.at()) ? theirs : ours));
         return new Card(
                 deployment,
                 all,
-                newer.leastOutput == null ? older.leastOutput : newer.leastOutput,
+                newer.leastOutput == null && !isReplaced ? older.leastOutput : newer.leastOutput,
                 newer.limits.or(older.limits),
                 newer.probed,
                 staleSince(newer, older));

@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /// The values of reasoning effort that the services know, least first.
 public final class Efforts {
+    /// No reasoning at all: what goes with it may be other than with the rest.
+    public static final String NONE = "none";
     /// In order.
     public static final List<String> ALL = List.of("none", "minimal", "low", "medium", "high", "xhigh");
 

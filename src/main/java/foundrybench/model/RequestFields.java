@@ -3,6 +3,7 @@ package foundrybench.model;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,22 @@ public final class RequestFields {
         return switch (protocol) {
             case CHAT -> onChat.wireName();
             case RESPONSES -> MAX_OUTPUT_TOKENS;
+        };
+    }
+
+    /// All that the output limit may be called.
+    public static List<String> outputLimits(Protocol protocol) {
+        return switch (protocol) {
+            case CHAT -> List.of(OutputLimitField.MAX_TOKENS.wireName(), OutputLimitField.MAX_COMPLETION_TOKENS.wireName());
+            case RESPONSES -> List.of(MAX_OUTPUT_TOKENS);
+        };
+    }
+
+    /// What the schema of the answer stands in.
+    public static String schema(Protocol protocol) {
+        return switch (protocol) {
+            case CHAT -> "response_format";
+            case RESPONSES -> "text.format";
         };
     }
 

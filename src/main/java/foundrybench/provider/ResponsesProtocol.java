@@ -28,6 +28,9 @@ public final class ResponsesProtocol implements WireProtocol {
         if (parameters.effort() != null) {
             body.putObject("reasoning").put("effort", parameters.effort());
         }
+        if (request.schema() != null) {
+            body.putObject("text").set("format", SchemaFields.of(request.schema()).put("type", SchemaFields.TYPE));
+        }
         body.put("stream", request.stream());
         body.put("store", false);
         WireProtocol.omit(body, request.omitted());

@@ -46,6 +46,15 @@ public final class LearnedCards implements Cards {
     }
 
     @Override
+    public void answered(Deployment deployment, String model) {
+        var known = of(deployment);
+        var now = known.answeredBy(model, clock.instant());
+        if (!now.equals(known)) {
+            keep(now);
+        }
+    }
+
+    @Override
     public void keep(Card card) {
         load();
         saving.accept(cards.merge(card.deployment(), card, (known, _) -> card.merged(known)));

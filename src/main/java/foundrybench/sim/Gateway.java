@@ -123,12 +123,14 @@ final class Gateway implements HttpHandler {
         if (named == null) {
             throw Refusal.missing("model");
         }
-        return read(find(visit, named), question.protocol(), fields);
+        var model = find(visit, named);
+        requireProtocol(model, question.protocol());
+        return read(model, question.protocol(), fields);
     }
 
+    /// What is asked, or the refusal as the model words it.
     private static Ask read(SimModel model, SimRules.Protocol protocol, Fields body) throws Refusal {
         try {
-            requireProtocol(model, protocol);
             return switch (protocol) {
                 case CHAT -> ChatReader.read(model, body);
                 case RESPONSES -> ResponsesReader.read(model, body);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Rules {
     private Rules() {}
 
-    /// @param name how the complaint calls the field
+    /// @param name how the complaint calls the field: chat's own name, or the path in Responses, which has other words for it
     static Ask.Effort effort(SimModel model, @Nullable String value, String name) throws Refusal {
         if (value == null) {
             return Ask.Effort.MEDIUM;

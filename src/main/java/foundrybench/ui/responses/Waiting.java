@@ -19,6 +19,7 @@ record Waiting(Function<String, String> text, @Nullable Double waitMs, long told
     static Waiting of(Queued queued, long nowNanos) {
         var key = "queued." + switch (queued.cause()) {
             case PLACE -> "place";
+            case LIMITS -> "limits";
             case TOKENS -> "tokens";
             case REQUESTS -> "requests";
             case ASKED -> "asked";
