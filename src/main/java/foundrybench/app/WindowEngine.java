@@ -16,9 +16,11 @@ import foundrybench.run.RunListener;
 import foundrybench.run.RunOptions;
 import foundrybench.run.RunPlan;
 import foundrybench.run.Runner;
+import foundrybench.store.KeptFileException;
 import foundrybench.store.StoreProblem;
 import foundrybench.ui.prompt.ExamplePrompt;
 import foundrybench.ui.sessions.SessionRow;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ final class WindowEngine implements WorkbenchEngine {
     private final WindowDeployments deployments;
     private final Runner runner;
     private final WindowSessions sessions;
+    private final WindowBudget budget;
     private final Opening opening;
     private final WindowReport report;
     private final WorkbenchConnections connections;
@@ -51,6 +54,7 @@ final class WindowEngine implements WorkbenchEngine {
             Cards cards,
             Runner runner,
             WindowSessions sessions,
+            WindowBudget budget,
             Opening opening,
             WindowReport report,
             WorkbenchConnections connections,
@@ -60,6 +64,7 @@ final class WindowEngine implements WorkbenchEngine {
         this.cards = cards;
         this.runner = runner;
         this.sessions = sessions;
+        this.budget = budget;
         this.opening = opening;
         this.report = report;
         this.connections = connections;
@@ -117,9 +122,10 @@ final class WindowEngine implements WorkbenchEngine {
     public RunHandle start(@Nullable String sessionId, List<Request> requests, RunListener listener) {
         var run = new RunPlan(requests, 1, connection().simulated())
                 .toRun(sessionId == null ? RunPlan.newId() : sessionId, clock.instant(), request -> estimator.known(request).orElse(null));
+        var options = RunOptions.usual(cards).paidFrom(budget.purse(run));
         sessions.keeper().begin(run);
         running.removeIf(handle -> handle.ended().getCount() == 0);
-        var handle = runner.start(run, connected.endpoint(), RunOptions.usual(cards), report.logging(run, new Saver(listener)));
+        var handle = runner.start(run, connected.endpoint(), options, report.logging(run, new Saver(listener)));
         running.add(handle);
         return handle;
     }
@@ -141,7 +147,16 @@ final class WindowEngine implements WorkbenchEngine {
 
     @Override
     public Spend spendToday() {
-        return sessions.spendToday(clock);
+        return budget.of(sessions.spendToday(clock));
+    }
+
+    @Override
+    public void setBudgetPerDay(@Nullable BigDecimal dollars) {
+        try {
+            budget.set(dollars);
+        } catch (KeptFileException e) {
+            throw new Unavailable(String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override

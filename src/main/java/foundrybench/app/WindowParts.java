@@ -34,6 +34,7 @@ final class WindowParts implements AutoCloseable {
     private final Clock clock;
     private final PriceTable prices;
     private final WindowSessions sessions;
+    private final WindowBudget budget;
     private final WindowReport report;
     private final AtomicReference<@Nullable WindowEngine> toTell = new AtomicReference<>();
     private Joined joined;
@@ -58,6 +59,7 @@ final class WindowParts implements AutoCloseable {
         prices = PriceTables.load(settings.home()).get(settings.priceTable());
         var connected = backstage.connect(settings.home(), settings.connection());
         sessions = sessions();
+        budget = new WindowBudget(settings.home(), sessions::spendSince, clock);
         report = new WindowReport(backstage, settings.home());
         joined = join(connected);
     }
@@ -79,7 +81,7 @@ final class WindowParts implements AutoCloseable {
                 new WindowDeployments(settings.home(), connected.endpoint(), new DeploymentLister(transport), prices);
         deployments.fetchFirst(PATIENCE_FOR_A_LIST);
         var cards = backstage.cards(settings.home(), connected.endpoint().connection(), this::remark);
-        var engine = new WindowEngine(connected, deployments, cards, runner, sessions, opening, report, connections, clock);
+        var engine = new WindowEngine(connected, deployments, cards, runner, sessions, budget, opening, report, connections, clock);
         toTell.set(engine);
         return new Joined(connected, transport, cards, engine);
     }
@@ -104,7 +106,7 @@ final class WindowParts implements AutoCloseable {
             }), null);
         } catch (StoreException e) {
             backstage.log().part("store").log(Level.WARNING, e.problem().forLog());
-            return new WindowSessions(null, e.getMessage());
+            return new WindowSessions(null, e);
         }
     }
 

@@ -71,7 +71,7 @@ public final class Workbench
         promptView = new PromptView(prompt, engine.examples(), this);
         responsesView = new ResponsesView(responses, panes);
         topBar = new WorkbenchTopBar(
-                engine.connection(), engine.isEndpointMissing(), this::connect, this::copyDiagnostics, theme::toggle);
+                engine.connection(), engine.isEndpointMissing(), this::connect, this::editBudget, this::copyDiagnostics, theme::toggle);
         statusBar = new WorkbenchStatusBar(engine.connection(), engine.prices(), clock.getZone());
         layOut();
         join();
@@ -256,6 +256,11 @@ public final class Workbench
             panes.stopAll(); // nothing that waits may begin while the connection changes
             new WorkbenchConnectionsDialog(engine.connections(), workers, switched).show(root.getScene().getWindow());
         }
+    }
+
+    @Override
+    public void editBudget() {
+        new WorkbenchBudgetDialog(engine, topBar.budget(), workers, this::refresh).show(root.getScene().getWindow());
     }
 
     @Override

@@ -107,10 +107,11 @@ record DeploymentProbes(
         var caps = deployments.stream().map(ProbeCap::of).toList();
         var known = caps.stream().map(ProbeCap::cost).filter(Objects::nonNull).toList();
         long unknown = caps.size() - known.size();
-        return "At most %d calls and %s%s: %s, at most %d calls each.".formatted(
+        var money = known.isEmpty() ? "" : " and " + Figures.money(known.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+        return "At most %d calls%s%s: %s, at most %d calls each.".formatted(
                 caps.stream().mapToInt(ProbeCap::calls).sum(),
-                Figures.money(known.isEmpty() ? null : known.stream().reduce(BigDecimal.ZERO, BigDecimal::add)),
-                unknown == 0 ? "" : " and %d of unknown price".formatted(unknown),
+                money,
+                unknown == 0 ? "" : ", %d of unknown price".formatted(unknown),
                 caps.size() == 1 ? "1 deployment" : caps.size() + " deployments",
                 caps.getFirst().calls());
     }

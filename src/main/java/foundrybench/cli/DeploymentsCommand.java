@@ -22,6 +22,7 @@ import foundrybench.store.SavedDeployments;
 import foundrybench.wire.Json;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -236,7 +237,7 @@ final class DeploymentsCommand {
     private void change(Listed list, DeploymentFacts facts) throws CatalogException, KeptFileException {
         var changed = list.with(facts);
         saved().with(changed).save(root.homeFolder());
-        print(List.of(catalog(changed).find(facts.name())), null);
+        print(List.of(catalog(changed).find(facts.name())), deployment -> Card.blank(deployment.name()));
     }
 
     private DeploymentFacts find(Listed list, String name) throws CatalogException {
@@ -274,20 +275,20 @@ final class DeploymentsCommand {
 
     /// @param connection at which they were perhaps probed
     private void print(List<Deployment> deployments, @Nullable Connection connection) {
-        var lines = new DeploymentLines(deployments);
-        for (var deployment : deployments) {
-            var card = card(deployment, connection);
-            print(root.json ? Json.write(DeploymentLines.json(deployment, card)) : lines.row(deployment, card));
+        if (connection == null) {
+            print(deployments, deployment -> Card.blank(deployment.name()));
+            return;
+        }
+        try (var cards = root.backstage().cards(root.homeFolder(), connection, root.console()::warn)) {
+            print(deployments, cards::of);
         }
     }
 
-    private Card card(Deployment deployment, @Nullable Connection connection) {
-        if (connection == null) {
-            return Card.blank(deployment.name());
-        }
-        try (var cards = root.backstage().cards(root.homeFolder(), connection, root.console()::warn)) {
-            return cards.of(deployment);
-        }
+    private void print(List<Deployment> deployments, Function<Deployment, Card> cards) {
+        var lines = new DeploymentLines(deployments);
+        deployments.forEach(each -> print(root.json
+                ? Json.write(DeploymentLines.json(each, cards.apply(each)))
+                : lines.row(each, cards.apply(each))));
     }
 
     private void print(String line) {

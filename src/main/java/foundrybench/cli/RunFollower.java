@@ -126,12 +126,20 @@ final class RunFollower implements RunListener {
             if (settled.stream().anyMatch(RunFollower::hadNoKey)) {
                 return ExitCode.NO_CONNECTION;
             }
+            if (settled.stream().anyMatch(completion -> failedBy(completion, FailureKind.BUDGET))) {
+                return ExitCode.BUDGET; // whatever else: this is why the rest was not asked
+            }
             if (!settled.stream().allMatch(Completion::hasAnswer)) {
                 return ExitCode.CALL_FAILED;
             }
             boolean saved = settled.stream().noneMatch(c -> c.warnings().contains(Warning.NOT_SAVED));
             return saved && recordings.isComplete() ? ExitCode.OK : ExitCode.NOT_SAVED;
         }
+    }
+
+    private static boolean failedBy(Completion completion, FailureKind kind) {
+        var failure = completion.failure();
+        return failure != null && failure.kind() == kind;
     }
 
     /// Whether no key could be had; a 401 has an HTTP status.

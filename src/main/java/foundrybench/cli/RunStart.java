@@ -13,6 +13,7 @@ import foundrybench.provider.NetworkSettings;
 import foundrybench.provider.NetworkSource;
 import foundrybench.run.Cards;
 import foundrybench.run.Outlook;
+import foundrybench.run.Purse;
 import foundrybench.run.RunOptions;
 import foundrybench.run.RunPlan;
 import foundrybench.run.Runner;
@@ -54,12 +55,25 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
 
     /// Returns when all calls have ended, and all is printed and saved.
     ExitCode start(Planning planning, Printing printing) throws CatalogException, KeptFileException {
+        try (var budgets = RunBudgets.of(root, sending)) {
+            budgets.check(planning.plan(false));
+            return start(planning, printing, budgets);
+        }
+    }
+
+    private ExitCode start(Planning planning, Printing printing, RunBudgets budgets)
+            throws CatalogException, KeptFileException {
         try (var connected = root.backstage().connect(root.homeFolder(), flags)) {
             connected.warnings().forEach(root.console()::warn);
             var endpoint = connected.endpoint();
-            var run = planning.plan(endpoint.connection().simulated()).toRun(RunPlan.newId(), Instant.now(), _ -> null);
+            boolean simulated = endpoint.connection().simulated();
+            var run = planning.plan(simulated).toRun(RunPlan.newId(), Instant.now(), budgets.estimates(simulated));
             var way = NetworkChoice.find(root.backstage().environment(), root.homeFolder(), network, endpoint);
-            return follow(run, endpoint, way, printing);
+            var exit = follow(run, endpoint, way, printing, budgets.purse(run));
+            if (!root.quiet) {
+                budgets.tell(root.console(), simulated);
+            }
+            return exit;
         } catch (NoConnectionException e) {
             root.console().err().println(e.getMessage());
             return ExitCode.NO_CONNECTION;
@@ -67,13 +81,17 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
     }
 
     /// Says what the calls may cost, and makes none.
-    ExitCode dryRun(RunPlan plan) {
-        var run = plan.toRun(RunPlan.newId(), Instant.now(), new Estimator()::estimate);
-        DryRunPrinter.print(run, root.console(), root.json);
-        return ExitCode.OK;
+    ExitCode dryRun(RunPlan plan) throws KeptFileException {
+        try (var budgets = RunBudgets.of(root, sending)) {
+            budgets.check(plan);
+            var run = plan.toRun(RunPlan.newId(), Instant.now(), new Estimator()::estimate);
+            DryRunPrinter.print(run, root.console(), root.json);
+            budgets.tellWhetherFits(run, root.console());
+            return ExitCode.OK;
+        }
     }
 
-    private ExitCode follow(Run run, Endpoint endpoint, NetworkSettings way, Printing printing) {
+    private ExitCode follow(Run run, Endpoint endpoint, NetworkSettings way, Printing printing, Purse purse) {
         try (var recordings = CallRecordings.into(sending.record, root.console());
                 var store = keeper();
                 var cards = root.backstage().cards(root.homeFolder(), endpoint.connection(), root.console()::warn);
@@ -89,7 +107,7 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
             var following = new RunFollower(printing.printer(run, connection), store, recordings, root.console());
             store.begin(run);
             var logging = new RunLog(root.logger("run"), _ -> {}, run, following);
-            return following.follow(run, () -> runner.start(run, endpoint, options(recordings, cards), logging));
+            return following.follow(run, () -> runner.start(run, endpoint, options(recordings, cards, purse), logging));
         }
     }
 
@@ -111,11 +129,12 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
         root.console().warn((problem.losesAnswers() ? "not saved: " : "") + problem.words());
     }
 
-    private RunOptions options(CallRecordings recordings, Cards cards) {
+    private RunOptions options(CallRecordings recordings, Cards cards, Purse purse) {
         return new RunOptions(
                 sending.silence(),
                 sending.retries,
                 cards,
+                purse,
                 call -> sending.record == null ? BodyTap.NONE : recordings.tap(call));
     }
 }

@@ -16,6 +16,7 @@ public record Request(
         boolean stream,
         Set<String> omitted,
         @Nullable AnswerSchema schema) {
+    private static final Set<String> LIMIT_FIELDS = Set.of("max_tokens", "max_completion_tokens", "max_output_tokens");
 
     public Request {
         omitted = Set.copyOf(omitted);
@@ -30,6 +31,16 @@ public record Request(
     /// One that is sent whole.
     public Request(Deployment deployment, Prompt prompt, Parameters parameters, boolean stream) {
         this(deployment, prompt, parameters, stream, Set.of());
+    }
+
+    /// How many tokens the answer may have: as asked for, else what the deployment is known to give; `null` when
+    /// nothing limits it.
+    public @Nullable Integer outputLimit() {
+        var asked = parameters.maxTokens();
+        boolean isSent = LIMIT_FIELDS.stream().noneMatch(omitted::contains);
+        var known = deployment.limits().outputTokens();
+        var most = known == null ? null : Integer.valueOf(Math.clamp(known, 0, Integer.MAX_VALUE));
+        return asked != null && isSent ? asked : most;
     }
 
     /// The same request with another prompt.

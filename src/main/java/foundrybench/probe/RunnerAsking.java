@@ -100,10 +100,11 @@ final class RunnerAsking implements Asking {
             return new Accepted(facts.isStream(), answer.usage() != null);
         }
         var failure = answer.failure();
-        if (failure == null || !isRefusal(failure)) {
+        var lesson = failure == null ? null : Refusals.lesson(failure, request).orElse(null);
+        if (failure == null || (lesson == null && !isRefusal(failure))) {
             throw new ProbeEndedException(failure);
         }
-        return new Refused(failure, Refusals.lesson(failure, request).orElse(null));
+        return new Refused(failure, lesson);
     }
 
     private RunListener telling(CompletableFuture<Completion> settled) {

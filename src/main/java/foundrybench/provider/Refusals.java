@@ -47,7 +47,7 @@ public final class Refusals {
 
     private static Optional<Lesson> ofField(Failure failure, String message, Request sent) {
         var fields = RequestFields.of(sent);
-        var named = RefusedField.find(failure.code(), failure.param(), message, fields.keySet());
+        var named = RefusedField.find(failure.code(), failure.param(), message, fields);
         return named.flatMap(found -> {
             var about = new RefusedValue(
                     sent.deployment().protocol(), found.field(), String.valueOf(fields.get(found.field())), why(message));

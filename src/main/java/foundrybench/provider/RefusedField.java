@@ -1,9 +1,11 @@
 package foundrybench.provider;
 
+import foundrybench.model.Efforts;
 import foundrybench.model.RequestFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -61,10 +63,15 @@ record RefusedField(String field, Complaint complaint, String words) {
                     + "|do(?:es)?(?:n't| not) support stream(?:ing|ed)\\b|must be verified to stream");
     private static final Pattern NO_THINKING = pattern("does not support (?:thinking|reasoning(?: effort)?)(?:\\.|$|\\s)");
 
+    private static final Pattern EFFORT_VALUE = pattern(
+            "(?:invalid|unsupported) value:?\\s{0,3}" + QUOTES + "(" + String.join("|", Efforts.ALL) + ")\\b[^\n]{0,80}(?:supported|allowed|valid) values");
+
     /// The field that the refusal names, and was sent.
     ///
-    /// @param sent the names of the fields that were sent
-    static Optional<RefusedField> find(@Nullable String code, @Nullable String param, String message, Set<String> sent) {
+    /// @param fields what was sent: names and values
+    static Optional<RefusedField> find(
+            @Nullable String code, @Nullable String param, String message, Map<String, String> fields) {
+        var sent = fields.keySet();
         var kind = code == null ? "" : code.toLowerCase(Locale.ROOT);
         if (OF_NEITHER.contains(kind)) {
             return Optional.empty();
@@ -75,7 +82,8 @@ record RefusedField(String field, Complaint complaint, String words) {
         var words = param == null ? message : message + "\n" + param; // some put a sentence there
         return sent.stream().flatMap(field -> spellings(field).stream().flatMap(spelling -> said(field, spelling, words).stream()))
                 .findFirst()
-                .or(() -> inOtherWords(words, sent));
+                .or(() -> inOtherWords(words, sent))
+                .or(() -> byItsValue(words, fields));
     }
 
     private static Optional<RefusedField> named(String code, String param, String message, Set<String> sent) {
@@ -174,6 +182,15 @@ record RefusedField(String field, Complaint complaint, String words) {
         return sent.stream()
                 .filter(field -> RequestFields.isEffort(field) && NO_THINKING.matcher(words).find())
                 .map(field -> new RefusedField(field, Complaint.NOT_TAKEN, words))
+                .findFirst();
+    }
+
+    /// Some name neither field nor parameter, only the effort and those there are instead.
+    private static Optional<RefusedField> byItsValue(String words, Map<String, String> fields) {
+        var value = EFFORT_VALUE.matcher(words);
+        return fields.entrySet().stream()
+                .filter(field -> RequestFields.isEffort(field.getKey()) && value.find() && value.group(1).equals(field.getValue()))
+                .map(field -> new RefusedField(field.getKey(), Complaint.VALUE, words))
                 .findFirst();
     }
 

@@ -6,6 +6,7 @@ import foundrybench.model.Protocol;
 import foundrybench.model.RequestFields;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,7 +79,7 @@ record RefusedValue(Protocol protocol, String field, String value, String why) {
         var list = LIST.matcher(words);
         while (list.find()) {
             var values = EFFORT.matcher(listAfter(words, list.end())).results()
-                    .map(match -> match.group(1).toLowerCase(java.util.Locale.ROOT))
+                    .map(match -> match.group(1).toLowerCase(Locale.ROOT))
                     .distinct()
                     .filter(effort -> !effort.equals(value))
                     .toList();

@@ -6,7 +6,9 @@ import foundrybench.model.CompletionBuilder;
 import foundrybench.model.CompletionEvent.Adjusted;
 import foundrybench.model.CompletionEvent.Answered;
 import foundrybench.model.CompletionEvent.Failed;
+import foundrybench.model.CompletionEvent.Queued;
 import foundrybench.model.CompletionEvent.Retried;
+import foundrybench.model.CompletionEvent.Sent;
 import foundrybench.model.CompletionEvent;
 import foundrybench.model.Failure;
 import foundrybench.model.FailureFacts;
@@ -17,9 +19,7 @@ import foundrybench.model.Request;
 import foundrybench.model.RunEvent;
 import foundrybench.provider.Attempt;
 import foundrybench.provider.Refusals;
-import foundrybench.provider.StopSignal;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +34,16 @@ final class CallTask implements Turnstile.Waiting {
     private final RunSetting setting;
     private final RunListener listener;
     private final long planned;
-    private final StopSignal stop = new StopSignal();
+    private final Standby standby = new Standby();
     private final CompletionBuilder answer;
-    private @Nullable Thread waiting;
     private @Nullable Failure failed; // how the attempt ended, when it may be made again
     private Entry.@Nullable Pass pass; // of the attempt under way
     private long wait; // until anything may be sent to the deployment, as of the last refusal
     private boolean isHopeless; // refused, and more than the deployment ever admits
     private final Set<String> subjects = new HashSet<>(); // of the lessons that it was changed for
+    private @Nullable CompletionEvent told; // the last one
     private Request sent;
+    private boolean isSent; // whether the attempt came to that
     private int attempts;
     private long begun;
     private long last;
@@ -73,12 +74,7 @@ final class CallTask implements Turnstile.Waiting {
 
     /// Ends the call, whether it streams or waits.
     void stop(Failure reason) {
-        stop.stop(reason);
-        synchronized (this) {
-            if (waiting != null) {
-                waiting.interrupt();
-            }
-        }
+        standby.stop(reason);
     }
 
     private void run() {
@@ -91,35 +87,53 @@ final class CallTask implements Turnstile.Waiting {
             Thread.currentThread().getUncaughtExceptionHandler().uncaughtException(Thread.currentThread(), bug);
         }
         var settled = answer.snapshot();
+        listener.onSettled(call, settled);
         if (settled.model() != null) {
             setting.options().cards().answered(call.request().deployment(), settled.model());
         }
-        listener.onSettled(call, settled);
     }
 
     private void attempt() {
-        var adapted = adapt();
-        var entry = unlessStopped(() -> setting.turnstile().enter(ticket, adapted.request(), this));
+        var next = adapt();
+        var purse = setting.options().purse();
+        if (!standby.waited(() -> purse.await(call.asking(next), this::waitForBudget))) {
+            tell(new Failed(standby.reason()), sinceBegun());
+            return;
+        }
+        var entry = standby.unlessStopped(() -> setting.turnstile().enter(ticket, next, this));
         if (entry.isEmpty()) {
-            tell(new Failed(stopReason()), sinceBegun());
+            tell(new Failed(standby.reason()), sinceBegun());
             return;
         }
         switch (entry.get()) {
             case Entry.TurnedAway(var failure, var leftMs) -> tell(new Failed(again(failure, leftMs)), sinceBegun());
-            case Entry.Pass entered -> attempt(adapted, entered);
+            case Entry.Pass entered -> pay(entered);
         }
     }
 
-    private void attempt(Adapted adapted, Entry.Pass entered) {
-        var failure = send(call.asking(adapted.request()), entered);
+    /// Sends the call if there is money for it; one that has to wait for that holds no place, and counts for no limit.
+    private void pay(Entry.Pass entered) {
+        sent = adapt(); // others may have learned more while it waited
+        switch (setting.options().purse().reserve(call.asking(sent))) {
+            case Purse.Answer.Granted(var paid) -> attempt(entered, paid);
+            case Purse.Answer.Later _ -> entered.unsent();
+            case Purse.Answer.Never(var failure) -> {
+                entered.unsent();
+                tell(new Failed(failure), sinceBegun());
+            }
+        }
+    }
+
+    private void attempt(Entry.Pass entered, Reservation paid) {
+        var failure = send(entered, paid);
         if (failure == null) {
             return;
         }
-        var lesson = Refusals.lesson(failure, adapted.request());
+        var lesson = Refusals.lesson(failure, sent);
         if (lesson.isEmpty()) {
             sendAgainOrFail(failure);
-        } else if (!isChangedBy(lesson.get(), adapted.request())) {
-            tell(new Failed(failure.despite(adapted.changes())), last);
+        } else if (!isChangedBy(lesson.get(), sent)) {
+            tell(new Failed(failure.despite(answer.adjusted())), last);
         }
     }
 
@@ -138,12 +152,20 @@ final class CallTask implements Turnstile.Waiting {
 
     @Override
     public void predicted(Prediction prediction, long now) {
-        undisturbed(() -> tell(prediction.asEvent(now), sinceBegun()));
+        standby.undisturbed(() -> tell(prediction.asEvent(now), sinceBegun()));
     }
 
     @Override
     public void laneWaits(LaneWait wait) {
-        undisturbed(() -> listener.onWait(wait));
+        standby.undisturbed(() -> listener.onWait(wait));
+    }
+
+    /// Told once, though it may have to wait again when others were quicker.
+    private void waitForBudget() {
+        var waits = new Queued(Queued.Cause.BUDGET, null);
+        if (!waits.equals(told)) {
+            standby.undisturbed(() -> tell(waits, sinceBegun()));
+        }
     }
 
     /// Learns from a refusal, and says whether the call is to be sent again for it: once for each subject, and never
@@ -156,13 +178,13 @@ final class CallTask implements Turnstile.Waiting {
     }
 
     /// The request as the deployment is known to accept it; what is not as it was asked for is told.
-    private Adapted adapt() {
+    private Request adapt() {
         var card = setting.options().cards().of(call.request().deployment());
         var adapted = Adapted.to(card, call.request());
         if (!adapted.changes().equals(answer.adjusted())) {
             tell(new Adjusted(adapted.changes(), adapted.request().deployment().protocol()), 0);
         }
-        return adapted;
+        return adapted.request();
     }
 
     /// Ends the answer although the listener, say, throws: its throwing again must not hide the end.
@@ -177,69 +199,30 @@ final class CallTask implements Turnstile.Waiting {
         }
     }
 
-    /// Waits for something that a stop cuts short.
-    ///
-    /// @return what it was waited for; empty when it was cut short
-    private <T> Optional<T> unlessStopped(Wait<T> wait) {
-        synchronized (this) {
-            waiting = Thread.currentThread();
-        }
-        try {
-            if (stop.reason() == null) {
-                return Optional.of(wait.run());
-            }
-        } catch (InterruptedException e) {
-            // stopped while waiting: the reason is in the signal
-        } finally {
-            synchronized (this) {
-                waiting = null;
-                Thread.interrupted(); // an interrupt that came too late must not end the call's reads
-            }
-        }
-        return Optional.empty();
-    }
-
-    /// Tells a listener while the call waits: a stop must not interrupt what is none of its own.
-    private void undisturbed(Runnable telling) {
-        synchronized (this) {
-            waiting = null;
-            Thread.interrupted(); // found again below
-        }
-        telling.run();
-        synchronized (this) {
-            waiting = Thread.currentThread();
-            if (stop.reason() != null) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private Failure stopReason() {
-        var reason = stop.reason();
-        return reason == null ? FailureText.describe(FailureKind.CANCELLED, FailureFacts.message(null)) : reason;
-    }
-
-    /// Makes an attempt, and gives its place back.
+    /// Makes an attempt, gives its place back and says what it cost.
     ///
     /// @return why it failed, if it did and has not ended the call
-    private @Nullable Failure send(Call adapted, Entry.Pass entered) {
+    private @Nullable Failure send(Entry.Pass entered, Reservation paid) {
         try (entered) {
             failed = null;
+            isSent = false;
             pass = entered;
             begun = setting.nanos().getAsLong();
             attempts++;
-            sent = adapted.request();
             var attempt = new Attempt(attempts, (begun - planned) / NANOS_PER_MILLI, setting.options().silence());
             setting.transport().send(
-                    adapted, setting.endpoint(), attempt, stop, setting.options().taps().apply(call), this::takeIn);
+                    paid.call(), setting.endpoint(), attempt, standby.signal(), setting.options().taps().apply(call), this::takeIn);
             return failed;
         } finally {
             pass = null;
+            var whole = answer.snapshot();
+            paid.settle(whole, failed == null ? whole.failure() : failed, isSent);
         }
     }
 
     /// A failure that may pass or teaches something is held back until it is known whether the call is sent again.
     private void takeIn(CompletionEvent event, long atNanos) {
+        isSent |= event instanceof Sent;
         if (pass != null) {
             tellTurnstile(event, pass);
         }
@@ -247,7 +230,7 @@ final class CallTask implements Turnstile.Waiting {
             failed = failure;
             last = atNanos;
         } else {
-            tell(event, atNanos);
+            tell(event instanceof Failed(var failure) && !subjects.isEmpty() ? new Failed(failure.despite(answer.adjusted())) : event, atNanos);
         }
     }
 
@@ -278,21 +261,12 @@ final class CallTask implements Turnstile.Waiting {
             return;
         }
         long millis = isForAll ? wait : setting.retryRule().waitAfter(unchanged, failure);
-        if (stop.reason() == null) {
+        if (!standby.isStopped()) {
             tell(new Retried(failure, millis), last);
         }
-        if (!isForAll && !pause(millis)) {
-            tell(new Failed(stopReason()), sinceBegun());
+        if (!isForAll && !standby.waited(() -> setting.pause().take(millis))) {
+            tell(new Failed(standby.reason()), sinceBegun());
         }
-    }
-
-    /// @return whether it was not cut short
-    private boolean pause(long millis) {
-        return unlessStopped(() -> {
-                    setting.pause().take(millis);
-                    return true;
-                })
-                .isPresent();
     }
 
     private long sinceBegun() {
@@ -301,6 +275,7 @@ final class CallTask implements Turnstile.Waiting {
 
     private void tell(CompletionEvent event, long atNanos) {
         last = atNanos;
+        told = event;
         answer.add(event, atNanos);
         listener.onEvent(new RunEvent(call, atNanos, event));
     }
@@ -317,9 +292,5 @@ final class CallTask implements Turnstile.Waiting {
                 null,
                 answer.hasText(),
                 "Please report it with this message. The other calls are not touched.");
-    }
-
-    private interface Wait<T> {
-        T run() throws InterruptedException;
     }
 }

@@ -17,6 +17,9 @@ sealed interface Entry permits Entry.Pass, Entry.TurnedAway {
         /// deployment before it has passed.
         void refused(Failure failure, long waitMs);
 
+        /// It is not sent after all: it gives back all that it has, and counts for no limit.
+        void unsent();
+
         /// Whether the call alone is more than a limit of the deployment that is known.
         boolean isBeyondLimit();
 

@@ -240,6 +240,11 @@ final class Turnstile {
         }
 
         @Override
+        public void unsent() {
+            abandon(ticket);
+        }
+
+        @Override
         public boolean isBeyondLimit() {
             synchronized (lock) {
                 return ticket.lane.tokens().isBeyond(Weight.of(request));

@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An engine that does nothing by itself: a test turns every step by hand.
 final class FakeEngine implements WorkbenchEngine {
+    volatile Spend spend = new Spend(null, "All calls of today were simulated.");
     static final Instant NOW = Instant.parse("2026-11-24T10:31:07Z");
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -260,7 +261,12 @@ final class FakeEngine implements WorkbenchEngine {
 
     @Override
     public Spend spendToday() {
-        return new Spend(null, "All calls of today were simulated.");
+        return spend;
+    }
+
+    @Override
+    public void setBudgetPerDay(@Nullable BigDecimal dollars) {
+        spend = new Spend(spend.amount(), spend.reason(), dollars);
     }
 
     @Override

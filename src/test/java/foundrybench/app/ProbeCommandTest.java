@@ -137,6 +137,11 @@ class ProbeCommandTest {
             assertEquals(probed.path("probedAt").asText(), after.path("probedAt").asText());
             var words = at(service, "deployments", "list").out().lines().filter(line -> line.startsWith("gpt-5.4 ")).findFirst().orElseThrow();
             assertTrue(words.endsWith("probed " + probed.path("probedAt").asText().substring(0, 10)), words);
+            var file = folder.resolve("home").resolve("cards.json");
+            var stale = "\"stale\":{\"why\":\"No more.\",\"at\":\"2099-01-01T00:00:00Z\"},\"probed\":";
+            Files.writeString(file, Files.readString(file).replaceFirst("\"probed\" ?:", stale));
+            assertTrue(at(service, "deployments", "list").out().contains(", stale: No more.\n"), words);
+            assertEquals("No more.", at(service, "deployments", "list", "--json").json().get(2).path("stale").path("why").asText());
         }
     }
 
@@ -150,7 +155,9 @@ class ProbeCommandTest {
             var line = at(service, "deployments", "probe", "-d", "gpt-5.4", "--json").only();
             assertEquals("auth", line.path("failure").path("kind").asText());
             assertEquals(List.of("null", "null", "null", "1"), fields(line, "probedAt", "chat", "efforts", "calls"));
-            assertEquals(1, at(service, "deployments", "probe", "-d", "nobody").exit());
+            var nobody = at(service, "deployments", "probe", "-d", "nobody");
+            assertEquals(1, nobody.exit());
+            assertTrue(nobody.err().endsWith("At most 32 calls, 1 of unknown price: 1 deployment, at most 32 calls each.\n"), nobody.err());
         }
     }
 

@@ -11,9 +11,12 @@ import foundrybench.model.FailureKind;
 import foundrybench.model.FailureText;
 import foundrybench.model.Protocol;
 import foundrybench.model.Samples;
+import foundrybench.model.Shortfall.Budgeted;
+import foundrybench.model.Shortfall;
 import foundrybench.model.SignInText;
 import foundrybench.model.SignInTrouble;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The page on troubleshooting says what the program says. `-Drewrite=true` writes it anew.
@@ -49,6 +53,12 @@ class TroubleshootingTest {
             new SignInTrouble.VaultUnreached("aucertdev-kv-41e0x5.vault.azure.net", new ConnectionTrouble.NameNotFound()),
             new SignInTrouble.VaultSilent("aucertdev-kv-41e0x5.vault.azure.net", Duration.ofSeconds(7)),
             new SignInTrouble.VaultFailed(503));
+    private static final List<Shortfall> SHORTFALLS = List.of(
+            shortfall(Budgeted.RUN, "0.01", "0.0042", "0.0081"),
+            shortfall(Budgeted.RUN, "0.005", "0", "0.0081"),
+            new Shortfall(Budgeted.DAY, new BigDecimal("5"), new BigDecimal("4.995"), 2, new BigDecimal("0.0081"), null),
+            shortfall(Budgeted.DAY, "5", "0", null),
+            new Shortfall(Budgeted.DAY, new BigDecimal("5"), BigDecimal.ZERO, 0, null, "The store of sessions cannot be read."));
     private static final ConnectionTrouble.Proxy PROXY =
             new ConnectionTrouble.Proxy("proxy.example.com:8080", "HTTPS_PROXY", "HTTPS_PROXY");
     private static final List<ConnectionTrouble> TROUBLES = List.of(
@@ -114,7 +124,16 @@ class TroubleshootingTest {
             var failure = SignInText.describe(trouble, VAULT, null, null);
             page.append("\n### ").append(failure.title()).append("\n\n").append(body(failure));
         }
+        page.append("\n## Budgets\n\nKind `budget`, exit code 4: the call was not sent.\n");
+        for (var lacking : SHORTFALLS) {
+            page.append("\n- ").append(body(FailureText.describe(FailureKind.BUDGET, about().beyond(lacking))));
+        }
         return page.append('\n').toString();
+    }
+
+    private static Shortfall shortfall(Budgeted budget, String limit, String spent, @Nullable String most) {
+        return new Shortfall(
+                budget, new BigDecimal(limit), new BigDecimal(spent), 0, most == null ? null : new BigDecimal(most), null);
     }
 
     private static FailureFacts about() {
