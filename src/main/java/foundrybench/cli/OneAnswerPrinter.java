@@ -6,7 +6,9 @@ import foundrybench.model.CompletionEvent.Reasoning;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent.Text;
 import foundrybench.model.CompletionEvent;
+import foundrybench.model.Deployment;
 import foundrybench.model.Slot;
+import foundrybench.model.Unanswered;
 import foundrybench.run.LaneWait;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// One answer: its content to stdout as it comes, its thinking dim to stderr, its figures last.
 final class OneAnswerPrinter implements RunPrinter {
     private final Console console;
+    private final @Nullable Deployment deployment;
     private final boolean quiet;
     private final PrintWriter out; // joins the halves of a character that two deltas bring
     private final PrintWriter err;
@@ -23,7 +26,9 @@ final class OneAnswerPrinter implements RunPrinter {
     private @Nullable Slot printing;
     private boolean errLineOpen;
 
-    OneAnswerPrinter(Console console, boolean quiet) {
+    /// @param deployment whom it asks; `null` when that is unknown
+    OneAnswerPrinter(@Nullable Deployment deployment, Console console, boolean quiet) {
+        this.deployment = deployment;
         this.console = console;
         this.quiet = quiet;
         this.out = new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
@@ -89,8 +94,8 @@ final class OneAnswerPrinter implements RunPrinter {
             out.print("\n");
         }
         out.flush();
-        if (!quiet || completion.failure() != null || !completion.hasAnswer()) {
-            err.print(console.untrusted(OutcomeWords.of(completion)) + "\n");
+        if (!quiet || Unanswered.of(completion) != null || !completion.hasAnswer()) {
+            err.print(console.untrusted(OutcomeWords.of(completion, deployment)) + "\n");
             err.flush();
         }
     }

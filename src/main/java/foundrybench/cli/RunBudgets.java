@@ -7,7 +7,6 @@ import foundrybench.model.Request;
 import foundrybench.model.Run;
 import foundrybench.run.Budget;
 import foundrybench.run.Purse;
-import foundrybench.run.RunPlan;
 import foundrybench.store.KeptFileException;
 import foundrybench.store.SessionStore;
 import foundrybench.store.Settings;
@@ -18,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -83,9 +83,9 @@ final class RunBudgets implements AutoCloseable {
     }
 
     /// Refuses what no budget can hold: where a flag asks for one, what each call may cost at most must be known.
-    void check(RunPlan plan) {
+    void check(List<Request> requests) {
         if (isAsked) {
-            plan.requests().forEach(RunBudgets::check);
+            requests.forEach(RunBudgets::check);
         }
     }
 
@@ -105,10 +105,14 @@ final class RunBudgets implements AutoCloseable {
         return ofRun != null || ofDay != null && !simulated ? new Estimator()::estimate : _ -> null;
     }
 
-    /// What this run is paid from.
-    Purse purse(Run run) {
-        ledger.own(run.id());
+    /// What the calls are paid from.
+    Purse purse() {
         return purse;
+    }
+
+    /// A run that is about to start: what it costs is counted by the purse.
+    void own(Run run) {
+        ledger.own(run.id());
     }
 
     /// Says what was spent of the budgets that hold.

@@ -7,7 +7,7 @@ import foundrybench.model.CompletionEvent;
 import foundrybench.run.LaneWait;
 
 /// Shows a run as it goes. Told by many threads at once.
-sealed interface RunPrinter permits JsonPrinter, OneAnswerPrinter, ManyAnswersPrinter, SmokeTable, JunitPrinter {
+sealed interface RunPrinter permits JsonPrinter, OneAnswerPrinter, ManyAnswersPrinter, SmokeTable, JunitPrinter, LimitPrinter {
     /// Something arrived.
     void event(CompletionEvent event);
 

@@ -6,6 +6,8 @@ import foundrybench.catalog.Estimator;
 import foundrybench.cli.Backstage.NoConnectionException;
 import foundrybench.log.RunLog;
 import foundrybench.model.Connection;
+import foundrybench.model.Estimate;
+import foundrybench.model.Request;
 import foundrybench.model.Run;
 import foundrybench.provider.BodyTap;
 import foundrybench.provider.Endpoint;
@@ -23,6 +25,9 @@ import foundrybench.store.StoreException;
 import foundrybench.store.StoreProblem;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Has the calls of a command made: from its plan, over the connection, to what the process ends with.
 ///
@@ -42,6 +47,12 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
         RunPrinter printer(Run run, Connection connection);
     }
 
+    /// What is done over a connection.
+    interface Jobs {
+        /// @param estimates of what each call may cost, where a budget wants them
+        CallJob job(Connection connection, Function<Request, @Nullable Estimate> estimates);
+    }
+
     /// By what its flags say, checked.
     static RunStart of(RootCommand root, ConnectionOptions connection, SendingOptions sending, boolean save) {
         sending.check();
@@ -55,23 +66,33 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
 
     /// Returns when all calls have ended, and all is printed and saved.
     ExitCode start(Planning planning, Printing printing) throws CatalogException, KeptFileException {
+        return make(planning.plan(false).requests(), (connection, estimates) -> {
+            var run = planning.plan(connection.simulated()).toRun(RunPlan.newId(), Instant.now(), estimates);
+            if (!root.quiet) {
+                Outlook.of(run.calls()).forEach(outlook -> root.console().err().println(OutcomeWords.of(outlook)));
+            }
+            return new CallJob.OneRun(run, printing.printer(run, connection));
+        });
+    }
+
+    /// Returns when all calls of the job have ended, and all is printed and saved.
+    ///
+    /// @param requests that it may make
+    ExitCode make(List<Request> requests, Jobs jobs) throws CatalogException, KeptFileException {
         try (var budgets = RunBudgets.of(root, sending)) {
-            budgets.check(planning.plan(false));
-            return start(planning, printing, budgets);
+            budgets.check(requests);
+            return make(jobs, budgets);
         }
     }
 
-    private ExitCode start(Planning planning, Printing printing, RunBudgets budgets)
-            throws CatalogException, KeptFileException {
+    private ExitCode make(Jobs jobs, RunBudgets budgets) throws CatalogException, KeptFileException {
         try (var connected = root.backstage().connect(root.homeFolder(), flags)) {
             connected.warnings().forEach(root.console()::warn);
             var endpoint = connected.endpoint();
-            boolean simulated = endpoint.connection().simulated();
-            var run = planning.plan(simulated).toRun(RunPlan.newId(), Instant.now(), budgets.estimates(simulated));
             var way = NetworkChoice.find(root.backstage().environment(), root.homeFolder(), network, endpoint);
-            var exit = follow(run, endpoint, way, printing, budgets.purse(run));
+            var exit = follow(jobs, endpoint, way, budgets);
             if (!root.quiet) {
-                budgets.tell(root.console(), simulated);
+                budgets.tell(root.console(), endpoint.connection().simulated());
             }
             return exit;
         } catch (NoConnectionException e) {
@@ -83,7 +104,7 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
     /// Says what the calls may cost, and makes none.
     ExitCode dryRun(RunPlan plan) throws KeptFileException {
         try (var budgets = RunBudgets.of(root, sending)) {
-            budgets.check(plan);
+            budgets.check(plan.requests());
             var run = plan.toRun(RunPlan.newId(), Instant.now(), new Estimator()::estimate);
             DryRunPrinter.print(run, root.console(), root.json);
             budgets.tellWhetherFits(run, root.console());
@@ -91,7 +112,7 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
         }
     }
 
-    private ExitCode follow(Run run, Endpoint endpoint, NetworkSettings way, Printing printing, Purse purse) {
+    private ExitCode follow(Jobs jobs, Endpoint endpoint, NetworkSettings way, RunBudgets budgets) {
         try (var recordings = CallRecordings.into(sending.record, root.console());
                 var store = keeper();
                 var cards = root.backstage().cards(root.homeFolder(), endpoint.connection(), root.console()::warn);
@@ -100,14 +121,16 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
             if (connection.simulated() && !root.json && !root.quiet) {
                 root.console().err().println("SIMULATED: no model answers here, " + connection.source() + ".");
             }
-            if (!root.quiet) {
-                Outlook.of(run.calls()).forEach(outlook -> root.console().err().println(OutcomeWords.of(outlook)));
-            }
+            var job = jobs.job(connection, budgets.estimates(connection.simulated()));
             var runner = new Runner(transport, System::nanoTime, sending.concurrency);
-            var following = new RunFollower(printing.printer(run, connection), store, recordings, root.console());
-            store.begin(run);
-            var logging = new RunLog(root.logger("run"), _ -> {}, run, following);
-            return following.follow(run, () -> runner.start(run, endpoint, options(recordings, cards, purse), logging));
+            var following = new RunFollower(job.printer(), store, recordings, root.console());
+            var options = options(recordings, cards, budgets.purse());
+            return following.follow(() -> job.start((run, listener) -> {
+                budgets.own(run);
+                store.begin(run);
+                var logging = new RunLog(root.logger("run"), _ -> {}, run, listener);
+                return runner.start(run, endpoint, options, logging);
+            }, following), job::isWell);
         }
     }
 

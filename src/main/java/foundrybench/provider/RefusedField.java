@@ -53,7 +53,7 @@ record RefusedField(String field, Complaint complaint, String words) {
             "(?:invalid|unsupported|illegal|bad|incorrect|wrong)\\s{1,3}(?:value\\s{0,3}(?:for|of|:)?\\s{0,3})?(?:the\\s{1,3})?"
                     + "(?:parameter|argument|field)?\\s{0,3}:?\\s{0,3}" + QUOTES + "$|range of\\s{1,3}" + QUOTES + "$");
     private static final Pattern VALUE_AFTER = pattern("^" + QUOTES
-            + "(?:(?:\\s{1,3}(?:value|parameter))?\\s{1,3}(?:does not support|must|should|has to|is too|cannot|can not|can only|only|exceeds|out of|is limited|or [\\\\'\"`]{0,2}max_)"
+            + "(?:(?:\\s{1,3}(?:value|parameter|for \\S{1,60}))?\\s{1,3}(?:does not support|must|should|has to|is too|cannot|can not|can only|only|exceeds|out of|is limited|or [\\\\'\"`]{0,2}max_)"
             + "|\\s{0,3}:\\s{0,3}(?:input should|only|ensure|must|should|value)"
             + "|[\\])]{0,2},?\\s{0,3}[\\\\'\"]{0,3}msg[\\\\'\"]{0,3}\\s{0,3}:\\s{0,3}[\\\\'\"]{0,3}(?:input|ensure|value))");
     /// Where a name without quotation marks stands that is the service's own, not one within somebody's sentence.
@@ -156,6 +156,10 @@ record RefusedField(String field, Complaint complaint, String words) {
 
     private static Optional<Complaint> complaint(String before, String after) {
         boolean begins = BEGINS.matcher(before).find();
+        boolean hasValue = after.startsWith("="); // `does not support reasoning_effort='none'`
+        if (hasValue && NOT_TAKEN_BEFORE.matcher(before).find()) {
+            return Optional.of(Complaint.VALUE);
+        }
         if (NOT_TAKEN_BEFORE.matcher(before).find() || (begins && NOT_TAKEN_AFTER.matcher(after).find())) {
             return Optional.of(Complaint.NOT_TAKEN);
         }

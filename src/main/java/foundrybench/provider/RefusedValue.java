@@ -7,9 +7,11 @@ import foundrybench.model.RequestFields;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a refusal says of the values that a field may have.
@@ -26,7 +28,7 @@ record RefusedValue(Protocol protocol, String field, String value, String why) {
     private static final Pattern LIST_ENDS = pattern("[.;]\\s|\\n|\\bbut\\b|\\bgot\\b|\\breceived\\b|\\binput\\b|\\bctx\\b");
     private static final Pattern EFFORT = pattern("\\b(" + String.join("|", Efforts.ALL) + ")\\b");
     private static final Pattern ONLY = pattern(
-            "\\bonly (?:the )?(?:default )?(?:value )?\\(?(\\d{1,9}(?:\\.\\d{1,9})?)\\)? (?:value )?(?:is|are) (?:supported|allowed|permitted|accepted)"
+            "\\bonly the default \\((\\d{1,9}(?:\\.\\d{1,9})?)\\)|\\bonly (?:the )?(?:value )?\\(?(\\d{1,9}(?:\\.\\d{1,9})?)\\)? (?:value )?(?:is|are) (?:supported|allowed|permitted|accepted)"
                     + "|\\bmust be (?:exactly |equal to |set to )?(\\d{1,9}(?:\\.\\d{1,9})?)(?=\\.?\\s{0,3}(?:$|\\n|for\\b|when\\b|with\\b|if\\b))");
     private static final Pattern RANGE = pattern("\\[\\s{0,3}(\\d{1,9})\\s{0,3},\\s{0,3}(\\d{1,9})\\s{0,3}\\]|between (\\d{1,9}) and (\\d{1,9})");
     private static final Pattern LEAST = pattern(
@@ -101,7 +103,7 @@ record RefusedValue(Protocol protocol, String field, String value, String why) {
         if (!only.find()) {
             return List.of();
         }
-        var number = plain(only.group(1) == null ? only.group(2) : only.group(1));
+        var number = plain(Stream.of(only.group(1), only.group(2), only.group(3)).filter(Objects::nonNull).findFirst().orElseThrow());
         return number.equals(value) ? List.of() : List.of(number);
     }
 

@@ -230,7 +230,7 @@ final class CallTask implements Turnstile.Waiting {
             failed = failure;
             last = atNanos;
         } else {
-            tell(event instanceof Failed(var failure) && !subjects.isEmpty() ? new Failed(failure.despite(answer.adjusted())) : event, atNanos);
+            tell(event instanceof Failed end && !subjects.isEmpty() ? new Failed(end.failure().despite(answer.adjusted())) : event, atNanos);
         }
     }
 

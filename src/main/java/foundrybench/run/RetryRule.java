@@ -41,7 +41,10 @@ final class RetryRule {
     /// How long nothing should be sent after a failure, in milliseconds, whether or not this call is sent again.
     long waitAfter(int attempts, Failure failure) {
         var asked = failure.retryAfterMs();
-        return asked == null ? backoff(attempts) : asked + spreadAfter(asked);
+        if (asked == null) {
+            return backoff(attempts);
+        }
+        return asked > LONGEST_WAIT_MILLIS ? asked : asked + spreadAfter(asked); // it is only told, not sat out
     }
 
     private long backoff(int attempts) {

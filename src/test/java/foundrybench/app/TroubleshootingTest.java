@@ -3,6 +3,10 @@ package foundrybench.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import foundrybench.catalog.KnownConnections;
+import foundrybench.model.Completion;
+import foundrybench.model.CompletionBuilder;
+import foundrybench.model.CompletionEvent.Finished;
+import foundrybench.model.CompletionEvent.UsageReported;
 import foundrybench.model.Connection;
 import foundrybench.model.ConnectionTrouble;
 import foundrybench.model.Failure;
@@ -15,6 +19,8 @@ import foundrybench.model.Shortfall.Budgeted;
 import foundrybench.model.Shortfall;
 import foundrybench.model.SignInText;
 import foundrybench.model.SignInTrouble;
+import foundrybench.model.Unanswered;
+import foundrybench.model.UnansweredText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -114,6 +120,13 @@ class TroubleshootingTest {
                 page.append(body(failure));
             }
         }
+        page.append("\n## No answer\n\nThe call completed, and there is no text.\n");
+        for (var why : Unanswered.values()) {
+            if (why != Unanswered.REFUSED && why != Unanswered.TOOL_CALLS) { // these have words of the model's
+                page.append("\n**%s.** %s %s\n".formatted(
+                        UnansweredText.title(why), UnansweredText.detail(why, cut()), UnansweredText.fix(why, null)));
+            }
+        }
         page.append("\n## No connection\n\nKind `connection`; its code says which of these it is.\n");
         for (var trouble : TROUBLES) {
             var failure = FailureText.describe(FailureKind.CONNECTION, about().unconnected(trouble, ""));
@@ -134,6 +147,14 @@ class TroubleshootingTest {
     private static Shortfall shortfall(Budgeted budget, String limit, String spent, @Nullable String most) {
         return new Shortfall(
                 budget, new BigDecimal(limit), new BigDecimal(spent), 0, most == null ? null : new BigDecimal(most), null);
+    }
+
+    /// Ended without anything, at a limit of a thousand tokens.
+    private static Completion cut() {
+        return new CompletionBuilder(Samples.call("1", Samples.deployment("Kimi-K2.6", Protocol.CHAT)))
+                .add(new UsageReported(Samples.usage(21L, 0L, 1_000L, 1_000L)))
+                .add(new Finished(null))
+                .snapshot();
     }
 
     private static FailureFacts about() {

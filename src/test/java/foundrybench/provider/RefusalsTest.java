@@ -62,6 +62,13 @@ class RefusalsTest {
             {"error":"Argument not supported on this model: reasoning_effort"} | reasoning_effort not taken
             {"error":{"message":"`reasoning_effort` is not supported with this model","type":"invalid_request_error"}} | reasoning_effort not taken
             {"error":{"message":"property 'reasoning_effort' is unsupported, did you mean 'reasoning_format'?"}} | reasoning_effort not taken, but reasoning_format
+            {"error":{"message":"deepseek-reasoner does not support the parameter `temperature`"}} | temperature not taken
+            {"error":{"code":"Invalid input","message":"Extra parameters ['top_p'] are not allowed when extra-parameters is not set or set to be 'error'."}} | top_p not taken
+            {"error":{"message":"litellm.UnsupportedParamsError: Azure OpenAI does not support reasoning_effort='none' for this model. Supported values are: 'low', 'medium', and 'high'."}} | reasoning_effort=none not taken, but low medium high
+            {"error":{"message":"litellm.BadRequestError: AzureException - {\\n \\"error\\": {\\n \\"message\\": \\"Unsupported parameter: 'temperature' is not supported with this model.\\"}}"}} | temperature not taken
+            {"error":{"message":"Unsupported value: 'temperature' does not support 0.2 with this model. Only the default (1) (reset after 12s)"}} | temperature=0.2 not taken, but 1
+            {"error":{"message":"max_tokens for `llama-3.1-8b-instant` must be less than or equal to 4000","type":"invalid_request_error"}} | max_tokens at most 4000
+            {"object":"error","message":"max_tokens must be at least 1, got -186.","type":"BadRequestError","param":null,"code":400} | -
             {"error":{"message":"Additional properties are not allowed ('top_p' was unexpected)"}} | top_p not taken
             {"error":{"message":"Additional properties are not allowed ('seed', 'top_p' were unexpected) - 'messages'"}} | top_p not taken
             [{"error":{"code":400,"message":"Invalid JSON payload received. Unknown name \\"reasoning_effort\\": Cannot find field.","status":"INVALID_ARGUMENT"}}] | reasoning_effort not taken

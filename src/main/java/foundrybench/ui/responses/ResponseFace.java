@@ -3,6 +3,7 @@ package foundrybench.ui.responses;
 import foundrybench.model.Completion;
 import foundrybench.model.Deployment;
 import foundrybench.model.FinishReason;
+import foundrybench.model.MoreRoom;
 import foundrybench.model.Warning;
 import foundrybench.ui.kit.Words;
 import java.util.ArrayList;
@@ -41,12 +42,13 @@ public record ResponseFace(
     /// @param waiting what the call waits for before it is sent, in words; `null` unless it does
     static ResponseFace of(
             Deployment deployment, Completion completion, @Nullable Double elapsedMs, @Nullable String waiting) {
+        var room = MoreRoom.of(completion, deployment);
         return new ResponseFace(
                 Phase.of(completion),
                 completion.content(),
                 Thinking.of(completion, elapsedMs),
-                Notice.of(completion),
-                MoreTokens.of(completion, deployment.price()),
+                Notice.of(completion, room),
+                MoreTokens.of(room),
                 waiting == null ? cautions(deployment, completion) : List.of(waiting),
                 MetricLine.of(completion, elapsedMs, deployment.price()),
                 Timespan.of(completion, elapsedMs));
