@@ -23,13 +23,13 @@ final class WorkbenchMeters implements Pulse.Drain {
 
     private final Supplier<List<Meter>> meters;
     private final BooleanSupplier isBusy;
-    private final Consumer<Map<String, Detail>> shown;
+    private final Consumer<Map<String, List<Detail>>> shown;
     private long shownNanos = Long.MIN_VALUE;
     private long busyNanos;
 
     /// @param isBusy whether calls are under way or wait
     /// @param shown takes what to show, by deployment
-    WorkbenchMeters(Supplier<List<Meter>> meters, BooleanSupplier isBusy, Consumer<Map<String, Detail>> shown) {
+    WorkbenchMeters(Supplier<List<Meter>> meters, BooleanSupplier isBusy, Consumer<Map<String, List<Detail>>> shown) {
         this.meters = meters;
         this.isBusy = isBusy;
         this.shown = shown;
@@ -53,33 +53,29 @@ final class WorkbenchMeters implements Pulse.Drain {
         return goesOn;
     }
 
-    private static Map<String, Detail> details(List<Meter> meters) {
-        var details = new HashMap<String, Detail>();
-        for (var meter : meters) {
-            var words = words(meter);
-            if (!words.isEmpty()) {
-                var style = meter.queued() > 0 ? Part.Style.WARNING : Part.Style.QUIET;
-                details.put(meter.deployment(), new Detail(new Part(String.join(" · ", words), style), tip(meter)));
-            }
-        }
+    private static Map<String, List<Detail>> details(List<Meter> meters) {
+        var details = new HashMap<String, List<Detail>>();
+        meters.forEach(meter -> details.put(meter.deployment(), details(meter)));
         return details;
     }
 
-    private static List<String> words(Meter meter) {
-        var words = new ArrayList<String>();
+    private static List<Detail> details(Meter meter) {
+        var tip = tip(meter);
+        var details = new ArrayList<Detail>();
         if (meter.queued() > 0) {
             var waiting = Words.count("meter.queued", meter.queued());
             var opens = meter.opensInMs();
-            words.add(opens == null ? waiting : Words.of("meter.opens", waiting, Amounts.seconds((double) opens)));
+            var words = opens == null ? waiting : Words.of("meter.opens", waiting, Amounts.seconds((double) opens));
+            details.add(new Detail(new Part(words, Part.Style.WARNING), tip));
         }
-        add(words, meter.tokens(), "meter.tokens");
-        add(words, meter.requests(), "meter.requests");
-        return words;
+        add(details, meter.tokens(), "meter.tokens", tip);
+        add(details, meter.requests(), "meter.requests", tip);
+        return details;
     }
 
-    private static void add(List<String> words, Meter.Gauge gauge, String key) {
+    private static void add(List<Detail> details, Meter.Gauge gauge, String key, String tip) {
         if (gauge.remaining() != null) {
-            words.add(Words.of(key, Amounts.tokens(gauge.remaining())));
+            details.add(new Detail(Part.quiet(Words.of(key, Amounts.tokens(gauge.remaining()))), tip));
         }
     }
 

@@ -2,6 +2,7 @@ package foundrybench.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import foundrybench.model.Card;
 import foundrybench.model.CompletionEvent.Queued;
@@ -87,7 +88,9 @@ class WorkbenchProbeTest extends WindowWork {
         engine.knowledge.meters.add(new Meter(GPT, tokens, new Meter.Gauge(87L, 100L, Meter.Source.ENTRY, 9_000L), 2, 1, 43_000L));
         run(robot);
         engine.call(GPT).at(0, new Queued(Queued.Cause.TOKENS, 43_000L));
-        holds(() -> screen.texts("detail-warning").contains("2 calls wait, next in 43.0 s · 1,200 tokens left · 87 requests left"));
+        holds(() -> screen.texts("detail-warning").contains("2 calls wait, next in 43.0 s"));
+        assertTrue(screen.texts("detail-quiet").containsAll(List.of("1,200 tokens left", "87 requests left")));
+        assertTrue(screen.texts("price").contains("4.00 / 16.00"));
         holds(() -> screen.inPane(GPT, "cautions").startsWith("Waits 4") && screen.inPane(GPT, "cautions").endsWith("s for its tokens per minute."));
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Picture.write(workbench.root().getScene(), Path.of("target", "pictures", "waits.png")));
         engine.call(GPT).sent().says(10, "Yes.").ends(20, FinishReason.STOP);

@@ -10,8 +10,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,7 +24,7 @@ public final class DeploymentRow {
     private final List<Detail> known;
     private final ReadOnlyObjectWrapper<List<Detail>> shown = new ReadOnlyObjectWrapper<>(List.of());
     private @Nullable Detail card;
-    private @Nullable Detail meter;
+    private List<Detail> meter = List.of();
     private final BooleanProperty picked = new SimpleBooleanProperty();
 
     DeploymentRow(Deployment deployment, LocalDate today) {
@@ -60,7 +58,10 @@ public final class DeploymentRow {
 
     private void show() {
         var all = new ArrayList<>(known);
-        Stream.of(card, meter).filter(Objects::nonNull).forEach(all::add);
+        if (card != null) {
+            all.add(card);
+        }
+        all.addAll(meter);
         shown.set(List.copyOf(all));
     }
 
@@ -71,9 +72,9 @@ public final class DeploymentRow {
     }
 
     /// Tells how it stands against its limits; nothing when that is not known.
-    void showMeter(@Nullable Detail newMeter) {
-        if (!Objects.equals(meter, newMeter)) {
-            meter = newMeter;
+    void showMeter(List<Detail> newMeter) {
+        if (!meter.equals(newMeter)) {
+            meter = List.copyOf(newMeter);
             show();
         }
     }

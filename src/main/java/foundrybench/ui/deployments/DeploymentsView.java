@@ -46,13 +46,15 @@ public final class DeploymentsView extends VBox {
         edit.getStyleClass().addAll("flat", "rail-button");
         var probe = Controls.on(Controls.button("deployments.probe"), () -> actions.probe(model.toProbe()));
         probe.getStyleClass().addAll("flat", "rail-button");
+        var actionsRow = new HBox(edit, probe);
+        actionsRow.getStyleClass().add("rail-actions");
         model.listed().subscribe(groups -> {
             list.getChildren().clear();
             for (var group : groups) {
                 list.getChildren().add(Controls.label(group.title(), "layer-title"));
                 group.rows().forEach(row -> list.getChildren().add(row(row)));
             }
-            list.getChildren().add(new HBox(edit, probe));
+            list.getChildren().add(actionsRow);
         });
         var scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
@@ -109,6 +111,7 @@ public final class DeploymentsView extends VBox {
     private static Node details(DeploymentRow row) {
         var details = new FlowPane();
         details.getStyleClass().add("deployment-details");
+        details.setMinWidth(0);
         row.shown().subscribe(all -> details.getChildren().setAll(all.stream().map(DeploymentsView::detail).toList()));
         return details;
     }

@@ -100,8 +100,8 @@ public final class DeploymentsViewModel {
     /// Tells how the deployments stand against their limits.
     ///
     /// @param meters by deployment; one that is missing has none
-    public void showMeters(Map<String, Detail> meters) {
-        rows().forEach(row -> row.showMeter(meters.get(row.deployment().name())));
+    public void showMeters(Map<String, List<Detail>> meters) {
+        rows().forEach(row -> row.showMeter(meters.getOrDefault(row.deployment().name(), List.of())));
     }
 
     /// What is listed, in order.
