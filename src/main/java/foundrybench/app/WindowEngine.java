@@ -44,6 +44,7 @@ final class WindowEngine implements WorkbenchEngine {
     private final List<ExamplePrompt> examples = Examples.shipped();
     private final Clock clock;
     private final Cards cards;
+    private final WorkbenchKnowledge knowledge;
     private final Estimator estimator = new Estimator();
     private final List<RunHandle> running = new CopyOnWriteArrayList<>();
     private final List<Consumer<Saving>> watchers = new CopyOnWriteArrayList<>();
@@ -69,6 +70,7 @@ final class WindowEngine implements WorkbenchEngine {
         this.report = report;
         this.connections = connections;
         this.clock = clock;
+        this.knowledge = new WindowKnowledge(deployments, connected.endpoint(), cards, runner, clock);
     }
 
     @Override
@@ -96,6 +98,11 @@ final class WindowEngine implements WorkbenchEngine {
     @Override
     public List<Deployment> deployments() {
         return deployments.catalog().deployments();
+    }
+
+    @Override
+    public WorkbenchKnowledge knowledge() {
+        return knowledge;
     }
 
     @Override

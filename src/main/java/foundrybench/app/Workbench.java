@@ -2,6 +2,7 @@ package foundrybench.app;
 
 import foundrybench.log.ProgramError;
 import foundrybench.model.Deployment;
+import foundrybench.model.Estimate;
 import foundrybench.model.Prompt;
 import foundrybench.ui.deployments.DeploymentsView;
 import foundrybench.ui.deployments.DeploymentsViewModel;
@@ -17,6 +18,8 @@ import foundrybench.ui.responses.ResponsesView;
 import foundrybench.ui.responses.ResponsesViewModel;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.ColorScheme;
@@ -44,7 +47,8 @@ public final class Workbench
     private final WorkbenchPanes panes;
     private final DeploymentsViewModel deployments;
     private final PromptViewModel prompt = new PromptViewModel();
-    private final ResponsesViewModel responses = new ResponsesViewModel(new Pulse());
+    private final Pulse pulse = new Pulse();
+    private final ResponsesViewModel responses = new ResponsesViewModel(pulse);
     private final WorkbenchSessions sessions;
     private final PromptView promptView;
     private final ResponsesView responsesView;
@@ -52,6 +56,8 @@ public final class Workbench
     private final WorkbenchStatusBar statusBar;
     private final WorkbenchFaultBar faultBar = new WorkbenchFaultBar(this::copyDiagnostics);
     private final BorderPane root = new BorderPane();
+    private final ZoneId zone;
+    private final WorkbenchMeters meters;
     private final Theme theme;
     private final WorkbenchTextSize textSize = new WorkbenchTextSize(root);
 
@@ -64,6 +70,7 @@ public final class Workbench
         this.switched = switched;
         tasks = new WorkbenchTasks(workers, this::failed);
         runs = new WorkbenchRuns(engine, responses, this::settled);
+        zone = clock.getZone();
         panes = new WorkbenchPanes(engine, tasks, runs, prompt, responses, this);
         deployments = new DeploymentsViewModel(engine.deployments(), LocalDate.now(clock));
         sessions = new WorkbenchSessions(engine, tasks, runs, responses, clock, this);
@@ -73,6 +80,7 @@ public final class Workbench
         topBar = new WorkbenchTopBar(
                 engine.connection(), engine.isEndpointMissing(), this::connect, this::editBudget, this::copyDiagnostics, theme::toggle);
         statusBar = new WorkbenchStatusBar(engine.connection(), engine.prices(), clock.getZone());
+        meters = new WorkbenchMeters(engine.knowledge()::meters, () -> responses.open().get() > 0, deployments::showMeters);
         layOut();
         join();
         open();
@@ -105,10 +113,13 @@ public final class Workbench
         prompt.requests()
                 .subscribe(requests -> tasks.ask(
                         "estimate",
-                        () -> engine.estimate(requests),
-                        estimates -> prompt.showEstimates(requests, estimates)));
+                        () -> new Forecast(engine.estimate(requests), LimitWords.of(engine.knowledge().outlook(requests))),
+                        forecast -> prompt.showEstimates(requests, forecast.estimates(), forecast.limits())));
         engine.watchSaving(saving -> FxThread.later(() -> statusBar.show(saving)));
     }
+
+    /// What is known of a run before it is made.
+    private record Forecast(List<Estimate> estimates, List<String> limits) {}
 
     private void open() {
         show(engine.opening());
@@ -131,6 +142,10 @@ public final class Workbench
     public void refresh() {
         sessions.refresh();
         tasks.ask("spend", engine::spendToday, topBar::show);
+        tasks.ask("cards", engine.knowledge()::cards, known -> {
+            deployments.showCards(known, zone);
+            prompt.showCards(known);
+        });
     }
 
     private void settled() {
@@ -177,6 +192,7 @@ public final class Workbench
     public void started() {
         sessions.markShown();
         refresh();
+        pulse.add(meters);
     }
 
     @Override
@@ -271,6 +287,11 @@ public final class Workbench
     @Override
     public void edit(Deployment deployment) {
         edit(deployment.name());
+    }
+
+    @Override
+    public void probe(List<Deployment> asked) {
+        new WorkbenchProbeDialog(engine.knowledge(), asked, workers, zone, this::refresh).show(root.getScene().getWindow());
     }
 
     private void edit(String selected) {

@@ -36,6 +36,9 @@ public interface WorkbenchEngine {
     /// All deployments, in the order to list them. At once, and the same until their list is changed.
     List<Deployment> deployments();
 
+    /// What is known of the deployments by having asked them. At once, and the same always.
+    WorkbenchKnowledge knowledge();
+
     /// The list of deployments, to be changed. At once.
     WorkbenchDeployments deploymentList();
 

@@ -5,7 +5,6 @@ final class Crossing {
     final Counted tokens;
     final Counted request;
     final boolean onPromise; // the limits as counted would not have let it go yet
-    boolean heard;
     boolean ended;
 
     Crossing(Counted tokens, Counted request, boolean onPromise) {

@@ -2,6 +2,7 @@ package foundrybench.run;
 
 import foundrybench.model.Failure;
 import foundrybench.model.FailureKind;
+import java.util.ArrayDeque;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,9 @@ final class Lane {
     /// No time at all: only a signal ends the wait.
     static final long NEVER = Long.MAX_VALUE;
 
+    /// Refusals come at once: a call that has not been refused by then was let in, though its headers may take minutes.
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+
     private static final long BETWEEN_PREDICTIONS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final String deployment;
@@ -20,7 +24,7 @@ final class Lane {
     private final Allowance tokens = new Allowance(true);
     private final Allowance requests = new Allowance(false);
     private int underWay;
-    private int unheard; // under way, and their headers have not come
+    private final ArrayDeque<Crossing> unheard = new ArrayDeque<>(); // not known to be let in, in the order of sending
     private int unheardAtMost = 1; // while nothing is known of the limits
     private boolean isTrial; // after a refusal one call goes first
     private boolean isPromised; // the service asked for a wait, and it has been sat out
@@ -68,9 +72,9 @@ final class Lane {
     /// Whether calls may go without waiting for the headers of others.
     boolean isOpen() {
         if (isTrial) {
-            return unheard == 0;
+            return unheard.isEmpty();
         }
-        return isLimitKnown() && !requests.isUncertain() || unheard < unheardAtMost;
+        return isLimitKnown() && !requests.isUncertain() || unheard.size() < unheardAtMost;
     }
 
     void enter(Ticket ticket, long now) {
@@ -94,14 +98,21 @@ final class Lane {
         if (closedUntil > now) {
             return closedUntil;
         }
+        presume(now);
         if (!isOpen()) {
-            return NEVER;
+            return unheard.getFirst().tokens.sentAt + PATIENCE;
         }
         return isOnPromise() ? now : fits(waiting.getFirst(), now);
     }
 
+    private void presume(long now) {
+        while (!unheard.isEmpty() && unheard.getFirst().tokens.sentAt + PATIENCE <= now) {
+            letIn(unheard.getFirst());
+        }
+    }
+
     private boolean isOnPromise() {
-        return isPromised && promisesHold && unheard == 0 && !isSure(tokens) && !isSure(requests);
+        return isPromised && promisesHold && unheard.isEmpty() && !isSure(tokens) && !isSure(requests);
     }
 
     private static boolean isSure(Allowance allowance) {
@@ -120,7 +131,7 @@ final class Lane {
         ticket.crossing = new Crossing(tokens.count(sent, ticket.tokens, now), requests.count(sent, 1, now), early);
         sent++;
         underWay++;
-        unheard++;
+        unheard.add(ticket.crossing);
         isPromised = false;
         waitTold = false;
         tail = waiting.isEmpty() ? null : tail;
@@ -130,10 +141,7 @@ final class Lane {
     /// The service answered a call, and not with a refusal.
     void heard(Crossing crossing, @Nullable Long remainingTokens, @Nullable Long remainingRequests, long now) {
         var before = known();
-        if (hear(crossing)) {
-            isTrial = false;
-            unheardAtMost++;
-        }
+        letIn(crossing);
         tokens.heard(crossing.tokens, remainingTokens, now);
         requests.heard(crossing.request, remainingRequests, now);
         isChanged |= !before.equals(known());
@@ -145,18 +153,16 @@ final class Lane {
         return new Known(tokens.limit(), requests.limit());
     }
 
-    private boolean hear(Crossing crossing) {
-        if (crossing.heard) {
-            return false;
+    private void letIn(Crossing crossing) {
+        if (unheard.remove(crossing)) {
+            isTrial = false;
+            unheardAtMost++;
         }
-        crossing.heard = true;
-        unheard--;
-        return true;
     }
 
     /// The service refused a call for now, or failed and asked for a wait.
     void refused(Ticket ticket, Crossing crossing, Failure failure, long waitNanos, long now) {
-        hear(crossing);
+        unheard.remove(crossing);
         closedUntil = Math.max(closedUntil, now + waitNanos);
         isTrial = true;
         isPromised = true;
@@ -194,7 +200,7 @@ final class Lane {
     }
 
     void ended(Crossing crossing) {
-        hear(crossing);
+        unheard.remove(crossing);
         underWay--;
     }
 

@@ -17,10 +17,20 @@ interface Pause {
         public void take(Semaphore signal, long nanos) throws InterruptedException {
             boolean _ = signal.tryAcquire(nanos, TimeUnit.NANOSECONDS); // whether by signal or by time, it looks again
         }
+
+        @Override
+        public void takeAtMost(Semaphore signal, long nanos) throws InterruptedException {
+            take(signal, nanos);
+        }
     };
 
     /// Waits that long, or until interrupted.
     void take(long millis) throws InterruptedException;
+
+    /// Waits until signalled or interrupted, or that long when the signal is given up for lost.
+    default void takeAtMost(Semaphore signal, long nanos) throws InterruptedException {
+        signal.acquire();
+    }
 
     /// Waits that long, or until signalled or interrupted.
     default void take(Semaphore signal, long nanos) throws InterruptedException {

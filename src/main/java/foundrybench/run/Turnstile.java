@@ -90,6 +90,7 @@ final class Turnstile {
     private void waitFor(Ticket ticket, Waiting told) throws InterruptedException {
         while (true) {
             long wakeAt;
+            boolean isForHeaders;
             long now;
             Prediction news;
             LaneWait begun;
@@ -100,6 +101,7 @@ final class Turnstile {
                 }
                 news = news(ticket);
                 begun = begun(ticket, now);
+                isForHeaders = ticket.lane.closedUntil() <= now && !ticket.lane.isOpen();
                 wakeAt = ticket.lane.waiting().getFirst() == ticket ? ticket.wakeAt : Lane.NEVER;
             }
             if (news != null) {
@@ -110,6 +112,8 @@ final class Turnstile {
             }
             if (wakeAt == Lane.NEVER) {
                 ticket.signal.acquire();
+            } else if (isForHeaders) {
+                pause.takeAtMost(ticket.signal, wakeAt - now());
             } else if (wakeAt > now()) {
                 pause.take(ticket.signal, wakeAt - now());
             }
@@ -132,7 +136,7 @@ final class Turnstile {
         var lane = ticket.lane;
         var first = lane.waiting().getFirst();
         var predicted = first.predicted;
-        long wait = (lane.opening(now) == Lane.NEVER ? 0 : lane.opening(now) - now) / NANOS_PER_MILLI;
+        long wait = lane.isOpen() || lane.closedUntil() > now ? (lane.opening(now) - now) / NANOS_PER_MILLI : 0;
         if (first != ticket || predicted == null || wait < WORTH_TELLING_MILLIS || !lane.takeWait()) {
             return null;
         }

@@ -56,6 +56,7 @@ final class FakeEngine implements WorkbenchEngine {
     final List<Request> asked = new CopyOnWriteArrayList<>();
     final FakeDeployments list = new FakeDeployments();
     Consumer<Saving> saving = _ -> {};
+    final FakeKnowledge knowledge = new FakeKnowledge(list);
     final FakeConnections connections = new FakeConnections();
     boolean simulated = true;
     volatile boolean broken;
@@ -199,6 +200,11 @@ final class FakeEngine implements WorkbenchEngine {
     @Override
     public List<Deployment> deployments() {
         return List.copyOf(list.deployments);
+    }
+
+    @Override
+    public WorkbenchKnowledge knowledge() {
+        return knowledge;
     }
 
     @Override

@@ -36,6 +36,19 @@ class LanesTest {
     }
 
     @Test
+    void aCallThatIsNotRefusedForSecondsWasLetInThoughItsHeadersTakeLong() {
+        var calls = enter("slow", 8, 100);
+        lanes.dispatch(0);
+        assertEquals(5 * SECOND, calls.get(1).wakeAt);
+        lanes.dispatch(5 * SECOND - 1);
+        assertEquals(1, sent(calls));
+        lanes.dispatch(5 * SECOND);
+        assertEquals(3, sent(calls));
+        hear(calls.get(0), null, 6 * SECOND);
+        assertEquals(3, sent(calls), "it was counted before");
+    }
+
+    @Test
     void aHeaderThatTellsThereIsPlentyOpensTheLane() {
         var calls = enter("new", 4, 100);
         lanes.dispatch(0);

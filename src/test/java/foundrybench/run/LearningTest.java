@@ -10,6 +10,7 @@ import foundrybench.model.Card;
 import foundrybench.model.Completion;
 import foundrybench.model.Connection;
 import foundrybench.model.Connection.Auth;
+import foundrybench.model.Deployment;
 import foundrybench.model.FailureKind;
 import foundrybench.model.Feature;
 import foundrybench.model.Lesson;
@@ -255,7 +256,8 @@ class LearningTest {
     }
 
     private static Request request(String deployment, Protocol protocol, Parameters parameters, boolean stream) {
-        return new Request(Samples.deployment(deployment, protocol), Prompt.of("", "Hello"), parameters, stream);
+        var plenty = new Deployment.Limits(10_000_000L, null, null, null); // else the first call alone finds out
+        return new Request(Samples.deployment(deployment, protocol, plenty), Prompt.of("", "Hello"), parameters, stream);
     }
 
     private Completion only(SimService service, Request request) throws InterruptedException {
