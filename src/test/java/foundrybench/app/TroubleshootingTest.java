@@ -13,6 +13,7 @@ import foundrybench.model.Failure;
 import foundrybench.model.FailureFacts;
 import foundrybench.model.FailureKind;
 import foundrybench.model.FailureText;
+import foundrybench.model.FinishReason;
 import foundrybench.model.Protocol;
 import foundrybench.model.Samples;
 import foundrybench.model.Shortfall.Budgeted;
@@ -153,7 +154,7 @@ class TroubleshootingTest {
     private static Completion cut() {
         return new CompletionBuilder(Samples.call("1", Samples.deployment("Kimi-K2.6", Protocol.CHAT)))
                 .add(new UsageReported(Samples.usage(21L, 0L, 1_000L, 1_000L)))
-                .add(new Finished(null))
+                .add(new Finished(FinishReason.STOP))
                 .snapshot();
     }
 
