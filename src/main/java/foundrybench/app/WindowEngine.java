@@ -70,7 +70,7 @@ final class WindowEngine implements WorkbenchEngine {
         this.report = report;
         this.connections = connections;
         this.clock = clock;
-        this.knowledge = new WindowKnowledge(deployments, connected.endpoint(), cards, runner, clock);
+        this.knowledge = new WindowKnowledge(deployments, connected.endpoint(), cards, runner, budget::purse, clock);
     }
 
     @Override

@@ -5,6 +5,7 @@ import foundrybench.model.Card;
 import foundrybench.model.Completion;
 import foundrybench.model.Deployment;
 import foundrybench.model.Request;
+import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
 import foundrybench.probe.Probe;
 import foundrybench.probe.ProbeCap;
@@ -13,6 +14,7 @@ import foundrybench.provider.Endpoint;
 import foundrybench.run.Cards;
 import foundrybench.run.Meter;
 import foundrybench.run.Outlook;
+import foundrybench.run.Purse;
 import foundrybench.run.RunListener;
 import foundrybench.run.RunPlan;
 import foundrybench.run.Runner;
@@ -20,6 +22,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// What a connection's deployments are known to accept, and how they stand.
 final class WindowKnowledge implements WorkbenchKnowledge {
@@ -27,13 +30,16 @@ final class WindowKnowledge implements WorkbenchKnowledge {
     private final Endpoint endpoint;
     private final Cards cards;
     private final Runner runner;
+    private final Function<Run, Purse> payer;
     private final Clock clock;
 
-    WindowKnowledge(WindowDeployments deployments, Endpoint endpoint, Cards cards, Runner runner, Clock clock) {
+    /// @param payer what each call of a probe is paid from
+    WindowKnowledge(WindowDeployments deployments, Endpoint endpoint, Cards cards, Runner runner, Function<Run, Purse> payer, Clock clock) {
         this.deployments = deployments;
         this.endpoint = endpoint;
         this.cards = cards;
         this.runner = runner;
+        this.payer = payer;
         this.clock = clock;
     }
 
@@ -65,7 +71,7 @@ final class WindowKnowledge implements WorkbenchKnowledge {
 
     @Override
     public ProbeReport probe(Deployment deployment) {
-        var report = new Probe(runner, endpoint, clock).run(deployment, cards.of(deployment), new Unheard());
+        var report = new Probe(runner, endpoint, clock, payer).run(deployment, cards.of(deployment), new Unheard());
         cards.keep(report.card());
         return report;
     }

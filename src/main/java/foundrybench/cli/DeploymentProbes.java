@@ -59,8 +59,9 @@ record DeploymentProbes(
                 root.console().err().println("SIMULATED: no model answers here, " + connection.source() + ".");
             }
             try (var cards = root.backstage().cards(root.homeFolder(), connection, root.console()::warn);
+                    var budgets = RunBudgets.of(root, new SendingOptions()); // the day's, which holds for every call
                     var transport = root.backstage().newTransport(endpoint, way)) {
-                return probeAll(deployments, endpoint, new Runner(transport, System::nanoTime, CALLS_AT_ONCE), cards);
+                return probeAll(deployments, endpoint, new Runner(transport, System::nanoTime, CALLS_AT_ONCE), budgets, cards);
             }
         } catch (NoConnectionException e) {
             root.console().err().println(e.getMessage());
@@ -82,11 +83,12 @@ record DeploymentProbes(
         }
     }
 
-    private ExitCode probeAll(List<Deployment> deployments, Endpoint endpoint, Runner runner, KeptCards cards) {
+    private ExitCode probeAll(
+            List<Deployment> deployments, Endpoint endpoint, Runner runner, RunBudgets budgets, KeptCards cards) {
         if (!root.json && !root.quiet) {
             root.console().err().println(cap(deployments));
         }
-        var probe = new Probe(runner, endpoint, root.backstage().clock());
+        var probe = new Probe(runner, endpoint, root.backstage().clock(), budgets::paying);
         var budget = new ProbeBudget(most);
         var executor = Executors.newVirtualThreadPerTaskExecutor();
         var onInterrupt = new Thread(() -> windUp(executor, cards), "interrupt");

@@ -110,6 +110,12 @@ final class RunBudgets implements AutoCloseable {
         return purse;
     }
 
+    /// What this run, which is about to start, is paid from.
+    Purse paying(Run run) {
+        own(run);
+        return purse;
+    }
+
     /// A run that is about to start: what it costs is counted by the purse.
     void own(Run run) {
         ledger.own(run.id());

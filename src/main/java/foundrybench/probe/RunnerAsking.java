@@ -9,6 +9,7 @@ import foundrybench.model.FailureFacts;
 import foundrybench.model.FailureKind;
 import foundrybench.model.FailureText;
 import foundrybench.model.Lesson;
+import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
 import foundrybench.model.Status;
 import foundrybench.probe.Reply.Accepted;
@@ -17,6 +18,7 @@ import foundrybench.provider.Endpoint;
 import foundrybench.provider.Refusals;
 import foundrybench.provider.Silence;
 import foundrybench.run.Cards;
+import foundrybench.run.Purse;
 import foundrybench.run.RunListener;
 import foundrybench.run.RunOptions;
 import foundrybench.run.RunPlan;
@@ -26,6 +28,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Asks by calls of a [Runner], one after the other, each sent as it is written, and counts what they take.
@@ -56,6 +59,7 @@ final class RunnerAsking implements Asking {
     private final Endpoint endpoint;
     private final Deployment deployment;
     private final InstantSource clock;
+    private final Function<Run, Purse> payer;
     private final RunListener listener;
     private final Allowance allowance;
     private final AnswerFacts facts = new AnswerFacts();
@@ -66,11 +70,18 @@ final class RunnerAsking implements Asking {
     private boolean simulated;
     private boolean anyAccepted;
 
-    RunnerAsking(Runner runner, Endpoint endpoint, Deployment deployment, InstantSource clock, RunListener listener) {
+    RunnerAsking(
+            Runner runner,
+            Endpoint endpoint,
+            Deployment deployment,
+            InstantSource clock,
+            Function<Run, Purse> payer,
+            RunListener listener) {
         this.runner = runner;
         this.endpoint = endpoint;
         this.deployment = deployment;
         this.clock = clock;
+        this.payer = payer;
         this.listener = listener;
         this.allowance = new Allowance(ProbeCap.of(deployment));
         this.simulated = endpoint.connection().simulated();
@@ -83,7 +94,7 @@ final class RunnerAsking implements Asking {
         }
         var request = question.request(deployment);
         var run = new RunPlan(List.of(request), 1, simulated).toRun("probe", clock.instant(), _ -> null);
-        var options = new RunOptions(Silence.DEFAULT, allowance.retries(RunOptions.RETRIES), AS_WRITTEN, _ -> facts);
+        var options = new RunOptions(Silence.DEFAULT, allowance.retries(RunOptions.RETRIES), AS_WRITTEN, _ -> facts).paidFrom(payer.apply(run));
         var settled = new CompletableFuture<Completion>();
         var handle = runner.start(run, endpoint, options, telling(settled));
         try {

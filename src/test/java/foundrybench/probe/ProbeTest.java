@@ -20,6 +20,7 @@ import foundrybench.model.FailureKind;
 import foundrybench.model.Feature;
 import foundrybench.model.OutputLimitField;
 import foundrybench.model.Parameters;
+import foundrybench.model.Price;
 import foundrybench.model.Prompt;
 import foundrybench.model.Protocol;
 import foundrybench.model.Request;
@@ -31,7 +32,9 @@ import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
 import foundrybench.provider.RawServer;
 import foundrybench.provider.Secret;
+import foundrybench.run.Budget;
 import foundrybench.run.LearnedCards;
+import foundrybench.run.Purse;
 import foundrybench.run.RunListener;
 import foundrybench.run.RunOptions;
 import foundrybench.run.RunPlan;
@@ -44,6 +47,7 @@ import foundrybench.sim.SimService;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +147,7 @@ class ProbeTest {
         var asked = new ArrayList<Request>();
         try (var service = SimService.start(options)) {
             var endpoint = endpoint(service.endpoint(), service.key());
-            var report = new Probe(runner, endpoint, () -> NOON).run(deployment, Card.blank("d"), new Silent());
+            var report = new Probe(runner, endpoint, () -> NOON, _ -> Purse.bottomless()).run(deployment, Card.blank("d"), new Silent());
             assertNull(report.failure());
             assertEquals(rules.card, cards(report.card()));
             assertEquals(rules == Rules.PLAIN ? 40 : null, report.card().leastOutput());
@@ -252,6 +256,23 @@ class ProbeTest {
     }
 
     @Test
+    void aBudgetThatDoesNotAllowTheNextQuestionEndsTheProbe() throws Exception {
+        var count = new AtomicInteger();
+        try (var server = new RawServer(exchange -> {
+            count.incrementAndGet();
+            exchange.answer(200, Map.of("Content-Type", "application/json"), ANSWER.getBytes(UTF_8));
+        })) {
+            var price = new Price("t", LocalDate.EPOCH, new Price.Rates(new BigDecimal("1"), null, new BigDecimal("1")), null);
+            var purse = new Purse(List.of(Budget.ofRun(new BigDecimal("0.000001"))));
+            var report = new Probe(runner, endpoint(server.endpoint(), "key"), () -> NOON, _ -> purse)
+                    .run(Samples.deployment("d", Protocol.CHAT).withPrice(price), Card.blank("d"), new Silent());
+            assertEquals(FailureKind.BUDGET, Objects.requireNonNull(report.failure()).kind());
+            assertEquals(0, count.get(), "nothing was sent");
+            assertNull(report.card().probed());
+        }
+    }
+
+    @Test
     void aServerWithoutOneOfTheAddressesSpeaksTheOtherProtocol() throws Exception {
         try (var server = new RawServer(exchange -> {
             if (exchange.line().contains("responses")) {
@@ -308,7 +329,7 @@ class ProbeTest {
     }
 
     private ProbeReport probe(URI server, Card before) {
-        return new Probe(runner, endpoint(server, "key"), () -> NOON)
+        return new Probe(runner, endpoint(server, "key"), () -> NOON, _ -> Purse.bottomless())
                 .run(Samples.deployment("d", Protocol.CHAT), before, new Silent());
     }
 
