@@ -135,6 +135,9 @@ final class ProbeLines {
             json.put(protocol.wireName(), Abilities.of(card, protocol).spoken());
         }
         put(json, Abilities.of(card, asked), deployment);
+        if (asked == Protocol.CHAT && json.path("outputLimit").isTextual()) {
+            json.set("outputLimitField", json.path("outputLimit"));
+        }
         json.put("leastOutput", card.leastOutput());
         var byProtocol = json.putObject("byProtocol");
         for (var protocol : Protocol.values()) {

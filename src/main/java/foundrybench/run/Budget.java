@@ -85,6 +85,11 @@ public final class Budget {
                 : Optional.of(new Shortfall(kind, limit, all(now), now.unknown(), most, now.problem()));
     }
 
+    /// Whether it limits this call at all.
+    boolean holds(Call call) {
+        return frame.limit() != null && counts(call.simulated());
+    }
+
     /// Whether the call, which has no [#shortfall], can be sent before one of those under way has ended.
     boolean fits(Call call, BigDecimal most) {
         var now = frame;

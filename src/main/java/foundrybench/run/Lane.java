@@ -15,7 +15,12 @@ final class Lane {
     static final long NEVER = Long.MAX_VALUE;
 
     /// Refusals come at once: a call that has not been refused by then was let in, though its headers may take minutes.
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(5);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(2);
+
+    /// Where nothing tells of limits, so many calls may be on their way: the next refusal wastes no more than these.
+    private static final int UNPROVEN = 2;
+
+    private static final long SPELL = TimeUnit.MINUTES.toNanos(1);
 
     private static final long BETWEEN_PREDICTIONS = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -26,6 +31,7 @@ final class Lane {
     private int underWay;
     private final ArrayDeque<Crossing> unheard = new ArrayDeque<>(); // not known to be let in, in the order of sending
     private int unheardAtMost = 1; // while nothing is known of the limits
+    private long spell = -1; // when the first call was sent of those that none was refused since
     private boolean isTrial; // after a refusal one call goes first
     private boolean isPromised; // the service asked for a wait, and it has been sat out
     private boolean promisesHold = true;
@@ -127,6 +133,7 @@ final class Lane {
     /// Sends the first.
     Ticket send(long now) {
         var ticket = waiting.removeFirst();
+        spell = spell < 0 ? now : spell;
         boolean early = fits(ticket, now) > now;
         ticket.crossing = new Crossing(tokens.count(sent, ticket.tokens, now), requests.count(sent, 1, now), early);
         sent++;
@@ -156,7 +163,8 @@ final class Lane {
     private void letIn(Crossing crossing) {
         if (unheard.remove(crossing)) {
             isTrial = false;
-            unheardAtMost++;
+            boolean isProven = isLimitKnown() || crossing.tokens.sentAt - spell >= SPELL; // a limit would have shown by then
+            unheardAtMost = isProven ? unheardAtMost + 1 : Math.min(unheardAtMost + 1, UNPROVEN);
         }
     }
 
@@ -168,6 +176,7 @@ final class Lane {
         isPromised = true;
         isChanged = true;
         unheardAtMost = 1;
+        spell = -1;
         promisesHold &= !crossing.onPromise;
         if (failure.kind() == FailureKind.RATE_LIMIT) {
             tokens.undo(crossing.tokens);

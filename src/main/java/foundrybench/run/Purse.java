@@ -7,16 +7,21 @@ import foundrybench.model.FailureFacts;
 import foundrybench.model.FailureKind;
 import foundrybench.model.FailureText;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What calls may be paid from. One is sent only while what is spent, the most that those under way may cost and the most
-/// that it may cost itself stay within every [Budget]; when it has ended, its real cost takes the place of the most.
+/// that it may cost itself stay within every [Budget]; when it has ended, its real cost takes the place of the most. The
+/// first call to a deployment goes alone: if it costs more than was thought at most, since the service counts more tokens
+/// than we do, so may the others.
 ///
 /// All calls of a process that share a budget share the purse. Any thread may use it.
 public final class Purse {
     private final List<Budget> budgets;
+    private final Map<String, Tried> tried = new HashMap<>();
     private int calls;
     private int unknown;
     private BigDecimal highest = BigDecimal.ZERO;
@@ -25,6 +30,23 @@ public final class Purse {
     /// @param budgets that all must allow a call; none at all allow each
     public Purse(List<Budget> budgets) {
         this.budgets = List.copyOf(budgets);
+    }
+
+    /// What is known of a deployment's calls.
+    ///
+    /// @param underWay how many have not ended
+    /// @param hasEnded whether one that was sent has
+    /// @param beyond how much more one cost than was held back at most: the service may count more tokens than we do
+    private record Tried(int underWay, boolean hasEnded, BigDecimal beyond) {
+        static final Tried NOT = new Tried(0, false, BigDecimal.ZERO);
+
+        Tried begun() {
+            return new Tried(underWay + 1, hasEnded, beyond);
+        }
+
+        Tried ended(boolean wasSent, BigDecimal excess) {
+            return new Tried(underWay - 1, hasEnded || wasSent, beyond.add(excess.max(BigDecimal.ZERO)));
+        }
     }
 
     /// From which everything can be paid.
@@ -73,34 +95,44 @@ public final class Purse {
         if (budgets.isEmpty()) {
             return;
         }
-        var most = most(call);
         budgets.forEach(budget -> budget.refresh(call));
         synchronized (this) {
-            if (!hasToWait(call, most)) {
+            if (!hasToWait(call, most(call))) {
                 return;
             }
         }
         waiting.run(); // not while others wait for this lock: it may be slow
         synchronized (this) {
-            while (hasToWait(call, most)) {
+            while (hasToWait(call, most(call))) {
                 wait();
             }
         }
     }
 
     private @Nullable BigDecimal most(Call call) {
-        return budgets.isEmpty() ? null : CostBound.of(call.request(), call.estimate()).orElse(null);
+        return budgets.isEmpty()
+                ? null
+                : CostBound.of(call.request(), call.estimate()).map(most -> most.add(tried(call).beyond())).orElse(null);
+    }
+
+    private Tried tried(Call call) {
+        return tried.getOrDefault(call.request().deployment().name(), Tried.NOT);
     }
 
     private boolean hasToWait(Call call, @Nullable BigDecimal most) {
-        return most != null && shortfall(call, most).isEmpty() && !budgets.stream().allMatch(b -> b.fits(call, most));
+        if (most == null || shortfall(call, most).isPresent()) {
+            return false;
+        }
+        var known = tried(call);
+        boolean isUntried = !known.hasEnded() && known.underWay() > 0 && budgets.stream().anyMatch(b -> b.holds(call));
+        return isUntried || !budgets.stream().allMatch(budget -> budget.fits(call, most));
     }
 
     /// Reserves the most that the call may cost, if that is possible now.
     Answer reserve(Call call) {
-        var most = most(call);
         budgets.forEach(budget -> budget.refresh(call));
         synchronized (this) {
+            var most = most(call);
             var never = shortfall(call, most);
             if (never.isPresent()) {
                 cheapest = most == null || cheapest != null && cheapest.compareTo(most) <= 0 ? cheapest : most;
@@ -111,6 +143,7 @@ public final class Purse {
             }
             var reserved = most == null ? BigDecimal.ZERO : most;
             budgets.forEach(budget -> budget.reserve(call, reserved));
+            tried.put(call.request().deployment().name(), tried(call).begun());
             return new Answer.Granted(new Reservation(this, call, reserved));
         }
     }
@@ -125,6 +158,8 @@ public final class Purse {
 
     synchronized void settle(Call call, BigDecimal most, Charge charge) {
         budgets.forEach(budget -> budget.settle(call, most, charge.amount(), charge.simulated()));
+        var excess = charge.known() ? charge.amount().subtract(most) : BigDecimal.ZERO;
+        tried.put(call.request().deployment().name(), tried(call).ended(charge.sent(), excess));
         if (charge.sent()) {
             calls++;
             highest = highest.add(most);

@@ -176,7 +176,7 @@ class WorkbenchWindowTest extends WindowWork {
                 "Hidden thinking  1,000 tokens · $0.0160 · text is not sent by this deployment",
                 screen.inPane(GPT, "thinking-title"));
 
-        robot.clickOn("Rerun with 4,000 · up to $0.0645");
+        robot.clickOn("Rerun with 4,000 · up to $0.0645 · prices 2026-05");
 
         screen.expectInPane(GPT, "status", "waiting");
         assertEquals(new Parameters(4000, null, null, null), engine.asked.getLast().parameters());

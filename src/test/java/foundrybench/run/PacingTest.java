@@ -51,6 +51,20 @@ class PacingTest {
         };
     }
 
+    /// Where nothing tells of the limit, quick answers would let many calls go before the first refusal.
+    @Test
+    void quickAnswersThatTellNothingWasteTwoCallsADeploymentAtTheMost() {
+        var run = new VirtualRun(20);
+        for (var name : List.of("one", "two", "three", "four", "five")) {
+            run.with(name, service("fixed", false), 100, TOKENS, 50, null, null);
+        }
+        var outcome = run.run();
+        assertEquals(500, outcome.done(), outcome::toString);
+        assertEquals(0, outcome.lost(), outcome::toString);
+        assertTrue(outcome.sent() <= 510, outcome::toString);
+        assertTrue(outcome.insideWait() <= 5, outcome::toString); // the second of two that were under way
+    }
+
     @ParameterizedTest
     @CsvSource({"60, false, 60, 8", "10, false, 70, 57", "1, false, 75, 100", "10, true, 60, 57", "1, true, 60, 95"})
     void requestsThatAreCountedOverSecondsAreFoundOut(int window, boolean tells, int mostSent, double longest) {

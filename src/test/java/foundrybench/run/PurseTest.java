@@ -135,6 +135,27 @@ class PurseTest {
     }
 
     @Test
+    void aServiceThatCountsMoreTokensThanWeDoPassesNoBudget() throws Exception {
+        var counted = Samples.deployment("counted", Protocol.CHAT)
+                .withPrice(new Price("test", null, Samples.rates("10000", null, "10000"), null));
+        goOn.release(40);
+        for (int i = 0; i < 40; i++) {
+            replies.add(new Reply(200, """
+                    data: {"choices":[{"index":0,"delta":{"content":"yes"},"finish_reason":"stop"}]}
+
+                    data: {"choices":[],"usage":{"prompt_tokens":190,"completion_tokens":10,"total_tokens":200}}
+
+                    data: [DONE]
+
+                    """)); // two dollars, where some thirty cents were thought the most
+        }
+        var purse = ofRun("10.50");
+        start(run(40, counted), purse, 20).ended().await();
+        assertEquals(40, settled.size());
+        assertEquals(new BigDecimal("10"), settled.values().stream().map(PurseTest::cost).reduce(BigDecimal.ZERO, BigDecimal::add));
+    }
+
+    @Test
     void aCentLessLeavesNoRoom() throws Exception {
         var handle = start(run(2, DEAR), ofRun("0.13"), 2);
         arrived.take();
@@ -152,12 +173,15 @@ class PurseTest {
 
     @Test
     void aStopEndsTheWaitAtOnce() throws Exception {
-        var run = run(2, DEAR);
-        var handle = start(run, ofRun("0.13"), 2);
+        var purse = ofRun("0.13");
+        var first = start(run(1, DEAR), purse, 2);
         arrived.take();
+        var second = start(run(1, DEAR), purse, 2);
         waiting.take();
-        handle.stopAll();
-        handle.ended().await();
+        second.stopAll();
+        second.ended().await();
+        first.stopAll();
+        first.ended().await();
         assertEquals(2, settled.size());
         assertTrue(settled.values().stream().allMatch(a -> failure(a).kind() == FailureKind.CANCELLED), settled::toString);
         assertEquals(0, arrived.size(), "the one that waited was never sent");
