@@ -15,7 +15,6 @@ import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.ListBlock;
-import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
@@ -25,6 +24,7 @@ import org.commonmark.node.ThematicBreak;
 final class MarkdownBlocks {
     private static final Pattern TASK = Pattern.compile("\\[([ xX])]\\s");
     private static final int ROWS = 20;
+    private static final int MOST_COLUMNS = 40; // a wider table is shown as its text
 
     private final List<Block> blocks = new ArrayList<>();
     private int end;
@@ -84,12 +84,12 @@ final class MarkdownBlocks {
         int number = list instanceof OrderedList ordered ? start(ordered) : 0;
         for (var item = list.getFirstChild(); item != null; item = item.getNext()) {
             marker = list instanceof BulletList ? "•" : number++ + ".";
-            if (item instanceof ListItem && item.getFirstChild() == null) {
-                prose(0, List.of(), quotes, indent);
-            }
             for (var node = item.getFirstChild(); node != null; node = node.getNext()) {
                 add(node, quotes, indent);
                 isTight = list.isTight();
+            }
+            if (!marker.isEmpty()) { // nothing in it
+                prose(0, List.of(), quotes, indent);
             }
             isTight = list.isTight();
         }
@@ -184,6 +184,12 @@ final class MarkdownBlocks {
                     rows.cell(MarkdownInlines.of(cell), alignment(cell));
                 }
             }
+        }
+        if (rows.columns().size() > MOST_COLUMNS) {
+            marker = tablePlace.marker();
+            var text = rows.pieces(Integer.MAX_VALUE).getFirst().text();
+            prose(0, List.of(Span.plain(text)), tablePlace.quotes(), tablePlace.indent());
+            return;
         }
         var place = tablePlace;
         var lead = lead(place);

@@ -21,6 +21,7 @@ public final class MarkdownReader implements TextReader {
     private static final Parser PARSER = Parser.builder()
             .extensions(List.of(TablesExtension.create(), StrikethroughExtension.create()))
             .includeSourceSpans(IncludeSourceSpans.BLOCKS)
+            .customInlineContentParserFactory(new LiteralHtml())
             .maxOpenBlockParsers(DEEPEST)
             .build();
 

@@ -43,8 +43,9 @@ final class TableRows {
 
     List<Piece> pieces(int rowsEach) {
         var pieces = new ArrayList<Piece>();
-        for (int from = 0; from < rows.size(); from += rowsEach) {
-            pieces.add(piece(from, Math.min(rows.size(), from + rowsEach)));
+        int each = Math.min(rowsEach, rows.size());
+        for (int from = 0; from < rows.size(); from += each) {
+            pieces.add(piece(from, Math.min(rows.size(), from + each)));
         }
         return pieces;
     }
