@@ -3,9 +3,11 @@ package foundrybench.document;
 import java.util.ArrayList;
 import java.util.List;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
@@ -88,7 +90,7 @@ public final class MarkdownReader implements TextReader {
         Node settledBy = null;
         int settles = 0;
         for (var node = root.getFirstChild(); node != null; node = node.getNext()) {
-            if (!isWhole && node.getPrevious() != null && line(node) <= lastLine - 2) {
+            if (!isWhole && standsAlone(node) && line(node) <= lastLine - 2) {
                 settledBy = node;
                 settles = blocks.size();
             }
@@ -101,6 +103,13 @@ public final class MarkdownReader implements TextReader {
             int at = settledBy.getSourceSpans().getFirst().getInputIndex();
             openFrom += open.lastIndexOf('\n', at - 1) + 1;
         }
+    }
+
+    /// Whether it would be read the same without what is before it. A table takes its first row from a paragraph; alone,
+    /// that row might be code.
+    private static boolean standsAlone(Node node) {
+        var before = node.getPrevious();
+        return before != null && !(node instanceof TableBlock && before instanceof Paragraph);
     }
 
     private static boolean defines(Node root) {

@@ -1,0 +1,358 @@
+package foundrybench.ui.reading;
+
+import foundrybench.document.Document;
+import foundrybench.document.Matches;
+import foundrybench.ui.kit.Clip;
+import foundrybench.ui.kit.Controls;
+import foundrybench.ui.kit.FxThread;
+import foundrybench.ui.kit.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// Shows a long text, plain or as Markdown, to be read, selected and searched, also while it grows. Only what is in
+/// sight has nodes. Follows the end while the reader is there; never moves under a selection, nor when the reader has
+/// scrolled away. Opens nothing by itself: a click on a link asks.
+public final class ReadingView extends Region {
+    private static final int SHORT = 4000;
+    private static final double TALL = 4000;
+    private static final Executor VIRTUAL = work -> Thread.ofVirtual().name("reading").start(work);
+
+    private final BlockColumn column = new BlockColumn(this::laidOut);
+    private final ScrollBar bar = new ScrollBar();
+    private final Button toEnd = Controls.icon("icon-down", "reading.to-end");
+    private final Label hint = Controls.label("", "reading-hint");
+    private final ReadOnlyObjectWrapper<Found> found = new ReadOnlyObjectWrapper<>(Found.NOTHING);
+    private final ReadingFeed feed;
+    private Consumer<String> onLink = _ -> {};
+    private String text = "";
+    private boolean isMarkdown;
+    private boolean isGrowing;
+    private int generation;
+    private Selection selection = Selection.NONE;
+    private Matches matches = Matches.NONE;
+    private int match = -1;
+    private boolean isScrolling;
+    private @Nullable String spoken;
+
+    /// What a search found.
+    ///
+    /// @param current the number of the match that is gone to, from 1; 0 while none is
+    public record Found(int current, int count) {
+        static final Found NOTHING = new Found(0, 0);
+    }
+
+    public ReadingView(String styleClass) {
+        this(styleClass, VIRTUAL);
+    }
+
+    /// @param worker where text is read and searched
+    public ReadingView(String styleClass, Executor worker) {
+        feed = new ReadingFeed(worker, FxThread::later, this::accept);
+        getStyleClass().addAll("reading", styleClass);
+        setAccessibleRole(AccessibleRole.TEXT_AREA);
+        setFocusTraversable(true);
+        bar.setOrientation(Orientation.VERTICAL);
+        bar.setFocusTraversable(false);
+        bar.getStyleClass().add("reading-bar");
+        bar.valueProperty().subscribe(value -> {
+            if (!isScrolling) {
+                column.scrollTo(value.doubleValue());
+            }
+        });
+        toEnd.getStyleClass().add("reading-to-end");
+        toEnd.setFocusTraversable(false);
+        Controls.on(toEnd, this::scrollToEnd);
+        hint.setMouseTransparent(true);
+        hint(null);
+        getChildren().addAll(column, bar, toEnd, hint);
+        new Pointing(this, column);
+        column.addEventHandler(CopyCode.TYPE, event -> copyCode(event.view()));
+        addEventHandler(ScrollEvent.SCROLL, this::wheel);
+        ReadingKeys.install(this);
+    }
+
+    // What it shows
+
+    /// Shows this text; goes on from what is there when it only grew.
+    ///
+    /// @param growing whether more may come: a text that is whole is read from its beginning
+    public void show(String newText, boolean growing) {
+        isGrowing = growing;
+        if (newText.length() > text.length() && !text.isEmpty() && newText.startsWith(text)) {
+            feed.append(newText.substring(text.length()));
+            text = newText;
+        } else if (!newText.equals(text)) {
+            text = newText;
+            begin();
+        }
+        requestLayout();
+    }
+
+    /// Whether the text is read as Markdown.
+    public void setMarkdown(boolean markdown) {
+        if (markdown != isMarkdown) {
+            isMarkdown = markdown;
+            begin();
+        }
+    }
+
+    private void begin() {
+        generation = feed.restart(isMarkdown, text);
+        select(0, 0);
+        match = -1;
+        column.restart(isGrowing);
+    }
+
+    private void accept(ReadingFeed.Read read) {
+        if (read.generation() != generation) {
+            return; // begun anew since
+        }
+        if (!selection.isEmpty()) {
+            column.stay();
+        }
+        spoken = null;
+        matches = read.matches();
+        column.show(read.document());
+        int length = read.document().length();
+        selection = new Selection(Math.min(selection.anchor(), length), Math.min(selection.caret(), length));
+        match = Math.min(match, matches.count() - 1);
+        found.set(new Found(match + 1, matches.count()));
+        requestLayout();
+        requestParentLayout();
+        notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+    }
+
+    /// The plain text that is shown.
+    public String text() {
+        if (spoken == null) {
+            spoken = column.document().text();
+        }
+        return spoken;
+    }
+
+    /// What is shown.
+    Document document() {
+        return column.document();
+    }
+
+    // Links
+
+    /// Who is asked when the reader clicks on a link.
+    public void setOnLink(Consumer<String> handler) {
+        onLink = handler;
+    }
+
+    void open(String target) {
+        onLink.accept(target);
+    }
+
+    /// Says where the link under the pointer leads.
+    void hint(@Nullable String target) {
+        hint.setText(target == null ? "" : target);
+        hint.setVisible(target != null);
+        requestLayout();
+    }
+
+    // Selecting
+
+    Selection selection() {
+        return selection;
+    }
+
+    /// Selects from here to there, in the whole plain text.
+    public void select(int anchor, int caret) {
+        int length = column.document().length();
+        selection = new Selection(Math.clamp(anchor, 0, length), Math.clamp(caret, 0, length));
+        mark();
+        notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTION_START);
+        notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTION_END);
+    }
+
+    /// Selects everything.
+    public void selectAll() {
+        select(0, column.document().length());
+    }
+
+    /// What is selected, as plain text.
+    public String selectedText() {
+        return column.document().slice(selection.from(), selection.to());
+    }
+
+    /// Copies what is selected.
+    public void copy() {
+        if (!selection.isEmpty()) {
+            Clip.copy(selectedText());
+        }
+    }
+
+    private void copyCode(BlockView view) {
+        column.views().entrySet().stream()
+                .filter(entry -> entry.getValue() == view)
+                .findFirst()
+                .ifPresent(entry -> Clip.copy(CodeText.from(column.document(), entry.getKey())));
+    }
+
+    // Searching
+
+    /// Searches for this from now on; for nothing when it is empty.
+    public void find(String query) {
+        match = -1;
+        feed.find(query);
+    }
+
+    /// How many there are, and which one is gone to.
+    public ReadOnlyObjectProperty<Found> found() {
+        return found.getReadOnlyProperty();
+    }
+
+    /// Goes to the next match, or the one before; around the end.
+    public void findNext(boolean forward) {
+        if (matches.count() == 0) {
+            return;
+        }
+        match = match < 0 && !forward ? matches.count() - 1 : Math.floorMod(match + (forward ? 1 : -1), matches.count());
+        int at = matches.starts().get(match);
+        int block = column.document().at(at);
+        column.reveal(block, at - column.document().blocks().get(block).start());
+        found.set(new Found(match + 1, matches.count()));
+        mark();
+    }
+
+    // Scrolling
+
+    private void wheel(ScrollEvent event) {
+        if (event.getDeltaY() != 0 && column.totalHeight() > column.getHeight()) {
+            scrollBy(-event.getDeltaY());
+            event.consume();
+        }
+    }
+
+    /// Moves by so many pixels, down when positive.
+    public void scrollBy(double distance) {
+        column.scrollBy(distance);
+    }
+
+    void scrollByPages(double pages) {
+        column.scrollBy(pages * column.getHeight());
+    }
+
+    void scrollToStart() {
+        column.restart(false);
+    }
+
+    /// Goes to the end, and stays there while nothing is selected.
+    public void scrollToEnd() {
+        column.restart(true);
+    }
+
+    /// Whether the end is in sight.
+    public boolean isAtEnd() {
+        return column.isAtEnd();
+    }
+
+    /// How much is above the upper edge, in pixels; a guess where nobody has looked.
+    public double scrolled() {
+        return column.scrolled();
+    }
+
+    BlockColumn column() {
+        return column;
+    }
+
+    // Laying out
+
+    private void laidOut() {
+        mark();
+        double hidden = Math.max(0, column.totalHeight() - column.getHeight());
+        isScrolling = true;
+        bar.setMax(Math.max(1, hidden));
+        bar.setVisibleAmount(bar.getMax() * column.getHeight() / Math.max(1, column.getHeight() + hidden));
+        bar.setBlockIncrement(column.getHeight());
+        bar.setUnitIncrement(column.getHeight() / 10);
+        bar.setValue(Math.min(bar.getMax(), column.scrolled()));
+        isScrolling = false;
+        bar.setVisible(hidden > 1);
+        toEnd.setVisible(isGrowing && !column.isAtEnd());
+    }
+
+    private void mark() {
+        column.views().forEach((number, view) -> {
+            var block = column.document().blocks().get(number);
+            var markings = new ArrayList<SpanFlow.Marking>();
+            for (int i = matches.firstAfter(block.start()); i < matches.count(); i++) {
+                int from = matches.starts().get(i) - block.start();
+                if (from >= block.text().length()) {
+                    break;
+                }
+                var style = i == match ? "current-match" : "match";
+                markings.add(new SpanFlow.Marking(from, from + matches.query().length(), style));
+            }
+            if (!selection.isEmpty()) {
+                markings.add(new SpanFlow.Marking(
+                        selection.from() - block.start(), selection.to() - block.start(), "selection"));
+            }
+            List<SpanFlow.Marking> all = markings;
+            view.flows().forEach(flow -> flow.mark(all));
+        });
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        if (width <= 0 || column.document().length() > SHORT) {
+            return column.document().length() == 0 ? 0 : TALL;
+        }
+        double inside = width - snappedLeftInset() - snappedRightInset() - bar.prefWidth(-1);
+        return snappedTopInset() + column.measured(Math.max(1, inside)) + snappedBottomInset();
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 0;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double x = snappedLeftInset();
+        double y = snappedTopInset();
+        double height = Math.max(0, getHeight() - y - snappedBottomInset());
+        double barWidth = bar.prefWidth(-1);
+        double width = Math.max(0, getWidth() - x - snappedRightInset() - barWidth);
+        column.resizeRelocate(x, y, width, height);
+        bar.resizeRelocate(x + width, y, barWidth, height);
+        double side = toEnd.prefWidth(-1);
+        toEnd.resizeRelocate(x + width - side, y + height - toEnd.prefHeight(-1), side, toEnd.prefHeight(-1));
+        double hintHeight = hint.prefHeight(-1);
+        hint.resizeRelocate(x, y + height - hintHeight, Math.min(width, hint.prefWidth(-1)), hintHeight);
+        column.layout();
+    }
+
+    @Override
+    public Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return switch (attribute) {
+            case TEXT -> text();
+            case SELECTION_START -> selection.from();
+            case SELECTION_END -> selection.to();
+            case CARET_OFFSET -> selection.caret();
+            case EDITABLE -> false;
+            default -> super.queryAccessibleAttribute(attribute, parameters);
+        };
+    }
+}
