@@ -23,6 +23,7 @@ abstract class BlockView extends Region {
     BlockView(String styleClass) {
         getStyleClass().setAll("reading-block", styleClass);
         marker.getStyleClass().add("reading-marker");
+        marker.setMinWidth(USE_PREF_SIZE);
     }
 
     /// A view for a block.

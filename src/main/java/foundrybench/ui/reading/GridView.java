@@ -11,7 +11,7 @@ import javafx.scene.text.TextAlignment;
 /// Rows of a table. A column is as wide as its longest line where there is room, or else has its share of it.
 final class GridView extends BlockView {
     private static final PseudoClass HEADER = PseudoClass.getPseudoClass("header");
-    private static final double CHARACTER = 0.56; // of the font's size
+    private static final double CHARACTER = 0.65; // of the font's size
     private static final int FEWEST = 3;
 
     private final List<List<SpanFlow>> rows = new ArrayList<>();

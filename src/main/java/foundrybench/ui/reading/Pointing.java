@@ -25,7 +25,8 @@ final class Pointing {
     private int to;
     private double x;
     private double y;
-    private int clicks;
+    private int clicks; // 0 while no button is down
+    private boolean followed;
     private @Nullable String pressedLink;
 
     Pointing(ReadingView view, BlockColumn column) {
@@ -40,6 +41,11 @@ final class Pointing {
         column.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> view.hint(null));
     }
 
+    /// Whether the reader is about to select.
+    boolean isPressed() {
+        return clicks > 0;
+    }
+
     private static @Nullable String link(MouseEvent event) {
         return event.getTarget() instanceof SpanFlow.SpanText text ? text.target() : null;
     }
@@ -50,6 +56,7 @@ final class Pointing {
             return;
         }
         pressedLink = link(event);
+        followed = column.follows();
         clicks = event.getClickCount();
         int at = column.offsetAt(event.getX(), event.getY());
         var selection = view.selection();
@@ -83,6 +90,9 @@ final class Pointing {
     private void release(MouseEvent event) {
         edge.stop();
         clicks = 0;
+        if (followed && view.selection().isEmpty() && !column.follows()) {
+            view.scrollToEnd(); // it was only held
+        }
         var link = link(event);
         if (link != null && link.equals(pressedLink) && view.selection().isEmpty() && event.isStillSincePress()) {
             view.open(link);

@@ -36,6 +36,7 @@ public final class ReadingView extends Region {
     private final Label hint = Controls.label("", "reading-hint");
     private final ReadOnlyObjectWrapper<Found> found = new ReadOnlyObjectWrapper<>(Found.NOTHING);
     private final ReadingFeed feed;
+    private final Pointing pointing;
     private Consumer<String> onLink = _ -> {};
     private String text = "";
     private boolean isMarkdown;
@@ -78,7 +79,7 @@ public final class ReadingView extends Region {
         hint.setMouseTransparent(true);
         hint(null);
         getChildren().addAll(column, bar, toEnd, hint);
-        new Pointing(this, column);
+        pointing = new Pointing(this, column);
         column.addEventHandler(CopyCode.TYPE, event -> copyCode(event.view()));
         addEventHandler(ScrollEvent.SCROLL, this::wheel);
         ReadingKeys.install(this);
@@ -120,7 +121,7 @@ public final class ReadingView extends Region {
         if (read.generation() != generation) {
             return; // begun anew since
         }
-        if (!selection.isEmpty()) {
+        if (!selection.isEmpty() || pointing.isPressed()) {
             column.stay();
         }
         spoken = null;
