@@ -38,7 +38,7 @@ public final class ReadingView extends Region {
     private final ReadingFeed feed;
     private final Pointing pointing;
     private Consumer<String> onLink = _ -> {};
-    private String text = "";
+    private final StringBuilder given = new StringBuilder();
     private boolean isMarkdown;
     private boolean isGrowing;
     private int generation;
@@ -92,14 +92,22 @@ public final class ReadingView extends Region {
     /// @param growing whether more may come: a text that is whole is read from its beginning
     public void show(String newText, boolean growing) {
         isGrowing = growing;
-        if (newText.length() > text.length() && !text.isEmpty() && newText.startsWith(text)) {
-            feed.append(newText.substring(text.length()));
-            text = newText;
-        } else if (!newText.equals(text)) {
-            text = newText;
+        int had = given.length();
+        boolean isMore = had > 0 && newText.length() >= had && newText.substring(0, had).contentEquals(given);
+        if (isMore && newText.length() > had) {
+            append(newText.substring(had));
+        } else if (!isMore && !newText.contentEquals(given)) {
+            given.setLength(0);
+            given.append(newText);
             begin();
         }
         requestLayout();
+    }
+
+    /// Goes on with this.
+    public void append(String more) {
+        given.append(more);
+        feed.append(more);
     }
 
     /// Whether the text is read as Markdown.
@@ -111,7 +119,7 @@ public final class ReadingView extends Region {
     }
 
     private void begin() {
-        generation = feed.restart(isMarkdown, text);
+        generation = feed.restart(isMarkdown, given.toString());
         select(0, 0);
         match = -1;
         column.restart(isGrowing);
