@@ -35,6 +35,7 @@ final class PanesBench {
             bench.calm(calm);
             bench.stress(stress);
             var open = bench.run("open", 0, 0, 0);
+            System.out.printf(Locale.ROOT, "  CPU of opening, ms %.0f%n", open.getOrDefault("openCpu", Double.NaN));
             bench.limit("opening 50 of 20 KB, ms", open.getOrDefault("open", Double.NaN), 400);
         } finally {
             if (server != null) {

@@ -13,12 +13,14 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
@@ -29,13 +31,13 @@ import javafx.stage.Stage;
 /// seconds of warm-up, seconds measured, and how long a pane may become. Prints name and figure, a line each.
 ///
 /// The floor's panes are a bare [Text] each, whose last 2 KB are set anew with every frame. The program's are read by
-/// [ReadingView] as Markdown and get what has come every 100 ms, in turns.
+/// [ReadingView] as Markdown and get what has come every 66 ms, in turns.
 public final class PanesWindow extends Application {
     private static final int PANES = 8;
     private static final int COLUMNS = 4;
     private static final int DELTA_MILLIS = 5;
     private static final int FLOOR_LENGTH = 2048;
-    private static final long DRAIN_NANOS = 100_000_000;
+    private static final long DRAIN_NANOS = 66_000_000;
     private static final long KEY_NANOS = 150_000_000;
     private static final int OPENED = 50;
     private static final int OPENED_LENGTH = 20_000;
@@ -59,6 +61,7 @@ public final class PanesWindow extends Application {
     private long nextKeyNanos;
     private long cpuAtStart;
     private long windowCpuAtStart;
+    private double openCpu;
 
     @Override
     public void start(Stage stage) {
@@ -222,22 +225,28 @@ public final class PanesWindow extends Application {
             millis = openOnce();
         }
         print("open", millis);
+        print("openCpu", openCpu);
         System.exit(0);
     }
 
     private double openOnce() {
         var done = new CountDownLatch(2);
+        var text = PaneText.of(OPENED_LENGTH);
         long began = System.nanoTime();
+        long cpu = processCpu();
         Platform.runLater(() -> {
             views.clear();
             var row = new HBox();
             for (int i = 0; i < OPENED; i++) {
                 var view = pane();
                 view.setMinWidth(320);
-                ((ReadingView) view).show(PaneText.of(OPENED_LENGTH), false);
+                ((ReadingView) view).show(text, false);
                 row.getChildren().add(view);
             }
-            root.getChildren().setAll(editor, row);
+            var scroll = new ScrollPane(row);
+            scroll.setFitToHeight(true);
+            VBox.setVgrow(scroll, Priority.ALWAYS);
+            root.getChildren().setAll(editor, scroll);
             new AnimationTimer() {
                 @Override
                 public void handle(long now) {
@@ -255,6 +264,7 @@ public final class PanesWindow extends Application {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+        openCpu = (processCpu() - cpu) / NANOS_PER_MILLI;
         return (System.nanoTime() - began) / NANOS_PER_MILLI;
     }
 

@@ -18,6 +18,7 @@ final class BlockColumn extends Region {
 
     private final TreeMap<Integer, BlockView> views = new TreeMap<>();
     private final Rectangle clip = new Rectangle();
+    private final Sight sight = new Sight(this, this::requestLayout);
     private final Runnable laidOut;
     private Document document = Document.EMPTY;
     private double[] heights = {}; // NaN while it was not measured
@@ -196,6 +197,12 @@ final class BlockColumn extends Region {
         clip.setWidth(getWidth());
         clip.setHeight(getHeight());
         if (getWidth() <= 0 || getHeight() <= 0) {
+            return;
+        }
+        boolean isOut = !sight.isInSight();
+        sight.watch(isOut);
+        if (isOut) { // many panes side by side: those out of the window have no nodes
+            List.copyOf(views.keySet()).forEach(this::drop);
             return;
         }
         adopt(getWidth());

@@ -2,11 +2,13 @@ package foundrybench.ui.reading;
 
 import foundrybench.document.Block;
 import foundrybench.ui.kit.Controls;
+import foundrybench.ui.kit.Words;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 
 /// Code in a box; where it begins, its language and a button that copies all of it.
 final class CodeView extends BlockView {
@@ -15,13 +17,18 @@ final class CodeView extends BlockView {
 
     private final SpanFlow flow = new SpanFlow("reading-code-box");
     private final Label language = Controls.label("", "reading-language");
-    private final Button copy = Controls.icon("icon-copy", "reading.copy-code");
+    private final Button copy = new Button();
     private final HBox head = new HBox(language, Controls.spacer(), copy);
 
     CodeView() {
         super("reading-code-block");
         head.getStyleClass().add("reading-code-head");
-        copy.getStyleClass().add("reading-copy");
+        var drawing = new Region();
+        drawing.getStyleClass().addAll("icon", "icon-copy");
+        copy.setGraphic(drawing);
+        copy.getStyleClass().addAll("flat", "icon-button", "reading-copy");
+        copy.setAccessibleText(Words.of("reading.copy-code.name"));
+        copy.setOnMouseEntered(_ -> Controls.tip(copy, Words.of("reading.copy-code.tip"))); // a tooltip is a window
         copy.setFocusTraversable(false);
         getChildren().addAll(flow, head);
         copy.setOnAction(_ -> fireEvent(new CopyCode(this)));

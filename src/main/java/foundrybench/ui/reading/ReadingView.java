@@ -3,9 +3,7 @@ package foundrybench.ui.reading;
 import foundrybench.document.Document;
 import foundrybench.document.Matches;
 import foundrybench.ui.kit.Clip;
-import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.FxThread;
-import foundrybench.ui.kit.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -15,9 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ScrollBar;
+import javafx.scene.Node;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +27,7 @@ public final class ReadingView extends Region {
     private static final Executor VIRTUAL = work -> Thread.ofVirtual().name("reading").start(work);
 
     private final BlockColumn column = new BlockColumn(this::laidOut);
-    private final ScrollBar bar = new ScrollBar();
-    private final Button toEnd = Controls.icon("icon-down", "reading.to-end");
-    private final Label hint = Controls.label("", "reading-hint");
+    private final Region gutter = new Region();
     private final ReadOnlyObjectWrapper<Found> found = new ReadOnlyObjectWrapper<>(Found.NOTHING);
     private final ReadingFeed feed;
     private final Pointing pointing;
@@ -45,7 +39,7 @@ public final class ReadingView extends Region {
     private Selection selection = Selection.NONE;
     private Matches matches = Matches.NONE;
     private int match = -1;
-    private boolean isScrolling;
+    private @Nullable Around around; // made when it is first needed: most views of many never need it
     private @Nullable String spoken;
 
     /// What a search found.
@@ -65,20 +59,8 @@ public final class ReadingView extends Region {
         getStyleClass().addAll("reading", styleClass);
         setAccessibleRole(AccessibleRole.TEXT_AREA);
         setFocusTraversable(true);
-        bar.setOrientation(Orientation.VERTICAL);
-        bar.setFocusTraversable(false);
-        bar.getStyleClass().add("reading-bar");
-        bar.valueProperty().subscribe(value -> {
-            if (!isScrolling) {
-                column.scrollTo(value.doubleValue());
-            }
-        });
-        toEnd.getStyleClass().add("reading-to-end");
-        toEnd.setFocusTraversable(false);
-        Controls.on(toEnd, this::scrollToEnd);
-        hint.setMouseTransparent(true);
-        hint(null);
-        getChildren().addAll(column, bar, toEnd, hint);
+        gutter.getStyleClass().add("reading-gutter");
+        getChildren().addAll(column, gutter);
         pointing = new Pointing(this, column);
         column.addEventHandler(CopyCode.TYPE, event -> copyCode(event.view()));
         addEventHandler(ScrollEvent.SCROLL, this::wheel);
@@ -170,9 +152,10 @@ public final class ReadingView extends Region {
 
     /// Says where the link under the pointer leads.
     void hint(@Nullable String target) {
-        hint.setText(target == null ? "" : target);
-        hint.setVisible(target != null);
-        requestLayout();
+        if (around != null || target != null) {
+            around().hint(target);
+            requestLayout();
+        }
     }
 
     // Selecting
@@ -285,16 +268,21 @@ public final class ReadingView extends Region {
 
     private void laidOut() {
         mark();
-        double hidden = Math.max(0, column.totalHeight() - column.getHeight());
-        isScrolling = true;
-        bar.setMax(Math.max(1, hidden));
-        bar.setVisibleAmount(bar.getMax() * column.getHeight() / Math.max(1, column.getHeight() + hidden));
-        bar.setBlockIncrement(column.getHeight());
-        bar.setUnitIncrement(column.getHeight() / 10);
-        bar.setValue(Math.min(bar.getMax(), column.scrolled()));
-        isScrolling = false;
-        bar.setVisible(hidden > 1);
-        toEnd.setVisible(isGrowing && !column.isAtEnd());
+        double total = column.totalHeight();
+        if (around != null || total > column.getHeight() + 1) {
+            around().show(total, column, isGrowing);
+        }
+    }
+
+    private Around around() {
+        var made = around;
+        if (made == null) {
+            made = new Around(column::scrollTo, this::scrollToEnd);
+            around = made;
+            getChildren().addAll(made.nodes());
+            made.nodes().forEach(Node::applyCss);
+        }
+        return made;
     }
 
     private void mark() {
@@ -328,7 +316,7 @@ public final class ReadingView extends Region {
         if (width <= 0 || column.document().length() > SHORT) {
             return column.document().length() == 0 ? 0 : TALL;
         }
-        double inside = width - snappedLeftInset() - snappedRightInset() - bar.prefWidth(-1);
+        double inside = width - snappedLeftInset() - snappedRightInset() - gutter.prefWidth(-1);
         return snappedTopInset() + column.measured(Math.max(1, inside)) + snappedBottomInset();
     }
 
@@ -342,15 +330,13 @@ public final class ReadingView extends Region {
         double x = snappedLeftInset();
         double y = snappedTopInset();
         double height = Math.max(0, getHeight() - y - snappedBottomInset());
-        double barWidth = bar.prefWidth(-1);
+        double barWidth = gutter.prefWidth(-1);
         double width = Math.max(0, getWidth() - x - snappedRightInset() - barWidth);
         column.resizeRelocate(x, y, width, height);
-        bar.resizeRelocate(x + width, y, barWidth, height);
-        double side = toEnd.prefWidth(-1);
-        toEnd.resizeRelocate(x + width - side, y + height - toEnd.prefHeight(-1), side, toEnd.prefHeight(-1));
-        double hintHeight = hint.prefHeight(-1);
-        hint.resizeRelocate(x, y + height - hintHeight, Math.min(width, hint.prefWidth(-1)), hintHeight);
         column.layout();
+        if (around != null) {
+            around.layOut(x, y, width, height, barWidth);
+        }
     }
 
     @Override

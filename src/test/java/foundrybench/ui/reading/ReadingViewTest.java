@@ -287,4 +287,20 @@ class ReadingViewTest {
         show("w".repeat(1_000_000) + " end", true, " end");
         assertTrue(fx(() -> view.column().views().values().stream().mapToDouble(v -> v.getHeight()).max().orElse(0)) < 2000);
     }
+
+    @Test
+    void aViewOutOfTheWindowHasNoNodesUntilItIsScrolledIn() {
+        show(lines(0, 30), false, "Line 29 has some words to read.");
+        fx(() -> {
+            view.setTranslateX(2000);
+            view.scrollBy(1);
+            return "";
+        });
+        expect("0", () -> String.valueOf(view.column().views().size()));
+        fx(() -> {
+            view.setTranslateX(0);
+            return "";
+        });
+        expect("true", () -> String.valueOf(view.column().views().size() > 3));
+    }
 }
