@@ -73,7 +73,7 @@ class ArchitectureTest {
             Map.entry("ui.deployments", List.of("foundrybench.model", "foundrybench.ui.kit", "javafx")),
             Map.entry("ui.prompt", List.of("foundrybench.model", "foundrybench.ui.kit", "javafx")),
             Map.entry("ui.reading", List.of("foundrybench.document", "foundrybench.ui.kit", "javafx")),
-            Map.entry("ui.responses", List.of("foundrybench.model", "foundrybench.run", "foundrybench.ui.kit", "javafx")),
+            Map.entry("ui.responses", List.of("foundrybench.model", "foundrybench.run", "foundrybench.ui.kit", "foundrybench.ui.reading", "javafx")),
             Map.entry("ui.sessions", List.of("foundrybench.model", "foundrybench.ui.kit", "javafx")),
             Map.entry("app", List.of("foundrybench", "javafx", "atlantafx"))));
 

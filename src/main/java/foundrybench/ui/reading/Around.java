@@ -23,7 +23,7 @@ final class Around {
         bar.setOrientation(Orientation.VERTICAL);
         bar.setFocusTraversable(false);
         bar.getStyleClass().add("reading-bar");
-        bar.valueProperty().subscribe(value -> {
+        bar.valueProperty().addListener((_, _, value) -> {
             if (!isSetting) {
                 scrollTo.accept(value.doubleValue());
             }

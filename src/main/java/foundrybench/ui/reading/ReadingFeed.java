@@ -27,16 +27,18 @@ final class ReadingFeed {
     private boolean isReading;
     private boolean isShowing;
     private int generation;
-    private Read read = new Read(Document.EMPTY, Matches.NONE, 0);
+    private Read read = new Read(Document.EMPTY, Matches.NONE, 0, 0);
 
     private TextReader reader = new RawReader(); // from here on: the worker's
     private final Finder finder = new Finder();
     private int itsGeneration;
+    private int taken;
 
     /// What has been read.
     ///
     /// @param generation counts the texts that were begun anew
-    record Read(Document document, Matches matches, int generation) {}
+    /// @param taken how much of the text it is the document of
+    record Read(Document document, Matches matches, int generation, int taken) {}
 
     ReadingFeed(Executor worker, Executor window, Consumer<Read> shown) {
         this.worker = worker;
@@ -86,6 +88,7 @@ final class ReadingFeed {
                 if (next != null) {
                     reader = next;
                     itsGeneration = generation;
+                    taken = 0;
                     next = null;
                 }
                 if (query != null) {
@@ -97,8 +100,9 @@ final class ReadingFeed {
             }
             long began = System.nanoTime();
             reader.append(more);
+            taken += more.length();
             var document = reader.document();
-            publish(new Read(document, finder.in(document), itsGeneration));
+            publish(new Read(document, finder.in(document), itsGeneration, taken));
             rest(System.nanoTime() - began);
         }
     }

@@ -36,6 +36,7 @@ public final class ReadingView extends Region {
     private boolean isMarkdown;
     private boolean isGrowing;
     private int generation;
+    private int taken;
     private Selection selection = Selection.NONE;
     private Matches matches = Matches.NONE;
     private int match = -1;
@@ -101,6 +102,7 @@ public final class ReadingView extends Region {
     }
 
     private void begin() {
+        taken = -1;
         generation = feed.restart(isMarkdown, given.toString());
         select(0, 0);
         match = -1;
@@ -114,6 +116,7 @@ public final class ReadingView extends Region {
         if (!selection.isEmpty() || pointing.isPressed()) {
             column.stay();
         }
+        taken = read.taken();
         spoken = null;
         matches = read.matches();
         column.show(read.document());
@@ -132,6 +135,11 @@ public final class ReadingView extends Region {
             spoken = column.document().text();
         }
         return spoken;
+    }
+
+    /// Whether more text was given than is shown yet.
+    public boolean isBehind() {
+        return taken != given.length();
     }
 
     /// What is shown.
