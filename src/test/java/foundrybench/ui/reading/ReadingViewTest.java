@@ -41,11 +41,9 @@ class ReadingViewTest {
     private final List<String> opened = new ArrayList<>();
     private ReadingView view;
     private StackPane root;
-    private Stage stage;
 
     @Start
-    void open(Stage newStage) {
-        stage = newStage;
+    void open(Stage stage) {
         view = new ReadingView("answer");
         view.setMarkdown(true);
         view.setOnLink(opened::add);
@@ -172,7 +170,7 @@ class ReadingViewTest {
         });
         int first = fx(() -> view.column().views().firstKey());
         fx(() -> {
-            stage.setWidth(stage.getWidth() - 150);
+            view.setMaxWidth(270);
             return "";
         });
         expect("true", () -> String.valueOf(view.getWidth() < 300));
