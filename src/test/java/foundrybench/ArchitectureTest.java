@@ -46,6 +46,7 @@ class ArchitectureTest {
                     "export",
                     List.of("foundrybench.model", "foundrybench.wire", "foundrybench.format", "foundrybench.provider", JSON)),
             Map.entry("run", List.of("foundrybench.model", "foundrybench.provider")),
+            Map.entry("probe", List.of("foundrybench.model", "foundrybench.provider", "foundrybench.run")),
             Map.entry(
                     "store",
                     List.of("foundrybench.model", "foundrybench.wire", "foundrybench.format", JSON, "org.sqlite", "javax.sql")),
@@ -61,6 +62,7 @@ class ArchitectureTest {
                             "foundrybench.provider",
                             "foundrybench.export",
                             "foundrybench.run",
+                            "foundrybench.probe",
                             "foundrybench.store",
                             "foundrybench.log",
                             JSON,

@@ -2,6 +2,8 @@ package foundrybench.bench;
 
 import foundrybench.sim.Faults;
 import foundrybench.sim.Served;
+import foundrybench.sim.SimDeployment;
+import foundrybench.sim.SimLimits;
 import foundrybench.sim.SimOptions;
 import foundrybench.sim.SimService;
 import java.io.BufferedReader;
@@ -41,7 +43,8 @@ final class Service implements AutoCloseable {
             long endNanos,
             int status,
             @Nullable String fault,
-            @Nullable Long waitMillis) {
+            @Nullable Long waitMillis,
+            String deployment) {
 
         static Told parse(String line) {
             var fields = line.split(" ");
@@ -52,7 +55,8 @@ final class Service implements AutoCloseable {
                     Long.parseLong(fields[3]),
                     Integer.parseInt(fields[4]),
                     fields[5].equals(NOTHING) ? null : fields[5],
-                    optional(fields[6]));
+                    optional(fields[6]),
+                    fields[7]);
         }
 
         private static @Nullable Long optional(String field) {
@@ -62,7 +66,8 @@ final class Service implements AutoCloseable {
 
     /// Starts it.
     ///
-    /// @param options milliseconds to the first delta and between deltas, and deltas; then faults, `KIND=SHARE`
+    /// @param options milliseconds to the first delta and between deltas, and deltas; then faults, `KIND=SHARE`, and
+    ///     what is special about a deployment: `NAME/tpm=N`, `NAME/rpm=N`, `NAME/lasts=MS`
     static Service start(List<String> options) throws IOException {
         var command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java", "-cp", System.getProperty("java.class.path"), Service.class.getName()));
@@ -100,7 +105,8 @@ final class Service implements AutoCloseable {
                 .withTtftMillis(Integer.valueOf(args[0]))
                 .withGapMillis(Integer.valueOf(args[1]))
                 .withDeltas(Integer.valueOf(args[2]))
-                .withFaults(Faults.parse(List.of(args).subList(3, args.length)))
+                .withFaults(Faults.parse(special(args, false)))
+                .withDeployments(special(args, true).stream().map(Service::deployment).toList())
                 .withListener(served::add);
         try (var service = SimService.start(options)) {
             System.out.println(service.endpoint());
@@ -117,7 +123,24 @@ final class Service implements AutoCloseable {
                 text(one.endNanos()),
                 text(one.status()),
                 text(one.fault() == null ? null : one.fault().word()),
-                text(one.waitMillis()))));
+                text(one.waitMillis()),
+                text(one.deployment()))));
+    }
+
+    private static List<String> special(String[] args, boolean ofDeployment) {
+        return List.of(args).subList(3, args.length).stream().filter(arg -> arg.contains("/") == ofDeployment).toList();
+    }
+
+    private static SimDeployment deployment(String arg) {
+        var words = arg.split("[/=]");
+        var plain = SimDeployment.named(words[0]);
+        int value = Integer.parseInt(words[2]);
+        return switch (words[1]) {
+            case "tpm" -> plain.withLimits(new SimLimits(value, null));
+            case "rpm" -> plain.withLimits(new SimLimits(null, value));
+            case "lasts" -> plain.lasting(value);
+            default -> throw new IllegalArgumentException(arg);
+        };
     }
 
     private static String text(@Nullable Object value) {

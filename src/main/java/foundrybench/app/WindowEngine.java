@@ -10,15 +10,17 @@ import foundrybench.model.Estimate;
 import foundrybench.model.Request;
 import foundrybench.model.RunEvent;
 import foundrybench.model.Warning;
+import foundrybench.run.Cards;
 import foundrybench.run.RunHandle;
 import foundrybench.run.RunListener;
-import foundrybench.run.LearnedCards;
 import foundrybench.run.RunOptions;
 import foundrybench.run.RunPlan;
 import foundrybench.run.Runner;
+import foundrybench.store.KeptFileException;
 import foundrybench.store.StoreProblem;
 import foundrybench.ui.prompt.ExamplePrompt;
 import foundrybench.ui.sessions.SessionRow;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +37,14 @@ final class WindowEngine implements WorkbenchEngine {
     private final WindowDeployments deployments;
     private final Runner runner;
     private final WindowSessions sessions;
+    private final WindowBudget budget;
     private final Opening opening;
     private final WindowReport report;
     private final WorkbenchConnections connections;
     private final List<ExamplePrompt> examples = Examples.shipped();
     private final Clock clock;
-    private final LearnedCards cards = new LearnedCards();
+    private final Cards cards;
+    private final WorkbenchKnowledge knowledge;
     private final Estimator estimator = new Estimator();
     private final List<RunHandle> running = new CopyOnWriteArrayList<>();
     private final List<Consumer<Saving>> watchers = new CopyOnWriteArrayList<>();
@@ -48,20 +52,25 @@ final class WindowEngine implements WorkbenchEngine {
     WindowEngine(
             Connected connected,
             WindowDeployments deployments,
+            Cards cards,
             Runner runner,
             WindowSessions sessions,
+            WindowBudget budget,
             Opening opening,
             WindowReport report,
             WorkbenchConnections connections,
             Clock clock) {
         this.connected = connected;
         this.deployments = deployments;
+        this.cards = cards;
         this.runner = runner;
         this.sessions = sessions;
+        this.budget = budget;
         this.opening = opening;
         this.report = report;
         this.connections = connections;
         this.clock = clock;
+        this.knowledge = new WindowKnowledge(deployments, connected.endpoint(), cards, runner, budget::purse, clock);
     }
 
     @Override
@@ -92,6 +101,11 @@ final class WindowEngine implements WorkbenchEngine {
     }
 
     @Override
+    public WorkbenchKnowledge knowledge() {
+        return knowledge;
+    }
+
+    @Override
     public WorkbenchDeployments deploymentList() {
         return deployments;
     }
@@ -115,9 +129,10 @@ final class WindowEngine implements WorkbenchEngine {
     public RunHandle start(@Nullable String sessionId, List<Request> requests, RunListener listener) {
         var run = new RunPlan(requests, 1, connection().simulated())
                 .toRun(sessionId == null ? RunPlan.newId() : sessionId, clock.instant(), request -> estimator.known(request).orElse(null));
+        var options = RunOptions.usual(cards).paidFrom(budget.purse(run));
         sessions.keeper().begin(run);
         running.removeIf(handle -> handle.ended().getCount() == 0);
-        var handle = runner.start(run, connected.endpoint(), RunOptions.usual(cards), report.logging(run, new Saver(listener)));
+        var handle = runner.start(run, connected.endpoint(), options, report.logging(run, new Saver(listener)));
         running.add(handle);
         return handle;
     }
@@ -139,7 +154,16 @@ final class WindowEngine implements WorkbenchEngine {
 
     @Override
     public Spend spendToday() {
-        return sessions.spendToday(clock);
+        return budget.of(sessions.spendToday(clock));
+    }
+
+    @Override
+    public void setBudgetPerDay(@Nullable BigDecimal dollars) {
+        try {
+            budget.set(dollars);
+        } catch (KeptFileException e) {
+            throw new Unavailable(String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override
@@ -159,6 +183,11 @@ final class WindowEngine implements WorkbenchEngine {
     /// Tells what the store has to say.
     void tell(StoreProblem problem) {
         watchers.forEach(watcher -> watcher.accept(saving(problem)));
+    }
+
+    /// Tells what does not lose an answer.
+    void remark(String words) {
+        watchers.forEach(watcher -> watcher.accept(new Saving.Remark(words)));
     }
 
     private Saving saving(StoreProblem problem) {

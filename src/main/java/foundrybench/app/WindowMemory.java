@@ -5,9 +5,11 @@ import foundrybench.catalog.Assets;
 import foundrybench.format.FileWords;
 import foundrybench.model.Prompt;
 import foundrybench.model.Role;
+import foundrybench.store.KeptFileException;
 import foundrybench.store.Settings;
 import foundrybench.ui.prompt.ExamplePrompt;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -85,15 +87,25 @@ final class WindowMemory {
                 text(state.prompt().prompt(), Role.SYSTEM),
                 text(state.prompt().prompt(), Role.USER),
                 state.prompt().parameters(),
-                settings.network());
+                settings.network(),
+                settings.budgetPerDayUsd());
     }
 
     /// Keeps it for the next time. When that fails the window starts as if it were new: said on stderr.
     void save(Settings now) {
         try {
-            now.save(home);
+            now.withBudgetPerDay(budgetPerDay()).save(home);
         } catch (IOException e) {
             System.err.println("warning: the window's settings are not saved in %s: %s".formatted(home, FileWords.of(e)));
+        }
+    }
+
+    /// As it was set meanwhile.
+    private @Nullable BigDecimal budgetPerDay() {
+        try {
+            return Settings.budgetPerDay(home);
+        } catch (KeptFileException e) {
+            return settings.budgetPerDayUsd();
         }
     }
 

@@ -5,6 +5,7 @@ import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.PriceTable;
 import foundrybench.catalog.PriceTables;
 import foundrybench.cli.Backstage.Connected;
+import foundrybench.cli.Backstage.KeptCards;
 import foundrybench.cli.Backstage.NoConnectionException;
 import foundrybench.cli.Backstage.WindowSettings;
 import foundrybench.cli.Backstage;
@@ -33,15 +34,18 @@ final class WindowParts implements AutoCloseable {
     private final Clock clock;
     private final PriceTable prices;
     private final WindowSessions sessions;
+    private final WindowBudget budget;
     private final WindowReport report;
     private final AtomicReference<@Nullable WindowEngine> toTell = new AtomicReference<>();
     private Joined joined;
 
     /// What a connection brings with it.
-    private record Joined(Connected connected, HttpTransport transport, WindowEngine engine) implements AutoCloseable {
+    private record Joined(Connected connected, HttpTransport transport, KeptCards cards, WindowEngine engine)
+            implements AutoCloseable {
         @Override
         public void close() {
             transport.close();
+            cards.close();
             connected.close();
         }
     }
@@ -55,6 +59,7 @@ final class WindowParts implements AutoCloseable {
         prices = PriceTables.load(settings.home()).get(settings.priceTable());
         var connected = backstage.connect(settings.home(), settings.connection());
         sessions = sessions();
+        budget = new WindowBudget(settings.home(), sessions::spendSince, clock);
         report = new WindowReport(backstage, settings.home());
         joined = join(connected);
     }
@@ -75,9 +80,10 @@ final class WindowParts implements AutoCloseable {
         var deployments =
                 new WindowDeployments(settings.home(), connected.endpoint(), new DeploymentLister(transport), prices);
         deployments.fetchFirst(PATIENCE_FOR_A_LIST);
-        var engine = new WindowEngine(connected, deployments, runner, sessions, opening, report, connections, clock);
+        var cards = backstage.cards(settings.home(), connected.endpoint().connection(), this::remark);
+        var engine = new WindowEngine(connected, deployments, cards, runner, sessions, budget, opening, report, connections, clock);
         toTell.set(engine);
-        return new Joined(connected, transport, engine);
+        return new Joined(connected, transport, cards, engine);
     }
 
     private synchronized WorkbenchEngine switchTo(Connected connected) {
@@ -100,7 +106,15 @@ final class WindowParts implements AutoCloseable {
             }), null);
         } catch (StoreException e) {
             backstage.log().part("store").log(Level.WARNING, e.problem().forLog());
-            return new WindowSessions(null, e.getMessage());
+            return new WindowSessions(null, e);
+        }
+    }
+
+    private void remark(String words) {
+        backstage.log().part("cards").log(Level.WARNING, "what was learned of deployments cannot be read or saved");
+        var engine = toTell.get();
+        if (engine != null) {
+            engine.remark(words);
         }
     }
 

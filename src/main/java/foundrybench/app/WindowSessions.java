@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The saved sessions in the window's words. Without a store the window works all the same and saves nothing.
@@ -27,18 +28,18 @@ final class WindowSessions {
 
     private final @Nullable SessionStore store;
     private final RunKeeper keeper;
-    private final @Nullable String problem;
+    private final @Nullable StoreException problem;
 
     /// @param store `null` when it could not be opened
     /// @param problem why; `null` when it could
-    WindowSessions(@Nullable SessionStore store, @Nullable String problem) {
+    WindowSessions(@Nullable SessionStore store, @Nullable StoreException problem) {
         this.store = store;
         this.keeper = store == null ? RunKeeper.unable() : RunKeeper.into(store);
         this.problem = problem;
     }
 
     Optional<String> openProblem() {
-        return Optional.ofNullable(problem);
+        return Optional.ofNullable(problem).map(StoreException::getMessage);
     }
 
     /// Saves the window's runs.
@@ -101,6 +102,16 @@ final class WindowSessions {
         return spend.unknown() == 0
                 ? new Spend(spend.known(), "Sum of today's %d real calls.".formatted(spend.calls()))
                 : new Spend(null, "The cost of %d of today's %d real calls is not known.".formatted(spend.unknown(), spend.calls()));
+    }
+
+    /// What the real calls of the runs begun since then cost.
+    ///
+    /// @param except ids of runs that are left out
+    foundrybench.store.Spend spendSince(Instant since, Set<String> except) throws StoreException {
+        if (problem != null) {
+            throw problem;
+        }
+        return store == null ? new foundrybench.store.Spend(0, 0, BigDecimal.ZERO) : store.spendSince(since, except);
     }
 
     private foundrybench.store.Spend spendSince(Instant start) {

@@ -26,9 +26,13 @@ import foundrybench.provider.Secret;
 import foundrybench.provider.SignIn;
 import foundrybench.provider.Trial;
 import foundrybench.provider.azure.AzureSignIn;
+import foundrybench.run.LearnedCards;
 import foundrybench.sim.Faults;
+import foundrybench.sim.SimCounting;
+import foundrybench.sim.SimDeploymentsFile;
 import foundrybench.sim.SimOptions;
 import foundrybench.sim.SimService;
+import foundrybench.store.CardKeeper;
 import foundrybench.store.Home;
 import foundrybench.store.KeptFileException;
 import foundrybench.store.SavedConnections;
@@ -58,6 +62,7 @@ class Wiring implements Backstage {
     private final KeyRing keys = new KeyRing();
     private final FetchedCredentials fetched = new FetchedCredentials(this::newSignIn);
     private final ProgramErrors faults = new ProgramErrors(log);
+    private final LearnedCards simulated = new LearnedCards();
 
     /// @param environment the process's variables
     /// @param workingFolder where `.env.local` is looked for first
@@ -129,13 +134,26 @@ class Wiring implements Backstage {
     }
 
     @Override
+    public KeptCards cards(Path home, Connection connection, Consumer<String> onTrouble) {
+        if (connection.simulated()) {
+            return new ConnectionCards(simulated, () -> {});
+        }
+        var keeper = new CardKeeper(home, connection.endpoint().toString(), onTrouble);
+        return new ConnectionCards(new LearnedCards(clock(), keeper::load, keeper::keep), keeper::close);
+    }
+
+    @Override
     public Simulation startSimulation(SimulationSettings settings) throws IOException {
+        var rules = settings.rules();
         return new RunningSimulation(SimService.start(SimOptions.defaults()
                 .withPort(settings.port())
                 .withTtftMillis(settings.ttftMillis())
                 .withGapMillis(settings.gapMillis())
                 .withDeltas(settings.deltas())
                 .withTokensPerMinute(settings.tokensPerMinute())
+                .withRequestsPerMinute(settings.requestsPerMinute())
+                .withCounting(SimCounting.defaults().withWindow(SimCounting.Window.of(settings.window())))
+                .withDeployments(rules == null ? List.of() : SimDeploymentsFile.read(rules.file(), rules.text()))
                 .withFaults(Faults.parse(settings.faults()))));
     }
 

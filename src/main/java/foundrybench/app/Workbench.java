@@ -2,6 +2,7 @@ package foundrybench.app;
 
 import foundrybench.log.ProgramError;
 import foundrybench.model.Deployment;
+import foundrybench.model.Estimate;
 import foundrybench.model.Prompt;
 import foundrybench.ui.deployments.DeploymentsView;
 import foundrybench.ui.deployments.DeploymentsViewModel;
@@ -15,11 +16,10 @@ import foundrybench.ui.prompt.PromptView;
 import foundrybench.ui.prompt.PromptViewModel;
 import foundrybench.ui.responses.ResponsesView;
 import foundrybench.ui.responses.ResponsesViewModel;
-import foundrybench.ui.sessions.SessionRow;
-import foundrybench.ui.sessions.SessionsView;
-import foundrybench.ui.sessions.SessionsViewModel;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.ColorScheme;
@@ -34,7 +34,7 @@ public final class Workbench
         implements DeploymentsView.Actions,
                 PromptView.Actions,
                 WorkbenchPanes.Around,
-                SessionsView.Actions,
+                WorkbenchSessions.Around,
                 WorkbenchDeploymentsDialog.Listener,
                 WorkbenchKeys.Actions {
     private static final double PICKER_SHARE = 0.6;
@@ -47,14 +47,17 @@ public final class Workbench
     private final WorkbenchPanes panes;
     private final DeploymentsViewModel deployments;
     private final PromptViewModel prompt = new PromptViewModel();
-    private final ResponsesViewModel responses = new ResponsesViewModel(new Pulse());
-    private final SessionsViewModel sessions;
+    private final Pulse pulse = new Pulse();
+    private final ResponsesViewModel responses = new ResponsesViewModel(pulse);
+    private final WorkbenchSessions sessions;
     private final PromptView promptView;
     private final ResponsesView responsesView;
     private final WorkbenchTopBar topBar;
     private final WorkbenchStatusBar statusBar;
     private final WorkbenchFaultBar faultBar = new WorkbenchFaultBar(this::copyDiagnostics);
     private final BorderPane root = new BorderPane();
+    private final ZoneId zone;
+    private final WorkbenchMeters meters;
     private final Theme theme;
     private final WorkbenchTextSize textSize = new WorkbenchTextSize(root);
 
@@ -67,15 +70,17 @@ public final class Workbench
         this.switched = switched;
         tasks = new WorkbenchTasks(workers, this::failed);
         runs = new WorkbenchRuns(engine, responses, this::settled);
+        zone = clock.getZone();
         panes = new WorkbenchPanes(engine, tasks, runs, prompt, responses, this);
         deployments = new DeploymentsViewModel(engine.deployments(), LocalDate.now(clock));
-        sessions = new SessionsViewModel(clock, clock.getZone());
+        sessions = new WorkbenchSessions(engine, tasks, runs, responses, clock, this);
         theme = new Theme(root);
         promptView = new PromptView(prompt, engine.examples(), this);
         responsesView = new ResponsesView(responses, panes);
         topBar = new WorkbenchTopBar(
-                engine.connection(), engine.isEndpointMissing(), this::connect, this::copyDiagnostics, theme::toggle);
+                engine.connection(), engine.isEndpointMissing(), this::connect, this::editBudget, this::copyDiagnostics, theme::toggle);
         statusBar = new WorkbenchStatusBar(engine.connection(), engine.prices(), clock.getZone());
+        meters = new WorkbenchMeters(engine.knowledge()::meters, () -> responses.open().get() > 0, deployments::showMeters);
         layOut();
         join();
         open();
@@ -83,7 +88,7 @@ public final class Workbench
 
     private void layOut() {
         var picker = new DeploymentsView(deployments, this);
-        var saved = new SessionsView(sessions, this);
+        var saved = sessions.view();
         VBox.setVgrow(saved, Priority.ALWAYS);
         var rail = new VBox(picker, saved);
         rail.getStyleClass().add("rail");
@@ -108,10 +113,13 @@ public final class Workbench
         prompt.requests()
                 .subscribe(requests -> tasks.ask(
                         "estimate",
-                        () -> engine.estimate(requests),
-                        estimates -> prompt.showEstimates(requests, estimates)));
+                        () -> new Forecast(engine.estimate(requests), LimitWords.of(engine.knowledge().outlook(requests))),
+                        forecast -> prompt.showEstimates(requests, forecast.estimates(), forecast.limits())));
         engine.watchSaving(saving -> FxThread.later(() -> statusBar.show(saving)));
     }
+
+    /// What is known of a run before it is made.
+    private record Forecast(List<Estimate> estimates, List<String> limits) {}
 
     private void open() {
         show(engine.opening());
@@ -130,9 +138,14 @@ public final class Workbench
         theme.show(scheme);
     }
 
-    private void refresh() {
-        tasks.ask("sessions", engine::sessions, sessions::show);
+    @Override
+    public void refresh() {
+        sessions.refresh();
         tasks.ask("spend", engine::spendToday, topBar::show);
+        tasks.ask("cards", engine.knowledge()::cards, known -> {
+            deployments.showCards(known, zone);
+            prompt.showCards(known);
+        });
     }
 
     private void settled() {
@@ -177,9 +190,9 @@ public final class Workbench
 
     @Override
     public void started() {
-        var id = runs.sessionId();
-        sessions.mark(id == null ? "" : id);
+        sessions.markShown();
         refresh();
+        pulse.add(meters);
     }
 
     @Override
@@ -219,55 +232,21 @@ public final class Workbench
 
     @Override
     public void create() {
-        if (isFree()) {
-            runs.clear();
-            sessions.mark("");
-            prompt.clear();
-            promptView.focusEditor();
-        }
+        sessions.create();
     }
 
     @Override
-    public void reopen(SessionRow session) {
-        if (isFree()) {
-            tasks.ask("reopen", () -> engine.reopen(session.id()), this::show);
-        }
-    }
-
-    private void show(WorkbenchSession session) {
-        if (isFree()) {
-            runs.show(session);
-            sessions.mark(session.id());
-            prompt.show(session.prompt(), session.parameters());
-            deployments.pick(session.panes().stream()
-                    .map(pane -> pane.deployment().name())
-                    .toList());
-        }
-    }
-
-    /// Panes whose answers are still coming are not taken away.
-    private boolean isFree() {
-        statusBar.say(responses.open().get() == 0 ? "" : Words.of("status.busy"));
-        return responses.open().get() == 0;
+    public void cleared() {
+        prompt.clear();
+        promptView.focusEditor();
     }
 
     @Override
-    public void delete(SessionRow session) {
-        tasks.ask(
-                "delete " + session.id(),
-                () -> {
-                    engine.delete(session.id());
-                    return session.id();
-                },
-                this::deleted);
-    }
-
-    private void deleted(String sessionId) {
-        if (sessionId.equals(runs.sessionId()) && responses.open().get() == 0) {
-            runs.clear();
-            sessions.mark("");
-        }
-        refresh();
+    public void reopened(WorkbenchSession session) {
+        prompt.show(session.prompt(), session.parameters());
+        deployments.pick(session.panes().stream()
+                .map(pane -> pane.deployment().name())
+                .toList());
     }
 
     @Override
@@ -296,6 +275,11 @@ public final class Workbench
     }
 
     @Override
+    public void editBudget() {
+        new WorkbenchBudgetDialog(engine, topBar.budget(), workers, this::refresh).show(root.getScene().getWindow());
+    }
+
+    @Override
     public void editDeployments() {
         edit(engine.deployments().stream().findFirst().map(Deployment::name).orElse(""));
     }
@@ -303,6 +287,11 @@ public final class Workbench
     @Override
     public void edit(Deployment deployment) {
         edit(deployment.name());
+    }
+
+    @Override
+    public void probe(List<Deployment> asked) {
+        new WorkbenchProbeDialog(engine.knowledge(), asked, workers, zone, this::refresh).show(root.getScene().getWindow());
     }
 
     private void edit(String selected) {

@@ -36,6 +36,9 @@ public interface WorkbenchEngine {
     /// All deployments, in the order to list them. At once, and the same until their list is changed.
     List<Deployment> deployments();
 
+    /// What is known of the deployments by having asked them. At once, and the same always.
+    WorkbenchKnowledge knowledge();
+
     /// The list of deployments, to be changed. At once.
     WorkbenchDeployments deploymentList();
 
@@ -66,6 +69,11 @@ public interface WorkbenchEngine {
     /// What the real calls of today cost. Slow.
     Spend spendToday();
 
+    /// Sets what the real calls of a day may cost, from now on and for the next time. Slow.
+    ///
+    /// @param dollars `null` for no limit
+    void setBudgetPerDay(@Nullable BigDecimal dollars);
+
     /// A text for whoever looks for the cause of a fault, without keys, prompts and answers. Slow.
     ///
     /// @param window what the window says of itself, in order
@@ -95,7 +103,20 @@ public interface WorkbenchEngine {
     ///
     /// @param amount `null` when there is nothing to add up, or not all of it is known
     /// @param reason what was added up, or why there is no amount; in words
-    record Spend(@Nullable BigDecimal amount, String reason) {}
+    /// @param limit the budget of the day, in dollars; `null` when there is none
+    record Spend(@Nullable BigDecimal amount, String reason, @Nullable BigDecimal limit) {
+        private static final BigDecimal MUCH = new BigDecimal("0.8");
+
+        /// Without a budget.
+        Spend(@Nullable BigDecimal amount, String reason) {
+            this(amount, reason, null);
+        }
+
+        /// Whether four fifths of the budget are spent.
+        boolean isNearLimit() {
+            return amount != null && limit != null && amount.compareTo(limit.multiply(MUCH)) >= 0;
+        }
+    }
 
     /// Whether what happened is on the disk.
     sealed interface Saving {

@@ -23,6 +23,9 @@ final class WorkbenchPanes implements PaneActions, WorkbenchRemedies.Actions {
 
         void edit(Deployment deployment);
 
+        /// Shows the budget of the day, to be changed.
+        void editBudget();
+
         /// The list of deployments has changed.
         void showDeployments();
 
@@ -106,6 +109,11 @@ final class WorkbenchPanes implements PaneActions, WorkbenchRemedies.Actions {
     @Override
     public void connect() {
         around.connect();
+    }
+
+    @Override
+    public void editBudget() {
+        around.editBudget();
     }
 
     @Override

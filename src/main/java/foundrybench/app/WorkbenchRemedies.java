@@ -26,6 +26,9 @@ final class WorkbenchRemedies {
 
         void edit(Deployment deployment);
 
+        /// Shows the budget of the day, to be changed.
+        void editBudget();
+
         /// Asks whom the pane asks again.
         void rerun(ResponseViewModel pane);
 
@@ -48,6 +51,7 @@ final class WorkbenchRemedies {
         switch (remedy) {
             case Remedy.OpenConnection() -> actions.connect();
             case Remedy.EditDeployment() -> actions.edit(pane.deployment());
+            case Remedy.RaiseBudget() -> actions.editBudget();
             case Remedy.SwitchProtocol(var to) -> switchProtocol(pane, to);
             case Remedy.AskAgain(var waitMs) -> askAgain(pane, waitMs);
         }

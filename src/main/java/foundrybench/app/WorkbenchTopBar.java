@@ -1,28 +1,37 @@
 package foundrybench.app;
 
 import foundrybench.model.Connection;
+import foundrybench.model.Figures;
 import foundrybench.ui.kit.Amounts;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Words;
+import java.math.BigDecimal;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 
 /// Which connection is in use, what was spent, and light or dark.
 final class WorkbenchTopBar extends HBox {
-    private final Label spend = Controls.label(Amounts.UNKNOWN, "spend");
+    private static final PseudoClass NEAR = PseudoClass.getPseudoClass("near");
+
+    private final Button spend = new Button(Amounts.UNKNOWN);
     private final Label spendTitle = Controls.label(Words.of("spend"), "quiet");
+    private @Nullable BigDecimal budget;
 
     /// @param connect opens the connections
+    /// @param editBudget shows the budget of the day, to be changed
     /// @param copyDiagnostics puts what a report needs on the clipboard
     /// @param toggleTheme changes between light and dark
     WorkbenchTopBar(
             Connection connection,
             boolean isEndpointMissing,
             Runnable connect,
+            Runnable editBudget,
             Runnable copyDiagnostics,
             Runnable toggleTheme) {
         getStyleClass().add("top-bar");
@@ -44,6 +53,9 @@ final class WorkbenchTopBar extends HBox {
         menu.getStyleClass().add("flat");
         menu.setMinWidth(USE_PREF_SIZE);
         menu.getItems().addAll(item("connection.menu", connect), item("help.diagnostics", copyDiagnostics));
+        spend.getStyleClass().addAll("flat", "spend");
+        spend.setMinWidth(USE_PREF_SIZE);
+        Controls.on(spend, editBudget);
         Button theme = Controls.on(Controls.icon("icon-theme", "theme"), toggleTheme);
         getChildren()
                 .addAll(
@@ -66,9 +78,18 @@ final class WorkbenchTopBar extends HBox {
         return item;
     }
 
+    /// The budget of the day as it was last shown; `null` for none.
+    @Nullable BigDecimal budget() {
+        return budget;
+    }
+
     void show(WorkbenchEngine.Spend spent) {
-        spend.setText(Amounts.dollars(spent.amount()));
-        Controls.tip(spend, spent.reason());
+        budget = spent.limit();
+        var amount = Amounts.dollars(spent.amount());
+        spend.setText(budget == null ? amount : Words.of("spend.of", amount, Figures.limit(budget)));
+        spend.pseudoClassStateChanged(NEAR, spent.isNearLimit());
+        spend.setAccessibleText(Words.of("spend.set.name", spend.getText()));
+        Controls.tip(spend, spent.reason() + " " + Words.of("spend.set.tip"));
         Controls.tip(spendTitle, spent.reason());
     }
 }

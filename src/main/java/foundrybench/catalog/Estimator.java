@@ -39,7 +39,10 @@ public final class Estimator {
         var model = request.deployment().model() == null ? request.deployment().name() : request.deployment().model();
         boolean isGpt = model.toLowerCase(Locale.ROOT).startsWith("gpt");
         return Estimate.of(
-                tokens, isGpt ? "o200k" : "o200k approx.", request.parameters().maxTokens(), request.deployment().price());
+                tokens,
+                isGpt ? Estimate.EXACT : Estimate.APPROXIMATE,
+                request.outputLimit(),
+                request.deployment().price());
     }
 
     private long count(Prompt prompt) {

@@ -13,6 +13,7 @@ import foundrybench.provider.HttpTransport;
 import foundrybench.provider.KeyRing;
 import foundrybench.provider.NetworkSettings;
 import foundrybench.provider.NetworkSource;
+import foundrybench.run.Cards;
 import foundrybench.store.KeptFileException;
 import foundrybench.store.SessionStore;
 import foundrybench.store.StoreException;
@@ -60,6 +61,12 @@ public interface Backstage {
 
     /// The store in this home.
     SessionStore openStore(Path home, Consumer<StoreProblem> onProblem) throws StoreException;
+
+    /// What is known of the connection's deployments by having asked them. That of a simulated one is forgotten with the
+    /// program.
+    ///
+    /// @param onTrouble told once, in a sentence, when what was learned cannot be read or kept
+    KeptCards cards(Path home, Connection connection, Consumer<String> onTrouble);
 
     /// The connection that these flags and the surroundings give, its key looked up.
     ///
@@ -117,6 +124,13 @@ public interface Backstage {
         void close();
     }
 
+    /// Cards that outlive the program.
+    interface KeptCards extends Cards, AutoCloseable {
+        /// Waits until what was learned is saved, for a moment.
+        @Override
+        void close();
+    }
+
     /// A simulated Foundry that is running.
     interface Simulation extends AutoCloseable {
         /// Its base address.
@@ -132,6 +146,8 @@ public interface Backstage {
     /// How the simulation deviates from lifelike; what is `null` stays lifelike.
     ///
     /// @param port 0 for any
+    /// @param window how limits are counted
+    /// @param rules a file of deployments
     /// @param faults what goes wrong, `KIND=SHARE` each
     record SimulationSettings(
             int port,
@@ -139,7 +155,15 @@ public interface Backstage {
             @Nullable Integer gapMillis,
             @Nullable Integer deltas,
             @Nullable Integer tokensPerMinute,
+            @Nullable Integer requestsPerMinute,
+            String window,
+            @Nullable RulesText rules,
             List<String> faults) {}
+
+    /// What a file holds that describes simulated deployments.
+    ///
+    /// @param file its name, for what is wrong in it
+    record RulesText(String file, String text) {}
 
     /// What the window starts with.
     ///

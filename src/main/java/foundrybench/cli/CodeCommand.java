@@ -5,6 +5,7 @@ import foundrybench.catalog.ConnectionFlags;
 import foundrybench.export.CodeSource;
 import foundrybench.export.CodeWriter;
 import foundrybench.export.Language;
+import foundrybench.model.Adapted;
 import foundrybench.model.Connection;
 import foundrybench.model.Deployment;
 import foundrybench.model.Request;
@@ -49,7 +50,8 @@ final class CodeCommand implements Callable<Integer> {
         var parameters = options.parametersOver(input.parameters());
         var template = new Request(deployment, input.template(), parameters, !options.noStream);
         input.warnings().forEach(root.console()::warn);
-        print(wanted, new CodeSource(template, input.values(), connection(flags)));
+        var to = connection(flags);
+        print(wanted, new CodeSource(asAccepted(template, to), input.values(), to));
         return ExitCode.OK.code();
     }
 
@@ -76,6 +78,20 @@ final class CodeCommand implements Callable<Integer> {
             root.console().err().println("No connection: the code takes FOUNDRY_ENDPOINT and FOUNDRY_API_KEY from the environment.");
         }
         return found.orElse(null);
+    }
+
+    /// As `run` would send it, by what is known of the deployment.
+    private Request asAccepted(Request template, @Nullable Connection to) {
+        if (to == null) {
+            return template;
+        }
+        try (var cards = root.backstage().cards(root.homeFolder(), to, root.console()::warn)) {
+            var adapted = Adapted.to(cards.of(template.deployment()), template);
+            if (!adapted.changes().isEmpty() && !root.quiet) {
+                root.console().err().println("As the deployment accepts it: " + String.join(", ", adapted.changes()) + ".");
+            }
+            return adapted.request();
+        }
     }
 
     private void print(Language as, CodeSource source) {

@@ -1,7 +1,12 @@
 package foundrybench.cli;
 
+import foundrybench.cli.Backstage.RulesText;
 import foundrybench.cli.Backstage.SimulationSettings;
+import foundrybench.format.FileWords;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +43,27 @@ final class DemoCommand implements Callable<Integer> {
             })
     private @Nullable Integer tokensPerMinute;
 
+    @Option(names = "--rpm", paramLabel = "N", description = "Requests a minute for each deployment. More is answered with 429.")
+    private @Nullable Integer requestsPerMinute;
+
+    @Option(
+            names = "--window",
+            paramLabel = "HOW",
+            defaultValue = "fixed",
+            description = {
+                "When what was let in stops to count:",
+                "fixed      all at once, a minute after the first of it (the default)",
+                "sliding    each request a minute after it came",
+                "bucket     evenly over a minute"
+            })
+    private String window = "fixed";
+
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "Deployments with what each takes, its limits and how it thinks, as JSON.")
+    private @Nullable Path rules;
+
     @Option(
             names = "--fault",
             paramLabel = "KIND=SHARE",
@@ -64,7 +90,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var settings = new SimulationSettings(port, ttft, gap, deltas, tokensPerMinute, faults);
+        var settings = new SimulationSettings(
+                port, ttft, gap, deltas, tokensPerMinute, requestsPerMinute, window, readRules(), faults);
         try (var simulation = root.backstage().startSimulation(settings)) {
             root.console().out().print("FOUNDRY_ENDPOINT=%s\nFOUNDRY_API_KEY=%s\n".formatted(simulation.endpoint(), simulation.key()));
             root.console().out().flush();
@@ -74,6 +101,16 @@ final class DemoCommand implements Callable<Integer> {
             throw new UsageException("Port %d of this machine cannot be used: %s. Choose another, or leave --port out.".formatted(port, e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private @Nullable RulesText readRules() {
+        try {
+            return rules == null ? null : new RulesText(rules.toString(), Files.readString(rules));
+        } catch (NoSuchFileException e) {
+            throw new UsageException("%s does not exist.".formatted(rules));
+        } catch (IOException e) {
+            throw new UsageException("%s cannot be read: %s.".formatted(rules, FileWords.of(e)));
         }
     }
 }

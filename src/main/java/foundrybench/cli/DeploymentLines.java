@@ -1,10 +1,13 @@
 package foundrybench.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import foundrybench.format.JsonValues;
+import foundrybench.model.Card;
 import foundrybench.model.Deployment;
 import foundrybench.model.Layer;
 import foundrybench.model.Price;
 import foundrybench.wire.Json;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,6 +22,19 @@ final class DeploymentLines {
     /// @param deployments all that are shown together
     DeploymentLines(List<Deployment> deployments) {
         nameWidth = deployments.stream().mapToInt(deployment -> deployment.name().length()).reduce(NARROWEST, Integer::max);
+    }
+
+    /// With what was found of it by asking.
+    String row(Deployment deployment, Card card) {
+        var found = new ArrayList<String>();
+        if (card.probed() != null) {
+            found.add("probed " + card.probed().at().atZone(ZoneOffset.UTC).toLocalDate());
+        }
+        if (card.stale() != null) {
+            found.add("stale: " + card.stale().why().strip().replaceAll("\\s+", " "));
+        }
+        var row = row(deployment);
+        return found.isEmpty() ? row : row + (details(deployment).isEmpty() ? "  " : ", ") + String.join(", ", found);
     }
 
     String row(Deployment deployment) {
@@ -61,6 +77,15 @@ final class DeploymentLines {
 
     private static String price(@Nullable Price price) {
         return price == null ? "–" : price.rates().input().toPlainString() + " / " + price.rates().output().toPlainString();
+    }
+
+    /// With when it was probed, and why that no longer holds.
+    static ObjectNode json(Deployment deployment, Card card) {
+        var json = json(deployment);
+        json.set("probedAt", JsonValues.time(card.probed() == null ? null : card.probed().at()));
+        var stale = card.stale();
+        json.set("stale", stale == null ? null : Json.object().put("why", stale.why()).set("at", JsonValues.time(stale.at())));
+        return json;
     }
 
     static ObjectNode json(Deployment deployment) {

@@ -6,6 +6,7 @@ import foundrybench.catalog.ConnectionFlags;
 import foundrybench.cli.Backstage.Connected;
 import foundrybench.cli.Backstage.NoConnectionException;
 import foundrybench.format.DeploymentListing;
+import foundrybench.model.Card;
 import foundrybench.model.Connection;
 import foundrybench.model.Deployment;
 import foundrybench.model.DeploymentFacts;
@@ -19,7 +20,9 @@ import foundrybench.store.KeptFileException;
 import foundrybench.store.SavedDeployments.Listed;
 import foundrybench.store.SavedDeployments;
 import foundrybench.wire.Json;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +58,7 @@ final class DeploymentsCommand {
         var catalog = isServed
                 ? new ConnectionCatalog(root, flags, options.network(), prices).all()
                 : Catalog.of(used, root.catalog(prices).prices());
-        print(catalog.deployments());
+        print(catalog.deployments(), connection);
         if (!root.json && !root.quiet) {
             var err = root.console().err();
             var table = catalog.prices();
@@ -125,6 +128,19 @@ final class DeploymentsCommand {
         }
         saved().with(list.without(name)).save(root.homeFolder());
         return ExitCode.OK.code();
+    }
+
+    @Command(name = "probe", description = "Find out by a few small calls what each deployment accepts, and keep it. Says first what that may cost.")
+    int probe(
+            @Option(names = {"-d", "--deployment"}, paramLabel = "NAME", description = "Whom to probe; repeatable; all without it.")
+                    @Nullable List<String> names,
+            @Option(names = "--prices", paramLabel = "TABLE", description = "Id of the price table.") @Nullable String prices,
+            @Option(names = "--budget", paramLabel = "USD", description = "Begin no probe that might pass this, all together.")
+                    @Nullable BigDecimal budget,
+            @Mixin ConnectionOptions options)
+            throws CatalogException, KeptFileException {
+        var whom = names == null ? List.<String>of() : names;
+        return new DeploymentProbes(root, options, whom, prices, budget).run().code();
     }
 
     private int live(@Nullable String prices, ConnectionFlags flags, NetworkSource network, boolean save)
@@ -221,7 +237,7 @@ final class DeploymentsCommand {
     private void change(Listed list, DeploymentFacts facts) throws CatalogException, KeptFileException {
         var changed = list.with(facts);
         saved().with(changed).save(root.homeFolder());
-        print(List.of(catalog(changed).find(facts.name())));
+        print(List.of(catalog(changed).find(facts.name())), deployment -> Card.blank(deployment.name()));
     }
 
     private DeploymentFacts find(Listed list, String name) throws CatalogException {
@@ -257,10 +273,22 @@ final class DeploymentsCommand {
         return connection == null ? "when no connection is configured" : connection.endpoint().toString();
     }
 
-    private void print(List<Deployment> deployments) {
+    /// @param connection at which they were perhaps probed
+    private void print(List<Deployment> deployments, @Nullable Connection connection) {
+        if (connection == null) {
+            print(deployments, deployment -> Card.blank(deployment.name()));
+            return;
+        }
+        try (var cards = root.backstage().cards(root.homeFolder(), connection, root.console()::warn)) {
+            print(deployments, cards::of);
+        }
+    }
+
+    private void print(List<Deployment> deployments, Function<Deployment, Card> cards) {
         var lines = new DeploymentLines(deployments);
-        deployments.forEach(deployment ->
-                print(root.json ? Json.write(DeploymentLines.json(deployment)) : lines.row(deployment)));
+        deployments.forEach(each -> print(root.json
+                ? Json.write(DeploymentLines.json(each, cards.apply(each)))
+                : lines.row(each, cards.apply(each))));
     }
 
     private void print(String line) {

@@ -9,6 +9,8 @@ public enum ExitCode {
     USAGE(2),
     /// No usable connection.
     NO_CONNECTION(3),
+    /// A call was not sent since it might have passed a budget.
+    BUDGET(4),
     /// All well, but not saved.
     NOT_SAVED(5),
     /// Ended by Ctrl+C.

@@ -4,6 +4,7 @@ import foundrybench.format.CompletionLine;
 import foundrybench.model.Call;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent;
+import foundrybench.run.LaneWait;
 import java.nio.charset.StandardCharsets;
 
 /// One JSON line a call, when it has ended.
@@ -22,6 +23,11 @@ final class JsonPrinter implements RunPrinter {
     @Override
     public void again(Call call, Retried retried) {
         // the line counts the attempts
+    }
+
+    @Override
+    public void waits(LaneWait wait) {
+        // the line tells how long it waited
     }
 
     @Override

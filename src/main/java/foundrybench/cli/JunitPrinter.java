@@ -10,6 +10,7 @@ import foundrybench.model.CompletionEvent;
 import foundrybench.model.Figures;
 import foundrybench.model.Run;
 import foundrybench.model.Warning;
+import foundrybench.run.LaneWait;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +53,11 @@ final class JunitPrinter implements RunPrinter {
     }
 
     @Override
+    public void waits(LaneWait wait) {
+        shown.waits(wait);
+    }
+
+    @Override
     public void settled(CompletionLine ended) {
         shown.settled(ended);
         synchronized (this) {
@@ -78,13 +84,13 @@ final class JunitPrinter implements RunPrinter {
         var facts = new LinkedHashMap<>(properties);
         facts.put("simulated", String.valueOf(completions.stream().anyMatch(Completion::simulated)));
         try {
-            file.write(new JunitReport(SUITE, run.startedAt(), facts, completions.stream().map(JunitPrinter::testcase).toList()));
+            file.write(new JunitReport(SUITE, run.startedAt(), facts, completions.stream().map(this::testcase).toList()));
         } catch (IOException e) {
             console.warn("%s is not written: %s.".formatted(file, FileWords.of(e)));
         }
     }
 
-    private static JunitReport.Case testcase(Completion completion) {
+    private JunitReport.Case testcase(Completion completion) {
         var name = completion.origin().deployment();
         return new JunitReport.Case(
                 SUITE,
@@ -94,11 +100,12 @@ final class JunitPrinter implements RunPrinter {
                 Figures.metricLine(completion));
     }
 
-    private static JunitReport.Fault fault(Completion completion) {
-        var detail = String.join("\n", OutcomeWords.explained(completion));
+    private JunitReport.Fault fault(Completion completion) {
+        var asked = OutcomeWords.asked(run, completion);
+        var detail = String.join("\n", OutcomeWords.explained(completion, asked));
         var failure = completion.failure();
         return failure == null
-                ? new JunitReport.Fault(Warning.NO_ANSWER.wireName(), String.join(" ", OutcomeWords.warnings(completion)), detail)
+                ? new JunitReport.Fault(Warning.NO_ANSWER.wireName(), String.join(" ", OutcomeWords.warnings(completion, asked)), detail)
                 : new JunitReport.Fault(failure.kind().wireName(), failure.summary() + ". " + failure.detail(), detail);
     }
 }

@@ -6,12 +6,15 @@ import foundrybench.model.Completion;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent;
 import foundrybench.model.Run;
+import foundrybench.model.Unanswered;
+import foundrybench.run.LaneWait;
 
 /// Several answers: a line for each on stderr when it ends, and to stdout a heading and the answer of each, in
 /// the order planned.
 final class ManyAnswersPrinter implements RunPrinter {
     private final Console console;
     private final boolean quiet;
+    private final Run run;
     private final boolean repeated;
     private final PlannedOrder order;
     private String gap = "";
@@ -19,6 +22,7 @@ final class ManyAnswersPrinter implements RunPrinter {
     ManyAnswersPrinter(Run run, Console console, boolean quiet) {
         this.console = console;
         this.quiet = quiet;
+        this.run = run;
         this.repeated = run.calls().stream().anyMatch(call -> call.repeat() > 0);
         this.order = new PlannedOrder(run);
     }
@@ -37,11 +41,18 @@ final class ManyAnswersPrinter implements RunPrinter {
     }
 
     @Override
+    public void waits(LaneWait wait) {
+        if (!quiet) {
+            console.err().print(OutcomeWords.waits(wait) + "\n");
+        }
+    }
+
+    @Override
     public synchronized void settled(CompletionLine ended) {
         var completion = ended.completion();
-        if (!quiet || !completion.hasAnswer()) {
+        if (!quiet || Unanswered.of(completion) != null || !completion.hasAnswer()) {
             console.err().print("%s: %s · %s\n".formatted(
-                    heading(completion.origin()), OutcomeWords.state(completion), console.untrusted(OutcomeWords.of(completion))));
+                    heading(completion.origin()), OutcomeWords.state(completion), console.untrusted(OutcomeWords.of(completion, OutcomeWords.asked(run, completion)))));
         }
         order.settled(completion).forEach(this::print);
     }

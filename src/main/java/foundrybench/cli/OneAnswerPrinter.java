@@ -6,7 +6,10 @@ import foundrybench.model.CompletionEvent.Reasoning;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent.Text;
 import foundrybench.model.CompletionEvent;
+import foundrybench.model.Deployment;
 import foundrybench.model.Slot;
+import foundrybench.model.Unanswered;
+import foundrybench.run.LaneWait;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// One answer: its content to stdout as it comes, its thinking dim to stderr, its figures last.
 final class OneAnswerPrinter implements RunPrinter {
     private final Console console;
+    private final @Nullable Deployment deployment;
     private final boolean quiet;
     private final PrintWriter out; // joins the halves of a character that two deltas bring
     private final PrintWriter err;
@@ -22,7 +26,9 @@ final class OneAnswerPrinter implements RunPrinter {
     private @Nullable Slot printing;
     private boolean errLineOpen;
 
-    OneAnswerPrinter(Console console, boolean quiet) {
+    /// @param deployment whom it asks; `null` when that is unknown
+    OneAnswerPrinter(@Nullable Deployment deployment, Console console, boolean quiet) {
+        this.deployment = deployment;
         this.console = console;
         this.quiet = quiet;
         this.out = new PrintWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
@@ -66,6 +72,15 @@ final class OneAnswerPrinter implements RunPrinter {
     }
 
     @Override
+    public synchronized void waits(LaneWait wait) {
+        if (!quiet) {
+            closeErrLine();
+            err.print(OutcomeWords.waits(wait) + "\n");
+            err.flush();
+        }
+    }
+
+    @Override
     public synchronized void settled(CompletionLine ended) {
         var completion = ended.completion();
         closeErrLine();
@@ -79,8 +94,8 @@ final class OneAnswerPrinter implements RunPrinter {
             out.print("\n");
         }
         out.flush();
-        if (!quiet || completion.failure() != null || !completion.hasAnswer()) {
-            err.print(console.untrusted(OutcomeWords.of(completion)) + "\n");
+        if (!quiet || Unanswered.of(completion) != null || !completion.hasAnswer()) {
+            err.print(console.untrusted(OutcomeWords.of(completion, deployment)) + "\n");
             err.flush();
         }
     }

@@ -1,9 +1,11 @@
 package foundrybench.cli;
 
+import foundrybench.catalog.CatalogException;
 import foundrybench.model.Deployment;
 import foundrybench.model.Request;
 import foundrybench.model.Run;
 import foundrybench.run.RunPlan;
+import foundrybench.store.KeptFileException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,18 +47,34 @@ final class RunCommand implements Callable<Integer> {
         var input = PromptInput.read(prompt, options, root.console().in());
         var deployments = AskedDeployments.of(options, input, start.deployments(), "once or more, or -d all");
         input.warnings().forEach(root.console()::warn);
+        if (options.untilAnswer != null) {
+            return untilAnswer(start, requests(input, deployments), options.untilAnswer).code();
+        }
         var exit = sending.dryRun
                 ? start.dryRun(plan(input, deployments, false))
                 : start.start(simulated -> plan(input, deployments, simulated), (run, _) -> printer(run));
         return exit.code();
     }
 
+    private ExitCode untilAnswer(RunStart start, List<Request> requests, int repeats)
+            throws CatalogException, KeptFileException {
+        var search = UntilAnswer.of(requests, repeats, root);
+        if (sending.dryRun) {
+            search.dryRun();
+            return ExitCode.OK;
+        }
+        return start.make(search.atCaps(), search::job);
+    }
+
     private RunPlan plan(PromptInput input, List<Deployment> deployments, boolean simulated) {
+        return new RunPlan(requests(input, deployments), options.repeats(), simulated);
+    }
+
+    private List<Request> requests(PromptInput input, List<Deployment> deployments) {
         var parameters = options.parametersOver(input.parameters());
-        var requests = deployments.stream()
+        return deployments.stream()
                 .map(deployment -> new Request(deployment, input.prompt(), parameters, !options.noStream))
                 .toList();
-        return new RunPlan(requests, options.repeat, simulated);
     }
 
     private RunPrinter printer(Run run) {
@@ -64,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
             return new JsonPrinter(root.console());
         }
         return run.calls().size() == 1
-                ? new OneAnswerPrinter(root.console(), root.quiet)
+                ? new OneAnswerPrinter(run.calls().getFirst().request().deployment(), root.console(), root.quiet)
                 : new ManyAnswersPrinter(run, root.console(), root.quiet);
     }
 }

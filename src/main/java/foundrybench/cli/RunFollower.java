@@ -4,12 +4,12 @@ import foundrybench.model.Call;
 import foundrybench.model.Completion;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.FailureKind;
-import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
 import foundrybench.model.Status;
 import foundrybench.model.Warning;
-import foundrybench.run.RunHandle;
+import foundrybench.run.LaneWait;
 import foundrybench.run.RunListener;
+import foundrybench.run.Underway;
 import foundrybench.store.RunKeeper;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Sees a run through to its end: prints, saves, stops it on Ctrl+C, and says what the process ends with.
@@ -29,7 +30,7 @@ final class RunFollower implements RunListener {
     private final CallRecordings recordings;
     private final List<Completion> settled = new ArrayList<>();
     private final Console console;
-    private final CompletableFuture<RunHandle> running = new CompletableFuture<>();
+    private final CompletableFuture<Underway> running = new CompletableFuture<>();
     private volatile boolean interrupted;
 
     RunFollower(RunPrinter printer, RunKeeper store, CallRecordings recordings, Console console) {
@@ -47,6 +48,11 @@ final class RunFollower implements RunListener {
             printer.again(event.call(), retried);
         }
         stopWhenNobodyReads();
+    }
+
+    @Override
+    public void onWait(LaneWait wait) {
+        printer.waits(wait);
     }
 
     @Override
@@ -68,8 +74,10 @@ final class RunFollower implements RunListener {
         }
     }
 
-    /// Starts the run and returns when it has ended and all is printed and saved.
-    ExitCode follow(Run run, Supplier<RunHandle> start) {
+    /// Starts the calls and returns when they have ended and all is printed and saved.
+    ///
+    /// @param isWell judges by how all calls ended whether that is as it should be
+    ExitCode follow(Supplier<? extends Underway> start, Predicate<List<Completion>> isWell) {
         var done = new CountDownLatch(1);
         var onInterrupt = new Thread(() -> interrupt(running, done), "interrupt");
         Runtime.getRuntime().addShutdownHook(onInterrupt);
@@ -78,7 +86,7 @@ final class RunFollower implements RunListener {
             running.join().ended().await();
             printer.end();
             store.flush();
-            return exitCode();
+            return exitCode(isWell);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             running.join().stopAll();
@@ -89,9 +97,9 @@ final class RunFollower implements RunListener {
         }
     }
 
-    private void interrupt(CompletableFuture<RunHandle> started, CountDownLatch done) {
+    private void interrupt(CompletableFuture<Underway> started, CountDownLatch done) {
         interrupted = true;
-        var stopping = started.thenAccept(RunHandle::stopAll);
+        var stopping = started.thenAccept(Underway::stopAll);
         try {
             stopping.get(SECONDS_TO_WIND_UP, TimeUnit.SECONDS);
             if (!done.await(SECONDS_TO_WIND_UP, TimeUnit.SECONDS)) {
@@ -112,7 +120,7 @@ final class RunFollower implements RunListener {
         }
     }
 
-    private ExitCode exitCode() {
+    private ExitCode exitCode(Predicate<List<Completion>> isWell) {
         synchronized (settled) {
             if (interrupted) {
                 return ExitCode.INTERRUPTED;
@@ -120,12 +128,20 @@ final class RunFollower implements RunListener {
             if (settled.stream().anyMatch(RunFollower::hadNoKey)) {
                 return ExitCode.NO_CONNECTION;
             }
-            if (!settled.stream().allMatch(Completion::hasAnswer)) {
+            if (settled.stream().anyMatch(completion -> failedBy(completion, FailureKind.BUDGET))) {
+                return ExitCode.BUDGET; // whatever else: this is why the rest was not asked
+            }
+            if (!isWell.test(List.copyOf(settled))) {
                 return ExitCode.CALL_FAILED;
             }
             boolean saved = settled.stream().noneMatch(c -> c.warnings().contains(Warning.NOT_SAVED));
             return saved && recordings.isComplete() ? ExitCode.OK : ExitCode.NOT_SAVED;
         }
+    }
+
+    private static boolean failedBy(Completion completion, FailureKind kind) {
+        var failure = completion.failure();
+        return failure != null && failure.kind() == kind;
     }
 
     /// Whether no key could be had; a 401 has an HTTP status.

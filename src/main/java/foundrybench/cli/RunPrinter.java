@@ -4,14 +4,18 @@ import foundrybench.format.CompletionLine;
 import foundrybench.model.Call;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent;
+import foundrybench.run.LaneWait;
 
 /// Shows a run as it goes. Told by many threads at once.
-sealed interface RunPrinter permits JsonPrinter, OneAnswerPrinter, ManyAnswersPrinter, SmokeTable, JunitPrinter {
+sealed interface RunPrinter permits JsonPrinter, OneAnswerPrinter, ManyAnswersPrinter, SmokeTable, JunitPrinter, LimitPrinter {
     /// Something arrived.
     void event(CompletionEvent event);
 
     /// An attempt failed, and the call is sent again.
     void again(Call call, Retried retried);
+
+    /// The calls to a deployment begin to wait for its limits.
+    void waits(LaneWait wait);
 
     /// A call has ended.
     void settled(CompletionLine ended);

@@ -6,12 +6,16 @@ import foundrybench.catalog.Estimator;
 import foundrybench.cli.Backstage.NoConnectionException;
 import foundrybench.log.RunLog;
 import foundrybench.model.Connection;
+import foundrybench.model.Estimate;
+import foundrybench.model.Request;
 import foundrybench.model.Run;
 import foundrybench.provider.BodyTap;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.NetworkSettings;
 import foundrybench.provider.NetworkSource;
-import foundrybench.run.LearnedCards;
+import foundrybench.run.Cards;
+import foundrybench.run.Outlook;
+import foundrybench.run.Purse;
 import foundrybench.run.RunOptions;
 import foundrybench.run.RunPlan;
 import foundrybench.run.Runner;
@@ -21,6 +25,9 @@ import foundrybench.store.StoreException;
 import foundrybench.store.StoreProblem;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Has the calls of a command made: from its plan, over the connection, to what the process ends with.
 ///
@@ -40,6 +47,12 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
         RunPrinter printer(Run run, Connection connection);
     }
 
+    /// What is done over a connection.
+    interface Jobs {
+        /// @param estimates of what each call may cost, where a budget wants them
+        CallJob job(Connection connection, Function<Request, @Nullable Estimate> estimates);
+    }
+
     /// By what its flags say, checked.
     static RunStart of(RootCommand root, ConnectionOptions connection, SendingOptions sending, boolean save) {
         sending.check();
@@ -53,12 +66,35 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
 
     /// Returns when all calls have ended, and all is printed and saved.
     ExitCode start(Planning planning, Printing printing) throws CatalogException, KeptFileException {
+        return make(planning.plan(false).requests(), (connection, estimates) -> {
+            var run = planning.plan(connection.simulated()).toRun(RunPlan.newId(), Instant.now(), estimates);
+            if (!root.quiet) {
+                Outlook.of(run.calls()).forEach(outlook -> root.console().err().println(OutcomeWords.of(outlook)));
+            }
+            return new CallJob.OneRun(run, printing.printer(run, connection));
+        });
+    }
+
+    /// Returns when all calls of the job have ended, and all is printed and saved.
+    ///
+    /// @param requests that it may make
+    ExitCode make(List<Request> requests, Jobs jobs) throws CatalogException, KeptFileException {
+        try (var budgets = RunBudgets.of(root, sending)) {
+            budgets.check(requests);
+            return make(jobs, budgets);
+        }
+    }
+
+    private ExitCode make(Jobs jobs, RunBudgets budgets) throws CatalogException, KeptFileException {
         try (var connected = root.backstage().connect(root.homeFolder(), flags)) {
             connected.warnings().forEach(root.console()::warn);
             var endpoint = connected.endpoint();
-            var run = planning.plan(endpoint.connection().simulated()).toRun(RunPlan.newId(), Instant.now(), _ -> null);
             var way = NetworkChoice.find(root.backstage().environment(), root.homeFolder(), network, endpoint);
-            return follow(run, endpoint, way, printing);
+            var exit = follow(jobs, endpoint, way, budgets);
+            if (!root.quiet) {
+                budgets.tell(root.console(), endpoint.connection().simulated());
+            }
+            return exit;
         } catch (NoConnectionException e) {
             root.console().err().println(e.getMessage());
             return ExitCode.NO_CONNECTION;
@@ -66,25 +102,35 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
     }
 
     /// Says what the calls may cost, and makes none.
-    ExitCode dryRun(RunPlan plan) {
-        var run = plan.toRun(RunPlan.newId(), Instant.now(), new Estimator()::estimate);
-        DryRunPrinter.print(run, root.console(), root.json);
-        return ExitCode.OK;
+    ExitCode dryRun(RunPlan plan) throws KeptFileException {
+        try (var budgets = RunBudgets.of(root, sending)) {
+            budgets.check(plan.requests());
+            var run = plan.toRun(RunPlan.newId(), Instant.now(), new Estimator()::estimate);
+            DryRunPrinter.print(run, root.console(), root.json);
+            budgets.tellWhetherFits(run, root.console());
+            return ExitCode.OK;
+        }
     }
 
-    private ExitCode follow(Run run, Endpoint endpoint, NetworkSettings way, Printing printing) {
+    private ExitCode follow(Jobs jobs, Endpoint endpoint, NetworkSettings way, RunBudgets budgets) {
         try (var recordings = CallRecordings.into(sending.record, root.console());
                 var store = keeper();
+                var cards = root.backstage().cards(root.homeFolder(), endpoint.connection(), root.console()::warn);
                 var transport = root.backstage().newTransport(endpoint, way)) {
             var connection = endpoint.connection();
             if (connection.simulated() && !root.json && !root.quiet) {
                 root.console().err().println("SIMULATED: no model answers here, " + connection.source() + ".");
             }
+            var job = jobs.job(connection, budgets.estimates(connection.simulated()));
             var runner = new Runner(transport, System::nanoTime, sending.concurrency);
-            var following = new RunFollower(printing.printer(run, connection), store, recordings, root.console());
-            store.begin(run);
-            var logging = new RunLog(root.logger("run"), _ -> {}, run, following);
-            return following.follow(run, () -> runner.start(run, endpoint, options(recordings), logging));
+            var following = new RunFollower(job.printer(), store, recordings, root.console());
+            var options = options(recordings, cards, budgets.purse());
+            return following.follow(() -> job.start((run, listener) -> {
+                budgets.own(run);
+                store.begin(run);
+                var logging = new RunLog(root.logger("run"), _ -> {}, run, listener);
+                return runner.start(run, endpoint, options, logging);
+            }, following), job::isWell);
         }
     }
 
@@ -106,11 +152,12 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
         root.console().warn((problem.losesAnswers() ? "not saved: " : "") + problem.words());
     }
 
-    private RunOptions options(CallRecordings recordings) {
+    private RunOptions options(CallRecordings recordings, Cards cards, Purse purse) {
         return new RunOptions(
                 sending.silence(),
                 sending.retries,
-                new LearnedCards(),
+                cards,
+                purse,
                 call -> sending.record == null ? BodyTap.NONE : recordings.tap(call));
     }
 }

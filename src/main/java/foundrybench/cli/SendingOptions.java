@@ -22,6 +22,12 @@ final class SendingOptions {
     @Option(names = "--timeout", paramLabel = "S", description = "Seconds without a byte (300 before the first, 120 between).")
     @Nullable BigDecimal timeout;
 
+    @Option(names = "--budget", paramLabel = "USD", description = "Dollars that the calls may cost together; none is sent that might pass them.")
+    @Nullable BigDecimal budget;
+
+    @Option(names = "--budget-per-day", paramLabel = "USD", description = "Dollars that the real calls of a day may cost (settings: budgetPerDayUsd).")
+    @Nullable BigDecimal budgetPerDay;
+
     @Option(names = "--dry-run", description = "Estimate the cost, send nothing.")
     boolean dryRun;
 
@@ -39,9 +45,17 @@ final class SendingOptions {
         if (retries < 0) {
             throw new UsageException("--retries is a whole number from 0 up, not " + retries);
         }
+        check("--budget", budget);
+        check("--budget-per-day", budgetPerDay);
         if (timeout != null && (timeout.compareTo(SHORTEST_TIMEOUT) < 0 || timeout.compareTo(LONGEST_TIMEOUT) > 0)) {
             throw new UsageException("--timeout is a number of seconds from %s to %s, not %s"
                     .formatted(SHORTEST_TIMEOUT, LONGEST_TIMEOUT, timeout));
+        }
+    }
+
+    private static void check(String flag, @Nullable BigDecimal dollars) {
+        if (dollars != null && dollars.signum() <= 0) {
+            throw new UsageException("%s is a number of dollars above 0, not %s".formatted(flag, dollars.toPlainString()));
         }
     }
 

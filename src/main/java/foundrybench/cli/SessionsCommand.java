@@ -163,7 +163,7 @@ final class SessionsCommand {
         for (var run : session.runs()) {
             run.prompt().messages().forEach(m -> print("\n[%s]\n%s".formatted(m.role().wireName(), m.text())));
             for (var completion : run.completions()) {
-                print("\n## %s\n%s".formatted(completion.origin().deployment(), OutcomeWords.of(completion)));
+                print("\n## %s\n%s".formatted(completion.origin().deployment(), OutcomeWords.of(completion, null)));
                 if (!completion.reasoning().isEmpty()) {
                     print("\n> " + completion.reasoning().replace("\n", "\n> "));
                 }

@@ -126,7 +126,7 @@ final class SmokeCommand implements Callable<Integer> {
 
     private static String worstCase(Run run) {
         var estimates = run.calls().stream()
-                .map(call -> Estimate.of(MOST_PROMPT_TOKENS, "bytes", call.request().parameters().maxTokens(), call.request().deployment().price()))
+                .map(call -> Estimate.of(MOST_PROMPT_TOKENS, "bytes", call.request().outputLimit(), call.request().deployment().price()))
                 .toList();
         var known = estimates.stream().map(Estimate::high).filter(Objects::nonNull).toList();
         long unknown = estimates.size() - known.size();

@@ -9,6 +9,7 @@ import foundrybench.model.Cost;
 import foundrybench.model.Figures;
 import foundrybench.model.Run;
 import foundrybench.model.Status;
+import foundrybench.run.LaneWait;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +25,14 @@ final class SmokeTable implements RunPrinter {
     private final PlannedOrder order;
     private final String row;
     private final List<Completion> printed = new ArrayList<>();
-    private final int planned;
+    private final Run run;
     private boolean ended;
 
     SmokeTable(Run run, Console console, boolean quiet) {
         this.console = console;
         this.quiet = quiet;
         this.order = new PlannedOrder(run);
-        this.planned = run.calls().size();
+        this.run = run;
         int widest = run.calls().stream().mapToInt(call -> call.request().deployment().name().length()).max().orElse(1);
         this.row = "%-" + Math.max(widest, "deployment".length()) + "s  %-9s  %-9s  %12s  %7s  %9s  %s\n";
     }
@@ -46,6 +47,13 @@ final class SmokeTable implements RunPrinter {
         if (!quiet) {
             console.err().print("%s: %s\n".formatted(
                     call.request().deployment().name(), console.untrusted(OutcomeWords.again(retried))));
+        }
+    }
+
+    @Override
+    public void waits(LaneWait wait) {
+        if (!quiet) {
+            console.err().print(OutcomeWords.waits(wait) + "\n");
         }
     }
 
@@ -70,7 +78,7 @@ final class SmokeTable implements RunPrinter {
                 Figures.seconds(timing.totalMs()),
                 Figures.money(completion.cost() == null ? null : completion.cost().total()),
                 Figures.tokens(completion.usage()) + (before.isEmpty() ? "" : " · " + before))));
-        OutcomeWords.explained(completion).forEach(line -> console.out().print("  " + console.untrusted(line) + "\n"));
+        OutcomeWords.explained(completion, OutcomeWords.asked(run, completion)).forEach(line -> console.out().print("  " + console.untrusted(line) + "\n"));
     }
 
     @Override
@@ -87,7 +95,7 @@ final class SmokeTable implements RunPrinter {
         if (printed.stream().anyMatch(Completion::simulated)) {
             parts.add("SIMULATED");
         }
-        parts.add("%d of %d %s".formatted(printed.stream().filter(Completion::hasAnswer).count(), planned, PASSED));
+        parts.add("%d of %d %s".formatted(printed.stream().filter(Completion::hasAnswer).count(), run.calls().size(), PASSED));
         var costs = printed.stream().map(Completion::cost).filter(Objects::nonNull).toList();
         parts.add(Figures.money(costs.isEmpty() ? null : costs.stream().map(Cost::total).reduce(BigDecimal.ZERO, BigDecimal::add)));
         long unknown = printed.stream().filter(c -> c.status() == Status.COMPLETED && c.cost() == null).count();

@@ -50,8 +50,7 @@ public record CodeSource(Request template, Map<String, String> values, @Nullable
 
     /// The POST, its variables filled.
     Post post() {
-        var filled = Template.fill(template.prompt(), values);
-        var request = new Request(template.deployment(), filled, template.parameters(), template.stream());
+        var request = template.withPrompt(Template.fill(template.prompt(), values));
         return WireProtocol.of(request.deployment().protocol()).encode(request, connectionOrUnknown());
     }
 }

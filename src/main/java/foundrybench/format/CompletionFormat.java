@@ -128,7 +128,8 @@ public final class CompletionFormat {
         return Json.object().put("textDeltas", events.textDeltas()).put("reasoningDeltas", events.reasoningDeltas());
     }
 
-    private static JsonNode failure(@Nullable Failure failure) {
+    /// Why something gave no whole answer, as in the line; JSON's null when it did.
+    public static JsonNode failure(@Nullable Failure failure) {
         return failure == null
                 ? NullNode.instance
                 : Json.object()

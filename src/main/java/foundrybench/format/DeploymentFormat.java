@@ -83,7 +83,7 @@ public final class DeploymentFormat {
         return layers;
     }
 
-    private static Limits limits(JsonFields json) throws FormatException {
+    static Limits limits(JsonFields json) throws FormatException {
         return new Limits(
                 limit(json, "tokensPerMinute"),
                 limit(json, "requestsPerMinute"),

@@ -1,6 +1,7 @@
 package foundrybench.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import foundrybench.wire.Json;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -116,6 +117,11 @@ public final class JsonFields {
     public @Nullable Double optionalDouble(String name) throws FormatException {
         var value = optionalDecimal(name);
         return value == null ? null : Double.valueOf(value.doubleValue());
+    }
+
+    /// All fields, those that nobody knows included; what is done to them is not done here.
+    public ObjectNode copy() {
+        return object.deepCopy();
     }
 
     /// An amount of money, written as text.

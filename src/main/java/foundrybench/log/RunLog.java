@@ -6,6 +6,7 @@ import foundrybench.model.CompletionEvent.Sent;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
 import foundrybench.model.Status;
+import foundrybench.run.LaneWait;
 import foundrybench.run.RunListener;
 import java.lang.System.Logger.Level;
 import java.util.EnumMap;
@@ -47,6 +48,13 @@ public final class RunLog implements RunListener {
                     + Math.round(waitedMs) + " ms");
         }
         next.onEvent(event);
+    }
+
+    @Override
+    public void onWait(LaneWait wait) {
+        logger.log(Level.INFO, wait.calls() + " calls to " + wait.deployment() + " wait " + wait.waitMs() + " ms: "
+                + wait.cause());
+        next.onWait(wait);
     }
 
     @Override

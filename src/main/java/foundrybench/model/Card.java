@@ -98,4 +98,81 @@ public record Card(
     public Card gone(Stale why) {
         return new Card(deployment, marks, leastOutput, limits, probed, why);
     }
+
+    /// Having been answered by this model: another one than was probed makes the card stale.
+    public Card answeredBy(String model, Instant at) {
+        if (probed == null || stale != null || !WarningRules.differs(probed.model(), model)) {
+            return this;
+        }
+        return gone(new Stale("Answered by %s; %s was probed.".formatted(model, probed.model()), at));
+    }
+
+    /// With what a refusal taught. What it contradicts makes the card stale, which is used all the same.
+    public Card learned(Lesson lesson, Instant at) {
+        return switch (lesson) {
+            case Lesson.NotSpoken(var protocol, var why) -> refusing(Feature.of(protocol), why, at);
+            case Lesson.NotTaken(var protocol, var field, var _, var why) -> refusing(Feature.of(protocol, field), why, at);
+            case Lesson.NotThisValue value -> learnedValue(value, at);
+            case Lesson.NotSoFew(var _, var _, var least, var _) -> withLeastOutput(least);
+            case Lesson.NotSoMany(var _, var _, var most, var _) ->
+                withLimits(new Deployment.Limits(
+                        limits.tokensPerMinute(), limits.requestsPerMinute(), limits.contextTokens(), (long) most));
+        };
+    }
+
+    private Card learnedValue(Lesson.NotThisValue lesson, Instant at) {
+        var card = refusing(Feature.of(lesson.protocol(), lesson.field(), lesson.value()), lesson.why(), at);
+        if (lesson.accepted().isEmpty()) {
+            return card;
+        }
+        if (RequestFields.isEffort(lesson.field())) {
+            for (var other : Efforts.ALL) {
+                if (!lesson.accepted().contains(other)) {
+                    card = card.refusing(Feature.of(lesson.protocol(), lesson.field(), other), lesson.why(), at);
+                }
+            }
+        } else { // there are endless other values
+            card = card.refusing(Feature.of(lesson.protocol(), lesson.field()), lesson.why(), at);
+        }
+        for (var value : lesson.accepted()) {
+            card = card.with(Feature.of(lesson.protocol(), lesson.field(), value), new Mark(true, null, at));
+        }
+        return card;
+    }
+
+    private Card refusing(Feature feature, String why, Instant at) {
+        var card = with(feature, new Mark(false, why, at));
+        return accepts(feature) ? card.gone(new Stale(why, at)) : card;
+    }
+
+    /// What is known here and there together: of each feature the newer finding. A probe replaces all that was found
+    /// before it.
+    public Card merged(Card other) {
+        boolean theirsIsNewer = other.probed != null && (probed == null || other.probed.at().isAfter(probed.at()));
+        var newer = theirsIsNewer ? other : this;
+        var older = theirsIsNewer ? this : other;
+        boolean isReplaced = newer.probed != null && !newer.probed.equals(older.probed);
+        var all = new TreeMap<Feature, Mark>();
+        older.marks.forEach((feature, mark) -> {
+            if (!isReplaced || newer.probed == null || mark.at().isAfter(newer.probed.at())) {
+                all.put(feature, mark);
+            }
+        });
+        newer.marks.forEach((feature, mark) -> all.merge(feature, mark, (theirs, ours) -> theirs.at().isAfter(ours.at()) ? theirs : ours));
+        return new Card(
+                deployment,
+                all,
+                newer.leastOutput == null && !isReplaced ? older.leastOutput : newer.leastOutput,
+                newer.limits.or(older.limits),
+                newer.probed,
+                staleSince(newer, older));
+    }
+
+    private static @Nullable Stale staleSince(Card newer, Card older) {
+        var last = older.stale;
+        if (newer.stale != null && (last == null || newer.stale.at().isAfter(last.at()))) {
+            last = newer.stale;
+        }
+        return last != null && newer.probed != null && newer.probed.at().isAfter(last.at()) ? null : last;
+    }
 }

@@ -94,6 +94,8 @@ public sealed interface CompletionEvent {
         public enum Cause {
             /// A place among the calls at once.
             PLACE,
+            /// The headers of calls under way, which tell how much the deployment admits.
+            LIMITS,
             /// The deployment's tokens per minute.
             TOKENS,
             /// The deployment's requests per minute.

@@ -1,7 +1,9 @@
 package foundrybench.model;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A named, priced way to a model. Its name is what the API calls `model`.
@@ -55,10 +57,31 @@ public record Deployment(
                 name, model, layers, spoken, outputLimitField, thinking, price, retires, note, limits, similarNames);
     }
 
+    /// The same deployment, its output limit called so on chat/completions.
+    public Deployment withOutputLimitField(OutputLimitField field) {
+        return new Deployment(
+                name, model, layers, protocol, field, thinking, price, retires, note, limits, similarNames);
+    }
+
     /// The same deployment at another price.
     public Deployment withPrice(@Nullable Price newPrice) {
         return new Deployment(
                 name, model, layers, protocol, outputLimitField, thinking, newPrice, retires, note, limits, similarNames);
+    }
+
+    /// The most output tokens that a call can have.
+    ///
+    /// @param by which of the limits says so
+    public record Ceiling(By by, long tokens) {
+        /// Which limit.
+        public enum By {
+            /// What an answer may be.
+            OUTPUT,
+            /// What prompt and answer may be together.
+            CONTEXT,
+            /// What is admitted in a minute: a call that counts more is never admitted.
+            MINUTE
+        }
     }
 
     /// How much, and how fast. What is not known is `null`.
@@ -74,6 +97,23 @@ public record Deployment(
             @Nullable Long outputTokens) {
         /// Nothing is known.
         public static final Limits UNKNOWN = new Limits(null, null, null, null);
+
+        /// The most output tokens that there can be after a prompt of so many tokens; `null` when no limit is known.
+        ///
+        /// @param promptTokens 0 when they are unknown
+        public @Nullable Ceiling ceiling(long promptTokens) {
+            return Stream.of(
+                            new Ceiling(Ceiling.By.OUTPUT, outputTokens == null ? Long.MAX_VALUE : outputTokens),
+                            new Ceiling(Ceiling.By.CONTEXT, left(contextTokens, promptTokens)),
+                            new Ceiling(Ceiling.By.MINUTE, left(tokensPerMinute, promptTokens)))
+                    .filter(ceiling -> ceiling.tokens() < Long.MAX_VALUE)
+                    .min(Comparator.comparingLong(Ceiling::tokens))
+                    .orElse(null);
+        }
+
+        private static long left(@Nullable Long limit, long promptTokens) {
+            return limit == null ? Long.MAX_VALUE : Math.max(0, limit - promptTokens);
+        }
 
         /// What is known here, and where nothing is, what is known there.
         public Limits or(Limits other) {

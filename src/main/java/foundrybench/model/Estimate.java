@@ -20,6 +20,16 @@ public record Estimate(
         @Nullable String priceTable,
         @Nullable LocalDate asOf) {
 
+    /// Counted with the vocabulary of the model itself.
+    public static final String EXACT = "o200k";
+    /// Counted with another model's vocabulary.
+    public static final String APPROXIMATE = "o200k approx.";
+
+    /// Whether the model's own vocabulary counted the prompt.
+    boolean isExact() {
+        return promptTokensBy.equals(EXACT);
+    }
+
     /// The range for a prompt of this many tokens, nothing of it cached.
     ///
     /// @param outputLimit tokens that may be generated at most; `null` when nothing limits them

@@ -1,5 +1,6 @@
 package foundrybench.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Why a call gave no whole answer, for the person who must act on it.
@@ -75,6 +76,17 @@ public record Failure(
     public Failure withPartial(boolean isPartial) {
         return new Failure(
                 kind, title, detail, httpStatus, code, message, retryable, retryAfterMs, isPartial, fix, command, param);
+    }
+
+    /// The same failure, of a request that had been changed already.
+    ///
+    /// @param changes in words; none for one that was sent as it was asked for
+    public Failure despite(List<String> changes) {
+        return changes.isEmpty()
+                ? this
+                : new Failure(
+                        kind, title, detail + " It had been changed already: " + String.join(", ", changes) + ".", httpStatus,
+                        code, message, retryable, retryAfterMs, partial, fix, command, param);
     }
 
     /// The same failure, this field of the request named.

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param message the service's own words, or what the network said
 /// @param retryAfterMs how long the service asks to wait
 /// @param trouble why there was no connection; `null` when there was one, or nobody knows
+/// @param shortfall why a budget does not allow the call; `null` when it is no matter of a budget
 public record FailureFacts(
         @Nullable String deployment,
         List<String> similarNames,
@@ -19,7 +20,8 @@ public record FailureFacts(
         @Nullable String code,
         @Nullable String message,
         @Nullable Long retryAfterMs,
-        @Nullable ConnectionTrouble trouble) {
+        @Nullable ConnectionTrouble trouble,
+        @Nullable Shortfall shortfall) {
 
     public FailureFacts {
         similarNames = List.copyOf(similarNames);
@@ -34,7 +36,7 @@ public record FailureFacts(
             @Nullable String code,
             @Nullable String message,
             @Nullable Long retryAfterMs) {
-        this(deployment, similarNames, connection, httpStatus, code, message, retryAfterMs, null);
+        this(deployment, similarNames, connection, httpStatus, code, message, retryAfterMs, null, null);
     }
 
     /// Nothing but the service's or the network's words.
@@ -54,7 +56,7 @@ public record FailureFacts(
 
     /// With words added.
     public FailureFacts saying(@Nullable String newMessage) {
-        return new FailureFacts(deployment, similarNames, connection, httpStatus, code, newMessage, retryAfterMs, trouble);
+        return new FailureFacts(deployment, similarNames, connection, httpStatus, code, newMessage, retryAfterMs, trouble, shortfall);
     }
 
     /// With why there was no connection added.
@@ -62,7 +64,13 @@ public record FailureFacts(
     /// @param newMessage what the network said
     public FailureFacts unconnected(ConnectionTrouble newTrouble, String newMessage) {
         return new FailureFacts(
-                deployment, similarNames, connection, httpStatus, newTrouble.code(), newMessage, retryAfterMs, newTrouble);
+                deployment, similarNames, connection, httpStatus, newTrouble.code(), newMessage, retryAfterMs, newTrouble, shortfall);
+    }
+
+    /// With what a budget lacks added.
+    public FailureFacts beyond(Shortfall newShortfall) {
+        return new FailureFacts(
+                deployment, similarNames, connection, httpStatus, code, message, retryAfterMs, trouble, newShortfall);
     }
 
     /// With what the service answered added.

@@ -54,7 +54,7 @@ record FailureFix(String words, @Nullable String command) {
             case MALFORMED -> "Open the endpoint in a browser from this machine: a proxy may ask to sign in.";
             case STREAM_ERROR -> "Run it again, and name the request id if it stays.";
             case CONNECTION -> connection(facts);
-            case BUDGET -> "Raise the budget to go on.";
+            case BUDGET -> facts.shortfall() == null ? "Raise the budget to go on." : facts.shortfall().fix();
             case CANCELLED, INTERRUPTED -> "Run it again for a whole answer.";
         };
     }

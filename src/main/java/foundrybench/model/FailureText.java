@@ -90,7 +90,9 @@ public final class FailureText {
             case MALFORMED -> "What came is not what the API sends: often a proxy or a sign-in page.";
             case STREAM_ERROR -> "The answer began, and then an error came in its place.";
             case CONNECTION -> ConnectionText.detail(troubleOf(facts), place(facts));
-            case BUDGET -> "The next call might have passed the budget.";
+            case BUDGET -> facts.shortfall() == null
+                    ? "The next call might have passed the budget."
+                    : facts.shortfall().detail();
             case CANCELLED -> "Somebody stopped the call. What had come is kept.";
             case INTERRUPTED -> "The program ended while the answer was streaming. What had come is kept.";
         };

@@ -33,6 +33,13 @@ public record Feature(Protocol protocol, @Nullable String field, @Nullable Strin
         return new Feature(protocol, field, value);
     }
 
+    /// That it takes these two fields in one request.
+    ///
+    /// @param value which value of the other field; `null` for those that are not found apart
+    public static Feature together(Protocol protocol, String field, String other, @Nullable String value) {
+        return new Feature(protocol, field + "+" + other, value);
+    }
+
     /// From its name; empty when that is none.
     public static Optional<Feature> named(String name) {
         var parts = name.split("[ =]", 3);

@@ -33,6 +33,11 @@ public final class Figures {
         return "$" + dollars.setScale(decimals, RoundingMode.HALF_UP).toPlainString();
     }
 
+    /// A limit in dollars, with the decimals it was given: `$0.01`.
+    public static String limit(BigDecimal dollars) {
+        return "$" + dollars.toPlainString();
+    }
+
     /// Milliseconds as seconds with one decimal, such as `2.4 s`.
     public static String seconds(@Nullable Double millis) {
         return millis == null ? UNKNOWN : String.format(Locale.ROOT, "%.1f s", millis / 1000);

@@ -50,4 +50,12 @@ public sealed interface Lesson {
             return field;
         }
     }
+
+    /// It gives so many tokens of output at the most.
+    record NotSoMany(Protocol protocol, String field, int most, String why) implements Lesson {
+        @Override
+        public String subject() {
+            return field;
+        }
+    }
 }

@@ -12,4 +12,9 @@ public enum OutputLimitField {
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /// The one that this is not.
+    public OutputLimitField other() {
+        return this == MAX_TOKENS ? MAX_COMPLETION_TOKENS : MAX_TOKENS;
+    }
 }

@@ -13,4 +13,9 @@ public enum Protocol {
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /// The one that this is not.
+    public Protocol other() {
+        return this == CHAT ? RESPONSES : CHAT;
+    }
 }

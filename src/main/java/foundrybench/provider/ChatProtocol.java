@@ -30,11 +30,16 @@ public final class ChatProtocol implements WireProtocol {
         if (parameters.effort() != null) {
             body.put("reasoning_effort", parameters.effort());
         }
+        if (request.schema() != null) {
+            body.putObject("response_format")
+                    .put("type", SchemaFields.TYPE)
+                    .set(SchemaFields.TYPE, SchemaFields.of(request.schema()));
+        }
         body.put("stream", request.stream());
         if (request.stream()) {
             body.putObject("stream_options").put("include_usage", true);
         }
-        body.remove(request.omitted());
+        WireProtocol.omit(body, request.omitted());
         return Post.of(uri(deployment.name(), connection), body, request.stream());
     }
 

@@ -28,9 +28,12 @@ public final class ResponsesProtocol implements WireProtocol {
         if (parameters.effort() != null) {
             body.putObject("reasoning").put("effort", parameters.effort());
         }
+        if (request.schema() != null) {
+            body.putObject("text").set("format", SchemaFields.of(request.schema()).put("type", SchemaFields.TYPE));
+        }
         body.put("stream", request.stream());
         body.put("store", false);
-        body.remove(request.omitted());
+        WireProtocol.omit(body, request.omitted());
         return Post.of(uri(connection), body, request.stream());
     }
 

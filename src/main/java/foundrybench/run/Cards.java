@@ -11,4 +11,10 @@ public interface Cards {
 
     /// Remembers what a refusal taught. Returns at once; whether it could be saved is told elsewhere.
     void learn(Deployment deployment, Lesson lesson);
+
+    /// Notices which model answered. Returns at once.
+    void answered(Deployment deployment, String model);
+
+    /// Remembers this card, with what is known already.
+    void keep(Card card);
 }

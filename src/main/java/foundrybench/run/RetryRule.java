@@ -1,7 +1,6 @@
 package foundrybench.run;
 
 import foundrybench.model.Failure;
-import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 
 /// Whether and when a failed attempt is made again, unchanged: only what may pass by itself, only while no text
@@ -9,7 +8,7 @@ import java.util.random.RandomGenerator;
 /// half a second. A random part is added, so that calls refused together do not come back together.
 final class RetryRule {
     /// A longer wait is reported, not sat out: the service can ask for a day.
-    private static final long LONGEST_WAIT_MILLIS = 60_000;
+    static final long LONGEST_WAIT_MILLIS = 60_000;
 
     private static final long FIRST_BACKOFF_MILLIS = 500;
     private static final long LONGEST_BACKOFF_MILLIS = 30_000;
@@ -27,19 +26,25 @@ final class RetryRule {
         this.random = random;
     }
 
-    /// How long to wait before the next attempt, in milliseconds; empty when there shall be none.
+    /// Whether there shall be a next attempt.
     ///
     /// @param attempts how often the call has been sent
     /// @param failure why the last attempt failed, [Failure#partial()] told truly
-    OptionalLong waitAfter(int attempts, Failure failure) {
-        if (attempts > retries || !failure.retryable() || failure.partial()) {
-            return OptionalLong.empty();
-        }
+    boolean allows(int attempts, Failure failure) {
+        var asked = failure.retryAfterMs();
+        return attempts <= retries
+                && failure.retryable()
+                && !failure.partial()
+                && (asked == null || asked <= LONGEST_WAIT_MILLIS);
+    }
+
+    /// How long nothing should be sent after a failure, in milliseconds, whether or not this call is sent again.
+    long waitAfter(int attempts, Failure failure) {
         var asked = failure.retryAfterMs();
         if (asked == null) {
-            return OptionalLong.of(backoff(attempts));
+            return backoff(attempts);
         }
-        return asked > LONGEST_WAIT_MILLIS ? OptionalLong.empty() : OptionalLong.of(asked + spreadAfter(asked));
+        return asked > LONGEST_WAIT_MILLIS ? asked : asked + spreadAfter(asked); // it is only told, not sat out
     }
 
     private long backoff(int attempts) {
@@ -48,6 +53,9 @@ final class RetryRule {
     }
 
     private long spreadAfter(long asked) {
+        if (asked > LONGEST_WAIT_MILLIS) {
+            return 0; // nobody sits it out
+        }
         return Math.round(Math.min(asked * SPREAD_AFTER_ASKED, LONGEST_SPREAD_AFTER_ASKED) * random.nextDouble());
     }
 }

@@ -12,4 +12,10 @@ public interface RunListener {
 
     /// The call has ended, in one way or another; nothing follows. Told once per call, and may take its time.
     void onSettled(Call call, Completion completion);
+
+    /// The calls to a deployment begin to wait for its limits. Told on the thread of the first of them, once until
+    /// they go on.
+    default void onWait(LaneWait wait) {
+        // most follow single calls
+    }
 }

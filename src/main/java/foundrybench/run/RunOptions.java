@@ -10,13 +10,24 @@ import java.util.function.Function;
 /// @param silence how long nothing may come
 /// @param retries how often a call may be sent again, unchanged, at the most
 /// @param cards what is known of the deployments
+/// @param purse what they may cost together, with all others that share it
 /// @param taps who sees the body of an attempt of this call as it came; asked for each attempt anew
-public record RunOptions(Silence silence, int retries, Cards cards, Function<Call, BodyTap> taps) {
+public record RunOptions(Silence silence, int retries, Cards cards, Purse purse, Function<Call, BodyTap> taps) {
     /// How often a call is sent again unless something else is asked for.
     public static final int RETRIES = 2;
+
+    /// Whatever they cost.
+    public RunOptions(Silence silence, int retries, Cards cards, Function<Call, BodyTap> taps) {
+        this(silence, retries, cards, Purse.bottomless(), taps);
+    }
 
     /// Usual patience, nothing recorded.
     public static RunOptions usual(Cards cards) {
         return new RunOptions(Silence.DEFAULT, RETRIES, cards, _ -> BodyTap.NONE);
+    }
+
+    /// The same, paid from there.
+    public RunOptions paidFrom(Purse newPurse) {
+        return new RunOptions(silence, retries, cards, newPurse, taps);
     }
 }

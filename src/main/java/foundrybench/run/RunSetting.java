@@ -2,18 +2,17 @@ package foundrybench.run;
 
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
-import java.util.concurrent.Semaphore;
 import java.util.function.LongSupplier;
 
 /// What the calls of one run share.
 ///
 /// @param nanos the monotonic clock
-/// @param places what a call holds while it is sent; not while it waits to be sent again
+/// @param turnstile where a call waits until it may be sent
 record RunSetting(
         Endpoint endpoint,
         RunOptions options,
         HttpTransport transport,
         LongSupplier nanos,
-        Semaphore places,
+        Turnstile turnstile,
         RetryRule retryRule,
         Pause pause) {}

@@ -3,17 +3,17 @@ package foundrybench.run;
 import foundrybench.model.Run;
 import foundrybench.provider.Endpoint;
 import foundrybench.provider.HttpTransport;
-import java.util.concurrent.Semaphore;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
-/// Makes the calls of runs, each on a virtual thread of its own, all at once up to a limit. One call's end
-/// never touches another.
+/// Makes the calls of runs, each on a virtual thread of its own, as many at once as there are places and as fast as
+/// each deployment's limits allow. One call's end never touches another.
 public final class Runner {
     private final HttpTransport transport;
     private final LongSupplier nanos;
-    private final Semaphore places;
+    private final Turnstile turnstile;
     private final Pause pause;
 
     /// @param nanos the monotonic clock
@@ -26,7 +26,7 @@ public final class Runner {
     Runner(HttpTransport transport, LongSupplier nanos, int concurrency, Pause pause) {
         this.transport = transport;
         this.nanos = nanos;
-        this.places = new Semaphore(concurrency, true);
+        this.turnstile = new Turnstile(concurrency, nanos, pause);
         this.pause = pause;
     }
 
@@ -36,13 +36,19 @@ public final class Runner {
     public RunHandle start(Run run, Endpoint endpoint, RunOptions options, RunListener listener) {
         RandomGenerator random = () -> ThreadLocalRandom.current().nextLong(); // the calling thread's, each time
         var rule = new RetryRule(options.retries(), random);
-        var setting = new RunSetting(endpoint, options, transport, nanos, places, rule, pause);
+        var setting = new RunSetting(endpoint, options, transport, nanos, turnstile, rule, pause);
         long planned = nanos.getAsLong();
         var calls = new StartedCalls(run);
         for (var call : run.calls()) {
-            calls.add(new CallTask(call, setting, listener, planned));
+            var ticket = turnstile.ticket(call.request().deployment().name());
+            calls.add(new CallTask(call, ticket, setting, listener, planned));
         }
         calls.start();
         return calls;
+    }
+
+    /// How the deployments stand that were asked so far. Cheap, and of any thread.
+    public List<Meter> meters() {
+        return turnstile.meters();
     }
 }

@@ -1,5 +1,6 @@
 package foundrybench.sim;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param limit the most output tokens, thinking included; null for no limit
 /// @param summary which reasoning summary was asked for (Responses), or null
 /// @param instructions as sent (Responses), also the first of `turns`
+/// @param schema what the answer must obey as JSON, or null
 record Ask(
         SimModel model,
         List<Turn> turns,
@@ -19,7 +21,8 @@ record Ask(
         Effort effort,
         @Nullable String summary,
         boolean store,
-        @Nullable String instructions) {
+        @Nullable String instructions,
+        @Nullable JsonNode schema) {
 
     /// One message.
     record Turn(String role, String text) {}
@@ -27,6 +30,7 @@ record Ask(
     /// How hard to think, and what that does to the cost and the wait.
     enum Effort {
         NONE(0, 0.4),
+        MINIMAL(0.25, 0.5),
         LOW(0.5, 0.7),
         MEDIUM(1, 1),
         HIGH(2, 1.8),

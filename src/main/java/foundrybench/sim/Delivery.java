@@ -16,23 +16,47 @@ record Delivery(
         List<String> reasoning, List<String> content, int reasoningTokens, int contentTokens, boolean cut) {
 
     /// The limit counts thinking first, as the real models do: a small one leaves no text at all.
-    static Delivery of(Ask ask, Answer answer, @Nullable Integer deltas) {
+    /// @param thinking how this call thinks; null if as its model does
+    static Delivery of(Ask ask, Answer answer, @Nullable Integer deltas, @Nullable SimThinking thinking) {
         var limit = ask.limit();
         int room = limit == null ? Integer.MAX_VALUE : limit;
         var thoughts = Tokens.split(answer.reasoning());
-        int thought = thoughtTokens(ask, answer, thoughts.size());
-        int reasoningTokens = Math.min(thought, room);
-        var words = padded(Tokens.split(answer.content()), deltas);
-        int contentTokens = Math.min(words.size(), room - reasoningTokens);
-        var said = words.subList(0, contentTokens);
+        var said = Tokens.split(answer.content());
+        var words = ask.schema() == null ? padded(said, deltas) : said;
+        var plan =
+                switch (thinking) {
+                    case null -> Plan.of(thoughtTokens(ask, answer, thoughts.size()), words.size(), room);
+                    case SimThinking.Needs(var tokens, _, _) -> Plan.needing(tokens, words.size(), room, ask.schema() != null);
+                    case SimThinking.StopsWithoutAnswer() ->
+                        new Plan(Math.min(room, Math.max(1, thoughts.size())), 0, false);
+                };
         var rhythm = ask.model().rhythm();
         var random = new Random(answer.content().hashCode());
+        var spoken = words.subList(0, plan.contentTokens());
         return new Delivery(
-                Blocks.uneven(shown(ask, thoughts, reasoningTokens), rhythm, random),
-                deltas == null ? Blocks.uneven(said, rhythm, random) : Blocks.exactly(deltas, said),
-                reasoningTokens,
-                contentTokens,
-                reasoningTokens + contentTokens < thought + words.size());
+                Blocks.uneven(shown(ask, thoughts, plan.reasoningTokens()), rhythm, random),
+                deltas == null ? Blocks.uneven(spoken, rhythm, random) : Blocks.exactly(deltas, spoken),
+                plan.reasoningTokens(),
+                plan.contentTokens(),
+                plan.cut());
+    }
+
+    /// How many tokens go where.
+    private record Plan(int reasoningTokens, int contentTokens, boolean cut) {
+        static Plan of(int thought, int words, int room) {
+            int reasoning = Math.min(thought, room);
+            int content = Math.min(words, room - reasoning);
+            return new Plan(reasoning, content, reasoning + content < thought + words);
+        }
+
+        /// An answer that takes half of the need at most, and thinking for the rest; JSON is not shortened.
+        static Plan needing(int need, int words, int room, boolean isJson) {
+            if (room < need) {
+                return new Plan(room, 0, true);
+            }
+            int content = Math.min(words, isJson ? room : need / 2);
+            return new Plan(Math.max(0, need - content), content, isJson && content < words);
+        }
     }
 
     int completionTokens() {
@@ -57,10 +81,19 @@ record Delivery(
 
     private static List<String> shown(Ask ask, List<String> thoughts, int reasoningTokens) {
         return switch (ask.model().thinking()) {
-            case SHOWN -> thoughts.subList(0, reasoningTokens);
+            case SHOWN -> repeated(thoughts, reasoningTokens);
             case HIDDEN -> ask.summary() == null || reasoningTokens == 0 ? List.of() : thoughts;
             case NONE -> List.of();
         };
+    }
+
+    /// So many of them, from the start again if they are too few.
+    private static List<String> repeated(List<String> thoughts, int count) {
+        var repeated = new ArrayList<String>(count);
+        for (int i = 0; i < count && !thoughts.isEmpty(); i++) {
+            repeated.add(thoughts.get(i % thoughts.size()));
+        }
+        return repeated;
     }
 
     private static List<String> padded(List<String> words, @Nullable Integer deltas) {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +22,20 @@ final class Gateway implements HttpHandler {
 
     private final String key;
     private final Library library;
+    private final Roster roster;
     private final SimOptions options;
     private final Fate fate;
-    private final @Nullable Admission admission;
+    private final Admission admission;
+    private final Appetite appetite;
 
     Gateway(String key, Library library, SimOptions options) {
         this.key = key;
         this.library = library;
+        this.roster = new Roster(library, options);
         this.options = options;
         this.fate = new Fate(options.faults());
-        var limit = options.tokensPerMinute();
-        this.admission = limit == null ? null : new Admission(limit, options.clock());
+        this.admission = new Admission(options);
+        this.appetite = new Appetite(options);
     }
 
     @Override
@@ -54,7 +58,7 @@ final class Gateway implements HttpHandler {
         var exchange = visit.exchange();
         checkKey(exchange);
         switch (Route.of(exchange.getRequestMethod(), exchange.getRequestURI())) {
-            case Route.Deployments() -> visit.send(200, DeploymentList.of(library.models()));
+            case Route.Deployments() -> visit.send(200, DeploymentList.of(roster.models()));
             case Route.Question question -> {
                 if (body.length > LARGEST_BODY) {
                     throw Refusal.tooLarge(LARGEST_BODY);
@@ -68,7 +72,7 @@ final class Gateway implements HttpHandler {
         admit(visit, ask);
         var mishap = fate.next();
         mishap.ifPresent(met -> visit.isStruckBy(met.fault()));
-        var delivery = Delivery.of(ask, library.answer(ask), options.deltas());
+        var delivery = Delivery.of(ask, library.answer(ask), options.deltas(), appetite.next(ask.model()));
         var id = UUID.randomUUID().toString().replace("-", "");
         long created = Instant.now().getEpochSecond();
         var facts = new Reply.Facts(ask, delivery, Schedule.of(ask, options), id, created);
@@ -80,34 +84,39 @@ final class Gateway implements HttpHandler {
         new Sending(visit, reply, options.isFlood(), mishap).all();
     }
 
-    /// Tells what the deployment has left in this minute, and refuses what is more. Without a limit: what a real
-    /// deployment would have left if this were its only call.
+    /// Tells what the deployment has left, and refuses what is more.
     private void admit(Visit visit, Ask ask) throws Refusal {
-        var limits = ask.model().limits();
-        if (admission == null) {
-            var limit = ask.limit();
-            long taken = ask.promptTokens() + (limit == null ? 0L : limit);
-            tellAllowance(visit, limits.requestsPerMinute() - 1L, limits.tokensPerMinute() - taken);
-            return;
-        }
+        visit.counts(Admission.tokens(ask));
         var verdict = admission.ask(ask);
-        tellAllowance(visit, limits.requestsPerMinute() - (long) verdict.requests(), verdict.tokensLeft());
-        if (!verdict.admitted()) {
-            throw Outage.noTokensLeft(ask, verdict.waitSeconds());
+        var counting = options.counting();
+        if (counting.tellsRemaining()) {
+            tell(visit, "remaining", verdict.requestsLeft(), verdict.tokensLeft());
+        }
+        if (counting.tellsLimits()) {
+            var limits = admission.limits(ask.model());
+            var known = ask.model().limits();
+            tell(
+                    visit,
+                    "limit",
+                    Objects.requireNonNullElse(limits.requestsPerMinute(), known.requestsPerMinute()),
+                    Objects.requireNonNullElse(limits.tokensPerMinute(), known.tokensPerMinute()));
+        }
+        if (verdict.refusedBy() != null) {
+            throw Outage.limitReached(ask, verdict.refusedBy(), verdict.waitSeconds(), counting.retryAfter());
         }
     }
 
-    private static void tellAllowance(Visit visit, long requests, long tokens) {
-        visit.setHeader("x-ratelimit-remaining-requests", Long.toString(Math.max(0, requests)));
-        visit.setHeader("x-ratelimit-remaining-tokens", Long.toString(Math.max(0, tokens)));
+    private static void tell(Visit visit, String what, long requests, long tokens) {
+        visit.setHeader("x-ratelimit-" + what + "-requests", Long.toString(Math.max(0, requests)));
+        visit.setHeader("x-ratelimit-" + what + "-tokens", Long.toString(Math.max(0, tokens)));
     }
 
     private Ask ask(Visit visit, Route.Question question, String body) throws Refusal {
         var inPath = question.deployment();
         if (inPath != null) {
             var model = find(visit, inPath);
-            requireProtocol(model, question.protocol());
-            return ChatReader.read(model, Fields.parse(body));
+            requireProtocol(model, question.protocol()); // before the body is looked at
+            return read(model, question.protocol(), Fields.parse(body));
         }
         var fields = Fields.parse(body);
         var named = fields.text("model");
@@ -116,20 +125,29 @@ final class Gateway implements HttpHandler {
         }
         var model = find(visit, named);
         requireProtocol(model, question.protocol());
-        return switch (question.protocol()) {
-            case CHAT -> ChatReader.read(model, fields);
-            case RESPONSES -> ResponsesReader.read(model, fields);
-        };
+        return read(model, question.protocol(), fields);
+    }
+
+    /// What is asked, or the refusal as the model words it.
+    private static Ask read(SimModel model, SimRules.Protocol protocol, Fields body) throws Refusal {
+        try {
+            return switch (protocol) {
+                case CHAT -> ChatReader.read(model, body);
+                case RESPONSES -> ResponsesReader.read(model, body);
+            };
+        } catch (Refusal refusal) {
+            throw model.rules().namesParam() ? refusal : refusal.unnamed();
+        }
     }
 
     private SimModel find(Visit visit, String deployment) throws Refusal {
-        var model = library.model(deployment).orElseThrow(Refusal::deploymentNotFound);
+        var model = roster.model(deployment).orElseThrow(Refusal::deploymentNotFound);
         visit.isFor(model);
         return model;
     }
 
-    private static void requireProtocol(SimModel model, SimModel.Protocol protocol) throws Refusal {
-        if (!model.protocols().contains(protocol)) {
+    private static void requireProtocol(SimModel model, SimRules.Protocol protocol) throws Refusal {
+        if (!model.rules().protocols().contains(protocol)) {
             throw switch (protocol) {
                 case CHAT -> Refusal.noChat(model.deployment());
                 case RESPONSES -> Refusal.noResponses();

@@ -31,8 +31,17 @@ final class Library {
         return Optional.ofNullable(shelf().models().get(deployment));
     }
 
-    /// What the model would say: by script if the question has one, else improvised, always the same.
+    /// What the model would say: by script if the question has one, else improvised, always the same; bound to a schema,
+    /// JSON that obeys it.
     Answer answer(Ask ask) {
+        var schema = ask.schema();
+        var answer = spoken(ask);
+        return schema == null
+                ? answer
+                : new Answer(answer.reasoning(), answer.hiddenTokens(), SchemaAnswer.of(schema));
+    }
+
+    private Answer spoken(Ask ask) {
         var question = ask.question();
         var deployment = ask.model().deployment();
         return shelf().scripts().stream()
@@ -64,15 +73,22 @@ final class Library {
     }
 
     private static JsonNode file(String name) {
+        try {
+            return Json.parse(text(name));
+        } catch (JsonException e) {
+            throw new IllegalStateException(name + ", line " + e.line() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// What a file of the folder holds.
+    static String text(String name) {
         try (var in = Library.class.getResourceAsStream(FOLDER + name)) {
             if (in == null) {
                 throw new IllegalStateException(FOLDER + name + " is not on the class path");
             }
-            return Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (JsonException e) {
-            throw new IllegalStateException(name + ", line " + e.line() + ": " + e.getMessage(), e);
         }
     }
 

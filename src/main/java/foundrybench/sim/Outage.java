@@ -88,17 +88,22 @@ final class Outage {
         return limited("429", message).with("x-ratelimit-remaining-tokens", "0");
     }
 
-    /// The deployment's tokens for this minute are gone.
-    static Refusal noTokensLeft(Ask ask, long waitSeconds) {
-        var seconds = waitSeconds + (waitSeconds == 1 ? " second." : " seconds.");
-        return limited(
-                        "RateLimitReached",
-                        "Your requests to " + ask.model().deployment() + " for " + ask.model().model()
-                                + " have exceeded the token rate limit of your current AIServices S0 pricing tier."
-                                + " This request counted for " + Admission.tokens(ask) + " tokens. Please retry after "
-                                + seconds)
-                .asking(waitSeconds * 1000)
-                .with("retry-after", Long.toString(waitSeconds));
+    /// The deployment's tokens or requests are gone for now.
+    static Refusal limitReached(Ask ask, Admission.Limit limit, long waitSeconds, SimCounting.RetryAfter form) {
+        var requests = "Your requests to " + ask.model().deployment() + " for " + ask.model().model() + " have exceeded ";
+        var tier = " rate limit of your current AIServices S0 pricing tier.";
+        var wait = " Please retry after " + waitSeconds + (waitSeconds == 1 ? " second." : " seconds.");
+        var refusal = switch (limit) {
+            case TOKENS -> limited(
+                    "RateLimitReached",
+                    requests + "token" + tier + " This request counted for " + Admission.tokens(ask) + " tokens." + wait);
+            case REQUESTS -> Refusal.coded(429, "RateLimitReached", requests + "call" + tier + wait)
+                    .with("policy-id", "DeploymentRatelimit-Call");
+        };
+        return switch (form) {
+            case HEADER -> refusal.asking(waitSeconds * 1000).with("retry-after", Long.toString(waitSeconds));
+            case TEXT -> refusal.asking(waitSeconds * 1000);
+        };
     }
 
     private static Refusal limited(String code, String message) {

@@ -42,6 +42,15 @@ final class Refusal extends Exception {
         return new Refusal(status, error, headers, millis);
     }
 
+    /// The same, naming the field in its text alone.
+    Refusal unnamed() {
+        var without = error.deepCopy();
+        if (without.has("param")) {
+            without.putNull("param");
+        }
+        return new Refusal(status, without, headers, waitMillis);
+    }
+
     int status() {
         return status;
     }
@@ -172,6 +181,51 @@ final class Refusal extends Exception {
                         + " value is supported.",
                 param,
                 "unsupported_value");
+    }
+
+    /// As newer models say it, which names the field.
+    static Refusal unsupportedValue(String param, String got, List<String> supported) {
+        return invalid(
+                "Unsupported value: '" + param + "' does not support '" + got
+                        + "' with this model. Supported values are: " + inWords(supported) + ".",
+                param,
+                "unsupported_value");
+    }
+
+    static Refusal noStream() {
+        return invalid(
+                "Unsupported value: 'stream' does not support true with this model. Only the default (false) value is"
+                        + " supported.",
+                "stream",
+                "unsupported_value");
+    }
+
+    /// The real service gives no code.
+    static Refusal noSchema(String param) {
+        return invalid(
+                "Invalid parameter: '" + param + "' of type 'json_schema' is not supported with this model. Learn more"
+                        + " about supported models at the Structured Outputs guide:"
+                        + " https://platform.openai.com/docs/guides/structured-outputs",
+                param,
+                null);
+    }
+
+    /// In chat's words.
+    static Refusal tooManyTokens(String param, int most, int got) {
+        return invalid(
+                param + " is too large: " + got + ". This model supports at most " + most
+                        + " completion tokens, whereas you provided " + got + ".",
+                param,
+                "invalid_value");
+    }
+
+    /// In the words of Responses.
+    static Refusal aboveMaximum(String param, int most, int got) {
+        return invalid(
+                "Invalid '" + param + "': integer above maximum value. Expected a value <= " + most + ", but got " + got
+                        + " instead.",
+                param,
+                "integer_above_max_value");
     }
 
     static Refusal unsupported(String param) {

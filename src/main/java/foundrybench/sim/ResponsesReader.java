@@ -38,17 +38,28 @@ final class ResponsesReader {
         var reasoning = body.object("reasoning");
         var effort = Rules.effort(model, reasoning.text("effort"), "reasoning.effort");
         Rules.sampling(model, body, effort);
+        var format = body.object("text").object("format");
         return new Ask(
                 model,
                 turns,
                 Rules.promptTokens(model, turns, "input"),
-                body.flag("stream", false),
+                Rules.stream(model, body),
                 true,
-                body.integer("max_output_tokens", model.outputMinimum()),
+                limit(model, body),
                 effort,
                 summary(reasoning),
                 body.flag("store", true),
-                instructions);
+                instructions,
+                Rules.schema(model, "text.format", format, format));
+    }
+
+    private static @Nullable Integer limit(SimModel model, Fields body) throws Refusal {
+        var limit = body.integer("max_output_tokens", model.rules().leastOutput());
+        var most = model.rules().mostOutput();
+        if (limit != null && most != null && limit > most) {
+            throw Refusal.aboveMaximum("max_output_tokens", most, limit);
+        }
+        return limit;
     }
 
     private static void refuseOtherNames(SimModel model, Fields body) throws Refusal {

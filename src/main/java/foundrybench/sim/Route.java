@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Where a request goes, by its path, its method and the `api-version` of its query.
 sealed interface Route {
     /// A question to a deployment; null if the body names it.
-    record Question(SimModel.Protocol protocol, @Nullable String deployment) implements Route {}
+    record Question(SimRules.Protocol protocol, @Nullable String deployment) implements Route {}
 
     /// The list of deployments.
     record Deployments() implements Route {}
@@ -29,27 +29,27 @@ sealed interface Route {
         var byDeployment = BY_DEPLOYMENT.matcher(path);
         if (byDeployment.matches()) {
             requireDate(version);
-            return question(method, SimModel.Protocol.CHAT, byDeployment.group(1));
+            return question(method, SimRules.Protocol.CHAT, byDeployment.group(1));
         }
         return switch (path) {
             case "/openai/v1/chat/completions" -> {
                 requireV1(version);
-                yield question(method, SimModel.Protocol.CHAT, null);
+                yield question(method, SimRules.Protocol.CHAT, null);
             }
             case "/openai/v1/responses" -> {
                 requireV1(version);
-                yield question(method, SimModel.Protocol.RESPONSES, null);
+                yield question(method, SimRules.Protocol.RESPONSES, null);
             }
             case "/openai/responses" -> {
                 requireResponsesDate(version);
-                yield question(method, SimModel.Protocol.RESPONSES, null);
+                yield question(method, SimRules.Protocol.RESPONSES, null);
             }
             case "/openai/deployments" -> deployments(method, version);
             default -> throw Refusal.resourceNotFound();
         };
     }
 
-    private static Question question(String method, SimModel.Protocol protocol, @Nullable String deployment)
+    private static Question question(String method, SimRules.Protocol protocol, @Nullable String deployment)
             throws Refusal {
         require("POST", method);
         return new Question(protocol, deployment);

@@ -9,8 +9,9 @@ import java.util.SplittableRandom;
 record Schedule(long headersMillis, long ttftMillis, long gapMillis, int jitterMillis, long seed) {
     static Schedule of(Ask ask, SimOptions options) {
         var rhythm = ask.model().rhythm();
-        var ttft = options.ttftMillis();
-        var gap = options.gapMillis();
+        var special = options.deployment(ask.model().deployment());
+        var ttft = special.ttftMillis() != null ? special.ttftMillis() : options.ttftMillis();
+        var gap = special.gapMillis() != null ? special.gapMillis() : options.gapMillis();
         long first = ttft != null ? ttft : Math.round(rhythm.ttftMillis() * ask.effort().time);
         return new Schedule(
                 Math.min(rhythm.headersMillis(), first),

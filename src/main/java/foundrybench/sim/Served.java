@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param endNanos when the service was done with it
 /// @param status of HTTP; 0 if not even that was sent
 /// @param waitMillis how long the caller was asked to wait before it comes again; null if it was not asked
+/// @param tokens what it counts for under a token limit, also if it was refused by one; null for a request that no limit
+///     was asked about, such as one refused for its form
 public record Served(
         @Nullable String clientRequestId,
         @Nullable String deployment,
@@ -20,4 +22,5 @@ public record Served(
         long endNanos,
         int status,
         @Nullable Fault fault,
-        @Nullable Long waitMillis) {}
+        @Nullable Long waitMillis,
+        @Nullable Long tokens) {}

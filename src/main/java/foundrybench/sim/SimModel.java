@@ -1,13 +1,14 @@
 package foundrybench.sim;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/// One deployment as `models.json` describes it: what it takes, what it tells, how fast it is.
+/// One deployment: what it takes, what it tells, how fast it is.
 ///
 /// @param model the name that answers carry
-/// @param efforts the values of reasoning effort it knows; empty if it ignores the parameter
+/// @param rules what it takes
 /// @param filterResults whether chat answers carry content-filter results
 /// @param usageDetails whether usage tells cached and reasoning tokens
 /// @param phase whether Responses messages say which phase they belong to
@@ -15,10 +16,8 @@ record SimModel(
         String deployment,
         String model,
         Family family,
-        List<Protocol> protocols,
+        SimRules rules,
         Thinking thinking,
-        Sampling sampling,
-        List<String> efforts,
         int contextTokens,
         boolean filterResults,
         boolean usageDetails,
@@ -26,16 +25,10 @@ record SimModel(
         Limits limits,
         Rhythm rhythm) {
 
-    /// Whose conventions it follows: OpenAI's own models are strict about arguments, partners' are not.
+    /// Whose conventions its answers follow.
     enum Family {
         OPENAI,
         PARTNER
-    }
-
-    /// The two ways to ask.
-    enum Protocol {
-        CHAT,
-        RESPONSES
     }
 
     /// What one sees of the reasoning: only its cost, its text, or there is none.
@@ -43,13 +36,6 @@ record SimModel(
         HIDDEN,
         SHOWN,
         NONE
-    }
-
-    /// When temperature and top_p may be set: always, only with effort `none`, or never.
-    enum Sampling {
-        FREE,
-        WITHOUT_EFFORT,
-        NEVER
     }
 
     /// What the service allows in a minute. Only told: what is enforced is in [SimOptions].
@@ -64,22 +50,55 @@ record SimModel(
     /// @param mostTokens in one delta
     record Rhythm(int headersMillis, int ttftMillis, int gapMillis, int fewestTokens, int mostTokens) {}
 
-    /// The fewest output tokens a request may ask for.
-    int outputMinimum() {
-        return family == Family.OPENAI ? 16 : 1;
+    /// One that `models.json` does not have, which follows a partner's conventions unless it is strict or speaks
+    /// Responses.
+    static SimModel other(String deployment, SimRules rules) {
+        boolean isOpenAi = rules.strict() || rules.protocols().contains(SimRules.Protocol.RESPONSES);
+        return new SimModel(
+                deployment,
+                deployment,
+                isOpenAi ? Family.OPENAI : Family.PARTNER,
+                rules,
+                Thinking.NONE,
+                128_000,
+                isOpenAi,
+                true,
+                false,
+                new Limits(250, 250_000),
+                new Rhythm(150, 500, 20, 1, 4));
+    }
+
+    /// The same with what deviates from it.
+    SimModel with(SimDeployment special) {
+        var newRules = special.rules();
+        return new SimModel(
+                deployment,
+                model,
+                family,
+                newRules == null ? rules : newRules,
+                thinking(special.thinking()),
+                contextTokens,
+                filterResults,
+                usageDetails || special.thinking() != null,
+                phase,
+                limits,
+                rhythm);
+    }
+
+    /// Who is to think must be able to.
+    private Thinking thinking(@Nullable SimThinking wanted) {
+        boolean isForced = wanted != null && thinking == Thinking.NONE;
+        return !isForced ? thinking : family == Family.OPENAI ? Thinking.HIDDEN : Thinking.SHOWN;
     }
 
     static SimModel of(JsonNode node) {
+        var family = Family.valueOf(constant(node.path("family")));
         return new SimModel(
                 node.path("deployment").asText(),
                 node.path("model").asText(),
-                Family.valueOf(constant(node.path("family"))),
-                Library.strings(node.path("protocols")).stream()
-                        .map(name -> Protocol.valueOf(name.toUpperCase(Locale.ROOT)))
-                        .toList(),
+                family,
+                rules(family, node),
                 Thinking.valueOf(constant(node.path("thinking"))),
-                Sampling.valueOf(constant(node.path("sampling"))),
-                Library.strings(node.path("efforts")),
                 node.path("contextTokens").asInt(),
                 node.path("filterResults").asBoolean(),
                 node.path("usageDetails").asBoolean(),
@@ -88,6 +107,25 @@ record SimModel(
                         node.path("requestsPerMinute").asInt(),
                         node.path("tokensPerMinute").asInt()),
                 rhythm(node.path("rhythm")));
+    }
+
+    /// OpenAI's own models are strict about arguments, partners' are not.
+    private static SimRules rules(Family family, JsonNode node) {
+        var protocols = EnumSet.noneOf(SimRules.Protocol.class);
+        Library.strings(node.path("protocols"))
+                .forEach(name -> protocols.add(SimRules.constant(SimRules.Protocol.class, name)));
+        var sampling = SimRules.constant(SimRules.Sampling.class, node.path("sampling").asText());
+        var efforts = Library.strings(node.path("efforts"));
+        var rules = SimRules.anything()
+                .withProtocols(protocols.toArray(SimRules.Protocol[]::new))
+                .withTemperature(sampling)
+                .withTopP(sampling)
+                .withEfforts(efforts.isEmpty() ? new SimRules.Efforts.Ignored() : new SimRules.Efforts.Known(efforts));
+        return family == Family.PARTNER
+                ? rules
+                : rules.withStrict(true)
+                        .withOutput(16, null)
+                        .withOutputField(SimRules.OutputField.MAX_COMPLETION_TOKENS);
     }
 
     private static Rhythm rhythm(JsonNode node) {

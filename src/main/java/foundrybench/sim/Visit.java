@@ -26,6 +26,7 @@ final class Visit {
     private @Nullable Long firstDeltaNanos;
     private @Nullable Fault fault;
     private @Nullable Long waitMillis;
+    private @Nullable Long tokens;
     private int status;
     private boolean isTold;
 
@@ -51,6 +52,10 @@ final class Visit {
 
     void isStruckBy(Fault what) {
         fault = what;
+    }
+
+    void counts(long forTokens) {
+        tokens = forTokens;
     }
 
     void hasFirstDelta() {
@@ -121,6 +126,6 @@ final class Visit {
         var clientId = exchange.getRequestHeaders().getFirst("x-ms-client-request-id");
         long now = options.clock().getAsLong();
         listener.accept(
-                new Served(clientId, deployment, readNanos, firstDeltaNanos, now, status, fault, waitMillis));
+                new Served(clientId, deployment, readNanos, firstDeltaNanos, now, status, fault, waitMillis, tokens));
     }
 }

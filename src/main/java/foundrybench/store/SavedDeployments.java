@@ -9,7 +9,6 @@ import foundrybench.model.Connection;
 import foundrybench.model.Deployment;
 import foundrybench.model.DeploymentFacts;
 import foundrybench.wire.Json;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -85,14 +84,8 @@ public record SavedDeployments(List<Listed> lists) {
             return new Listed(endpoint, newResource.or(resource), all);
         }
 
-        /// The host names of one resource are one place.
         private boolean isAt(String other) {
-            return endpoint.equals(other)
-                    || (!endpoint.isEmpty() && !other.isEmpty() && nameIn(endpoint).isPresent() && nameIn(endpoint).equals(nameIn(other)));
-        }
-
-        private static Optional<String> nameIn(String endpoint) {
-            return AzureResource.nameIn(URI.create(endpoint));
+            return Place.isSame(endpoint, other);
         }
     }
 
@@ -206,19 +199,10 @@ public record SavedDeployments(List<Listed> lists) {
         }
         var resource = json.optionalObject("resource");
         return new Listed(
-                endpoint(json),
+                Place.read(json),
                 resource == null
                         ? AzureResource.UNKNOWN
                         : new AzureResource(resource.optionalText("name"), resource.optionalText("group"), null, null),
                 deployments);
-    }
-
-    private static String endpoint(JsonFields json) throws FormatException {
-        var text = json.text("endpoint");
-        try {
-            return URI.create(text).toString();
-        } catch (IllegalArgumentException e) {
-            throw json.wrong("endpoint", "is no address: " + text);
-        }
     }
 }

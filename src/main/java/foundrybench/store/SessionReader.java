@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The statements that read sessions. Calls left open by a process that is gone read as interrupted.
@@ -61,17 +62,22 @@ final class SessionReader {
     }
 
     /// What the real calls of the runs begun since then cost.
-    Spend spend(Instant since) throws SQLException {
+    ///
+    /// @param except ids of runs that are left out
+    Spend spend(Instant since, Set<String> except) throws SQLException {
         int calls = 0;
         int unknown = 0;
         var known = BigDecimal.ZERO;
         try (var statement = connection.prepareStatement(
                 """
-                select cost, cost_known from call join run on run.id = call.run_id
+                select cost, cost_known, run_id from call join run on run.id = call.run_id
                 where run.started_at >= ? and simulated = 0 and status is not null""")) {
             statement.setLong(1, since.toEpochMilli());
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
+                    if (except.contains(row.getString(3))) {
+                        continue;
+                    }
                     calls++;
                     unknown += row.getBoolean(2) ? 0 : 1;
                     known = row.getString(1) == null ? known : known.add(new BigDecimal(row.getString(1)));

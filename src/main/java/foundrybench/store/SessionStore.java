@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -130,7 +131,14 @@ public final class SessionStore implements AutoCloseable {
 
     /// What the real calls of the runs begun since then cost.
     public Spend spendSince(Instant since) throws StoreException {
-        return read(reader -> reader.spend(since));
+        return spendSince(since, Set.of());
+    }
+
+    /// As [#spendSince(Instant)], these runs left out.
+    ///
+    /// @param except ids of runs
+    public Spend spendSince(Instant since, Set<String> except) throws StoreException {
+        return read(reader -> reader.spend(since, except));
     }
 
     /// Deletes a session with all that belongs to it, from the file as well. Calls of it that still run are

@@ -10,6 +10,7 @@ import foundrybench.model.Parameters;
 import foundrybench.wire.Json;
 import foundrybench.wire.JsonException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param systemText of the last prompt; `null` when there was none
 /// @param userText of the last prompt; `null` when there was none
 /// @param network the way to the network, edited in the file; `null` when nobody said
+/// @param budgetPerDayUsd what the real calls of a day may cost, in dollars; `null` when nobody said
 public record Settings(
         @Nullable List<String> deployments,
         @Nullable Window window,
@@ -33,12 +35,14 @@ public record Settings(
         @Nullable String systemText,
         @Nullable String userText,
         Parameters parameters,
-        @Nullable Network network) {
+        @Nullable Network network,
+        @Nullable BigDecimal budgetPerDayUsd) {
 
     /// For the first time.
-    public static final Settings DEFAULTS = new Settings(null, null, Theme.SYSTEM, null, null, Parameters.NONE, null);
+    public static final Settings DEFAULTS = new Settings(null, null, Theme.SYSTEM, null, null, Parameters.NONE, null, null);
 
     private static final String FILE = "settings.json";
+    private static final String BUDGET = "budgetPerDayUsd";
 
     public Settings {
         deployments = deployments == null ? null : List.copyOf(deployments);
@@ -136,6 +140,11 @@ public record Settings(
         }
     }
 
+    /// The same, another budget of a day.
+    public Settings withBudgetPerDay(@Nullable BigDecimal dollars) {
+        return new Settings(deployments, window, theme, systemText, userText, parameters, network, dollars);
+    }
+
     /// Saves the settings: whole, or not at all.
     public void save(Path home) throws IOException {
         OwnerOnly.folder(home);
@@ -156,6 +165,7 @@ public record Settings(
         json.put("systemText", systemText);
         json.put("userText", userText);
         json.set("parameters", ParametersFormat.toJson(parameters));
+        json.set(BUDGET, JsonValues.money(budgetPerDayUsd));
         if (network != null) {
             json.set("network", network.toJson());
         }
@@ -173,7 +183,36 @@ public record Settings(
                 json.optionalText("systemText"),
                 json.optionalText("userText"),
                 parameters == null ? Parameters.NONE : ParametersFormat.fromJson(parameters),
-                Network.read(json.optionalObject("network")).orElse(null));
+                Network.read(json.optionalObject("network")).orElse(null),
+                budget(json));
+    }
+
+    /// Reads the budget of a day alone, and leaves the file as it is; `null` when nobody said anything.
+    ///
+    /// @throws KeptFileException naming line and field when the file is not as it should be
+    public static @Nullable BigDecimal budgetPerDay(Path home) throws KeptFileException {
+        var file = new KeptFile(home, FILE);
+        return file.exists() ? file.read(json -> Optional.ofNullable(budget(json))).orElse(null) : null;
+    }
+
+    /// Saves another budget of a day and leaves all else in the file as it is.
+    ///
+    /// @param dollars `null` for none
+    public static void saveBudgetPerDay(Path home, @Nullable BigDecimal dollars) throws KeptFileException {
+        var file = new KeptFile(home, FILE);
+        var json = file.exists() ? file.read(JsonFields::copy) : Json.object();
+        json.set(BUDGET, JsonValues.money(dollars));
+        file.write(json);
+    }
+
+    /// As text, which is exact, or as the number that a person would write.
+    private static @Nullable BigDecimal budget(JsonFields json) throws FormatException {
+        var value = json.value(BUDGET);
+        var dollars = value != null && value.isTextual() ? json.optionalMoney(BUDGET) : json.optionalDecimal(BUDGET);
+        if (dollars != null && dollars.signum() <= 0) {
+            throw json.wrong(BUDGET, "is no number of dollars above 0");
+        }
+        return dollars == null ? null : dollars.stripTrailingZeros();
     }
 
     private static Window window(JsonFields json) throws FormatException {

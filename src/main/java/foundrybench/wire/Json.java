@@ -130,6 +130,12 @@ public final class Json {
         return event.isAscii() ? MAPPER.createParser(event.bytes()) : MAPPER.createParser(event.data());
     }
 
+    /// The JSON of a text, token by token, for a reader that tells where in it something stands. Of whether the JSON is
+    /// whole, it says no more than of an event.
+    public static JsonParser tokens(String text) throws IOException {
+        return MAPPER.createParser(text);
+    }
+
     /// On one line, without spaces. Half a surrogate pair is written as an escape, since no encoding
     /// of bytes can hold it. Decimals are written out, but for those of thousands of digits.
     public static String write(JsonNode node) {

@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An engine that does nothing by itself: a test turns every step by hand.
 final class FakeEngine implements WorkbenchEngine {
+    volatile Spend spend = new Spend(null, "All calls of today were simulated.");
     static final Instant NOW = Instant.parse("2026-11-24T10:31:07Z");
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -55,6 +56,7 @@ final class FakeEngine implements WorkbenchEngine {
     final List<Request> asked = new CopyOnWriteArrayList<>();
     final FakeDeployments list = new FakeDeployments();
     Consumer<Saving> saving = _ -> {};
+    final FakeKnowledge knowledge = new FakeKnowledge(list);
     final FakeConnections connections = new FakeConnections();
     boolean simulated = true;
     volatile boolean broken;
@@ -201,6 +203,11 @@ final class FakeEngine implements WorkbenchEngine {
     }
 
     @Override
+    public WorkbenchKnowledge knowledge() {
+        return knowledge;
+    }
+
+    @Override
     public WorkbenchDeployments deploymentList() {
         return list;
     }
@@ -260,7 +267,12 @@ final class FakeEngine implements WorkbenchEngine {
 
     @Override
     public Spend spendToday() {
-        return new Spend(null, "All calls of today were simulated.");
+        return spend;
+    }
+
+    @Override
+    public void setBudgetPerDay(@Nullable BigDecimal dollars) {
+        spend = new Spend(spend.amount(), spend.reason(), dollars);
     }
 
     @Override

@@ -93,7 +93,7 @@ class SmokeCommandTest {
         var output = program.run("smoke", "--demo", "-d", "Kimi-K2.6", "--max-tokens", "16");
         assertEquals(1, output.exit());
         assertTrue(output.out().contains("Kimi-K2.6   chat       no answer "), output.out());
-        assertTrue(output.out().contains("\n  The whole output limit went to thinking: raise --max-tokens.\n"), output.out());
+        assertTrue(output.out().contains("\n  No answer: the whole budget went to thinking. It stopped at 16 output tokens (length) before the first word"), output.out());
         assertTrue(output.out().contains("SIMULATED · 0 of 1 passed"), output.out());
     }
 

@@ -89,7 +89,10 @@ class SmokeReportTest {
         assertEquals(1, program.run("smoke", "--demo", "-d", "Kimi-K2.6", "--max-tokens", "16", "--junit", file.toString()).exit());
         var found = JunitXml.read(file).named("Kimi-K2.6");
         assertEquals("no-answer", found.type());
-        assertEquals("No answer: it completed without text. The whole output limit went to thinking: raise --max-tokens.", found.message());
+        assertEquals("""
+                No answer: the whole budget went to thinking. It stopped at 16 output tokens (length) before the first word of an answer. \
+                The thinking is paid for. Give --max-tokens 64 (up to $0.000053, prices 2026-05), or lower --effort; run --until-answer 3 \
+                looks for the least limit at which it answers.""", found.message());
     }
 
     @Test

@@ -3,17 +3,27 @@ package foundrybench.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import foundrybench.catalog.KnownConnections;
+import foundrybench.model.Completion;
+import foundrybench.model.CompletionBuilder;
+import foundrybench.model.CompletionEvent.Finished;
+import foundrybench.model.CompletionEvent.UsageReported;
 import foundrybench.model.Connection;
 import foundrybench.model.ConnectionTrouble;
 import foundrybench.model.Failure;
 import foundrybench.model.FailureFacts;
 import foundrybench.model.FailureKind;
 import foundrybench.model.FailureText;
+import foundrybench.model.FinishReason;
 import foundrybench.model.Protocol;
 import foundrybench.model.Samples;
+import foundrybench.model.Shortfall.Budgeted;
+import foundrybench.model.Shortfall;
 import foundrybench.model.SignInText;
 import foundrybench.model.SignInTrouble;
+import foundrybench.model.Unanswered;
+import foundrybench.model.UnansweredText;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +33,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// The page on troubleshooting says what the program says. `-Drewrite=true` writes it anew.
@@ -49,6 +60,12 @@ class TroubleshootingTest {
             new SignInTrouble.VaultUnreached("aucertdev-kv-41e0x5.vault.azure.net", new ConnectionTrouble.NameNotFound()),
             new SignInTrouble.VaultSilent("aucertdev-kv-41e0x5.vault.azure.net", Duration.ofSeconds(7)),
             new SignInTrouble.VaultFailed(503));
+    private static final List<Shortfall> SHORTFALLS = List.of(
+            shortfall(Budgeted.RUN, "0.01", "0.0042", "0.0081"),
+            shortfall(Budgeted.RUN, "0.005", "0", "0.0081"),
+            new Shortfall(Budgeted.DAY, new BigDecimal("5"), new BigDecimal("4.995"), 2, new BigDecimal("0.0081"), null),
+            shortfall(Budgeted.DAY, "5", "0", null),
+            new Shortfall(Budgeted.DAY, new BigDecimal("5"), BigDecimal.ZERO, 0, null, "The store of sessions cannot be read."));
     private static final ConnectionTrouble.Proxy PROXY =
             new ConnectionTrouble.Proxy("proxy.example.com:8080", "HTTPS_PROXY", "HTTPS_PROXY");
     private static final List<ConnectionTrouble> TROUBLES = List.of(
@@ -104,6 +121,13 @@ class TroubleshootingTest {
                 page.append(body(failure));
             }
         }
+        page.append("\n## No answer\n\nThe call completed, and there is no text.\n");
+        for (var why : Unanswered.values()) {
+            if (why != Unanswered.REFUSED && why != Unanswered.TOOL_CALLS) { // these have words of the model's
+                page.append("\n**%s.** %s %s\n".formatted(
+                        UnansweredText.title(why), UnansweredText.detail(why, cut()), UnansweredText.fix(why, null)));
+            }
+        }
         page.append("\n## No connection\n\nKind `connection`; its code says which of these it is.\n");
         for (var trouble : TROUBLES) {
             var failure = FailureText.describe(FailureKind.CONNECTION, about().unconnected(trouble, ""));
@@ -114,7 +138,24 @@ class TroubleshootingTest {
             var failure = SignInText.describe(trouble, VAULT, null, null);
             page.append("\n### ").append(failure.title()).append("\n\n").append(body(failure));
         }
+        page.append("\n## Budgets\n\nKind `budget`, exit code 4: the call was not sent.\n");
+        for (var lacking : SHORTFALLS) {
+            page.append("\n- ").append(body(FailureText.describe(FailureKind.BUDGET, about().beyond(lacking))));
+        }
         return page.append('\n').toString();
+    }
+
+    private static Shortfall shortfall(Budgeted budget, String limit, String spent, @Nullable String most) {
+        return new Shortfall(
+                budget, new BigDecimal(limit), new BigDecimal(spent), 0, most == null ? null : new BigDecimal(most), null);
+    }
+
+    /// Ended without anything, at a limit of a thousand tokens.
+    private static Completion cut() {
+        return new CompletionBuilder(Samples.call("1", Samples.deployment("Kimi-K2.6", Protocol.CHAT)))
+                .add(new UsageReported(Samples.usage(21L, 0L, 1_000L, 1_000L)))
+                .add(new Finished(FinishReason.STOP))
+                .snapshot();
     }
 
     private static FailureFacts about() {

@@ -2,6 +2,7 @@ package foundrybench.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import foundrybench.model.Call;
 import foundrybench.model.Completion;
@@ -9,6 +10,7 @@ import foundrybench.model.CompletionBuilder;
 import foundrybench.model.CompletionEvent.Answered;
 import foundrybench.model.CompletionEvent.Failed;
 import foundrybench.model.CompletionEvent.Finished;
+import foundrybench.model.CompletionEvent.Queued;
 import foundrybench.model.CompletionEvent.Sent;
 import foundrybench.model.CompletionEvent.Text;
 import foundrybench.model.CompletionEvent;
@@ -24,6 +26,7 @@ import foundrybench.model.RunEvent;
 import foundrybench.model.Samples;
 import foundrybench.model.Slot;
 import foundrybench.model.Transport;
+import foundrybench.run.LaneWait;
 import foundrybench.run.RunListener;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -54,6 +57,11 @@ class RunLogTest {
             }
 
             @Override
+            public void onWait(LaneWait wait) {
+                next.add("wait of " + wait.deployment());
+            }
+
+            @Override
             public void onSettled(Call call, Completion completion) {
                 next.add("end of " + call.id());
             }
@@ -80,6 +88,13 @@ class RunLogTest {
                 .skip(1)
                 .map(line -> line.substring(line.indexOf(' ') + 1).replace(HEAD, " "))
                 .toList();
+    }
+
+    @Test
+    void whatWaitsForItsLimitsIsThereAndTheNextListenerHearsOfIt() {
+        begin(call("1", "kimi")).onWait(new LaneWait("kimi", Queued.Cause.TOKENS, 70, 58_000, 184_000));
+        assertEquals(List.of("wait of kimi"), next);
+        assertTrue(lines().getLast().contains("70 calls to kimi wait 58000 ms: TOKENS"), () -> lines().toString());
     }
 
     @Test

@@ -25,6 +25,11 @@ public final class Samples {
                 name, null, List.of(), protocol, OutputLimitField.MAX_TOKENS, null, null, null, null, List.of());
     }
 
+    public static Deployment deployment(String name, Protocol protocol, Deployment.Limits limits) {
+        return new Deployment(
+                name, null, List.of(), protocol, OutputLimitField.MAX_TOKENS, null, null, null, null, limits, List.of());
+    }
+
     public static Call call(String id, Deployment deployment) {
         return call(id, deployment, "Hello", Parameters.NONE, true);
     }

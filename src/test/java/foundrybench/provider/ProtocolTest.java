@@ -1,7 +1,9 @@
 package foundrybench.provider;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import foundrybench.model.Connection.Auth;
 import foundrybench.model.Connection;
 import foundrybench.model.Deployment;
@@ -11,15 +13,19 @@ import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
 import foundrybench.model.Protocol;
 import foundrybench.model.Request;
+import foundrybench.model.RequestFields;
 import foundrybench.model.Role;
 import foundrybench.model.Samples;
 import foundrybench.wire.Json;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Requests as they go over the wire, to the letter.
 class ProtocolTest {
@@ -50,6 +56,44 @@ class ProtocolTest {
                         + "\"stream\":false}",
                 chat(
                         OutputLimitField.MAX_COMPLETION_TOKENS, Prompt.of("", "Hi"), new Parameters(16, null, null, null), false));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theFieldsThatMayBeRefusedAreThoseThatAreSent(Protocol protocol) {
+        for (var parameters : List.of(Parameters.NONE, ALL)) {
+            for (boolean stream : List.of(true, false)) {
+                var request = new Request(Samples.deployment("d", protocol), Prompt.of("", "Hi"), parameters, stream);
+                var sent = new TreeMap<String, String>();
+                json(request).properties().forEach(field -> sent.put(field.getKey(), field.getValue().asText()));
+                sent.keySet().removeAll(List.of("model", "messages", "input"));
+                if (sent.remove("reasoning") != null) {
+                    sent.put("reasoning.effort", json(request).path("reasoning").path("effort").asText());
+                }
+                if (parameters.temperature() != null) {
+                    sent.put("temperature", "0.7");
+                }
+                assertEquals(sent, new TreeMap<>(RequestFields.of(request)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsLeftOutIsNotSentWithinAnotherFieldEither(Protocol protocol) {
+        var whole = new Request(Samples.deployment("d", protocol), Prompt.of("", "Hi"), ALL, true);
+        for (var name : RequestFields.of(whole).keySet()) {
+            var without = new Request(whole.deployment(), whole.prompt(), ALL, true, Set.of(name));
+            var expected = json(whole);
+            expected.remove(name.equals("reasoning.effort") ? "reasoning" : name);
+            assertEquals(expected, json(without));
+            assertFalse(RequestFields.of(without).containsKey(name));
+        }
+    }
+
+    private static ObjectNode json(Request request) {
+        var connection = connection(Connection.Kind.AZURE, "https://x.invalid/");
+        return (ObjectNode) WireProtocol.of(request.deployment().protocol()).encode(request, connection).body();
     }
 
     @Test

@@ -163,6 +163,75 @@ class RetryTest {
     }
 
     @Test
+    void aWaitOfADayEndsAllCallsToItsDeploymentAndOnlyOneWasSent() throws Exception {
+        answers.add(new Answer(429, "{\"error\":{\"code\":\"429\",\"message\":\"Please retry after 86400 seconds.\"}}"));
+        var all = new ConcurrentLinkedQueue<Completion>();
+        var runner = new Runner(transport, clock::get, 4);
+        runner.start(plan(5), endpoint(), options(6), collecting(all)).ended().await();
+        assertEquals(5, all.size());
+        assertEquals(1, asked.size());
+        for (var answer : all) {
+            assertEquals(Status.FAILED, answer.status());
+            assertEquals(FailureKind.RATE_LIMIT, Objects.requireNonNull(answer.failure()).kind());
+            assertEquals(86_400_000L, answer.failure().retryAfterMs());
+        }
+        assertEquals(4, all.stream().filter(answer -> answer.timing().attempts() == null).count(), "nothing was sent for four");
+    }
+
+    @Test
+    void aCallThatComesLaterIsToldWhatIsLeftOfTheDay() throws Exception {
+        answers.add(new Answer(429, "{\"error\":{\"code\":\"429\",\"message\":\"Please retry after 86400 seconds.\"}}"));
+        var all = new ConcurrentLinkedQueue<Completion>();
+        var runner = new Runner(transport, clock::get, 4);
+        runner.start(plan(1), endpoint(), options(6), collecting(all)).ended().await();
+        clock.addAndGet(86_000_000L * 1_000_000);
+        all.clear();
+        runner.start(plan(1), endpoint(), options(6), collecting(all)).ended().await();
+        var left = Objects.requireNonNull(Objects.requireNonNull(all.element().failure()).retryAfterMs());
+        assertTrue(left >= 400_000 && left <= 402_000, left::toString);
+        assertEquals(1, asked.size());
+    }
+
+    @Test
+    void aStopEndsTheCountdownThatTheServiceAskedFor() throws Exception {
+        answers.add(new Answer(429, "{\"error\":{\"code\":\"429\",\"message\":\"Please retry after 58 seconds.\"}}"));
+        var pausing = new CountDownLatch(1);
+        var all = new ConcurrentLinkedQueue<Completion>();
+        var runner = new Runner(transport, clock::get, 4, _ -> {
+            pausing.countDown();
+            new CountDownLatch(1).await(); // until interrupted
+        });
+        var handle = runner.start(plan(3), endpoint(), options(2), collecting(all));
+        pausing.await();
+        while (runner.meters().getFirst().queued() < 3) {
+            Thread.onSpinWait();
+        }
+        handle.stopAll();
+        handle.ended().await();
+        assertEquals(1, asked.size());
+        assertEquals(3, all.stream().filter(answer -> answer.status() == Status.STOPPED).count());
+        assertEquals(0, runner.meters().getFirst().queued());
+    }
+
+    @Test
+    void noCallToTheDeploymentIsSentWhileOneWaits() throws Exception {
+        answers.add(new Answer(429, "{\"error\":{\"code\":\"429\",\"message\":\"Please retry after 7 seconds.\"}}"));
+        answers.add(new Answer(200, WHOLE));
+        answers.add(new Answer(200, WHOLE));
+        answers.add(new Answer(200, WHOLE));
+        var all = new ConcurrentLinkedQueue<Completion>();
+        var askedBefore = new ArrayList<Integer>();
+        var runner = new Runner(transport, clock::get, 4, millis -> {
+            askedBefore.add(asked.size());
+            clock.addAndGet(millis * 1_000_000);
+        });
+        runner.start(plan(3), endpoint(), options(2), collecting(all)).ended().await();
+        assertEquals(List.of(1), askedBefore.stream().distinct().toList());
+        assertEquals(3, all.stream().filter(answer -> answer.status() == Status.COMPLETED).count());
+        assertEquals(4, asked.size());
+    }
+
+    @Test
     void whatCannotPassIsNotSentAgain() throws Exception {
         answers.add(new Answer(401, "{\"error\":{\"code\":\"401\",\"message\":\"Access denied\"}}"));
         assertEquals(1, run(6).timing().attempts());
@@ -260,6 +329,18 @@ class RetryTest {
             public void onSettled(Call call, Completion whole) {
                 completion = whole;
                 settled.countDown();
+            }
+        };
+    }
+
+    private static RunListener collecting(Queue<Completion> all) {
+        return new RunListener() {
+            @Override
+            public void onEvent(RunEvent event) {}
+
+            @Override
+            public void onSettled(Call call, Completion whole) {
+                all.add(whole);
             }
         };
     }

@@ -11,10 +11,13 @@ import foundrybench.model.Completion;
 import foundrybench.model.CompletionEvent;
 import foundrybench.model.CompletionEvent.Failed;
 import foundrybench.model.CompletionEvent.Finished;
+import foundrybench.model.CompletionEvent.Queued;
+import foundrybench.model.CompletionEvent.Queued.Cause;
 import foundrybench.model.CompletionEvent.Sent;
 import foundrybench.model.CompletionEvent.Text;
 import foundrybench.model.Connection;
 import foundrybench.model.Connection.Auth;
+import foundrybench.model.Deployment;
 import foundrybench.model.FailureKind;
 import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
@@ -61,6 +64,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class RunnerTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    /// Known limits: of others, the first call alone finds out.
+    private static final Deployment.Limits PLENTY = new Deployment.Limits(10_000_000L, null, null, null);
 
     private final AtomicLong clock = new AtomicLong();
     private final HttpTransport transport = new HttpTransport(System::nanoTime, () -> NOON);
@@ -151,7 +157,8 @@ class RunnerTest {
             var answer = told.answer(call);
             assertEquals(Status.STOPPED, answer.status());
             assertEquals(FailureKind.CANCELLED, Objects.requireNonNull(answer.failure()).kind());
-            assertEquals(List.of(new Failed(answer.failure())), told.events(call));
+            assertEquals(new Failed(answer.failure()), told.events(call).getLast());
+            assertTrue(told.events(call).stream().noneMatch(Sent.class::isInstance));
             assertEquals(1, first.ended().getCount());
             var third = runner.start(run(1, "Kimi-K2.6"), server.endpoint(), RunOptions.usual(new LearnedCards()), told);
             server.goOn.release(2);
@@ -163,22 +170,28 @@ class RunnerTest {
 
     @Test
     void aStopWakesACallThatWaitsForItsPlace() throws Exception {
-        var places = new Semaphore(0, true);
-        var told = new Told();
+        var turnstile = new Turnstile(0, clock::get, Pause.REAL);
+        var waiting = new CountDownLatch(1);
+        var told = new Told() {
+            @Override
+            public void onEvent(RunEvent event) {
+                super.onEvent(event);
+                waiting.countDown();
+            }
+        };
         var call = run(1, "Kimi-K2.6").calls().getFirst();
         var nowhere = new Endpoint(connection(URI.create("http://127.0.0.1:1/")), new Access.Open());
         var never = new RetryRule(0, new Random(1));
-        var setting = new RunSetting(nowhere, RunOptions.usual(new LearnedCards()), transport, clock::get, places, never, Pause.REAL);
-        var task = new CallTask(call, setting, told, 0);
+        var setting = new RunSetting(nowhere, RunOptions.usual(new LearnedCards()), transport, clock::get, turnstile, never, Pause.REAL);
+        var task = new CallTask(call, turnstile.ticket("Kimi-K2.6"), setting, told, 0);
         var ended = new CountDownLatch(1);
         task.start(ended::countDown);
-        while (!places.hasQueuedThreads()) {
-            Thread.onSpinWait();
-        }
+        waiting.await(); // it is told that it waits
         task.stop(Samples.failure(FailureKind.CANCELLED));
         ended.await(); // though no place ever comes free
         assertEquals(Status.STOPPED, told.answer(call).status());
-        assertEquals(0, places.availablePermits());
+        assertEquals(List.of(new Queued(Cause.PLACE, null), new Failed(Samples.failure(FailureKind.CANCELLED))), told.events(call));
+        assertEquals(0, turnstile.meters().getFirst().queued());
     }
 
     @Test
@@ -305,7 +318,8 @@ class RunnerTest {
             server.goOn.release(2);
             handle.ended().await();
             assertEquals(new Sent(NOON, 1, 0), told.events(blocker.calls().getFirst()).getFirst());
-            assertEquals(new Sent(NOON, 1, 42.5), told.events(run.calls().getFirst()).getFirst());
+            assertEquals(new Queued(Cause.PLACE, null), told.events(run.calls().getFirst()).get(0));
+            assertEquals(new Sent(NOON, 1, 42.5), told.events(run.calls().getFirst()).get(1));
             assertEquals(42.5, told.answer(run.calls().getFirst()).timing().waitedMs());
             assertEquals(1, told.answer(run.calls().getFirst()).timing().attempts());
         }
@@ -338,7 +352,7 @@ class RunnerTest {
         var requests = new ArrayList<Request>();
         for (var name : names) {
             var protocol = name.contains("codex") ? Protocol.RESPONSES : Protocol.CHAT;
-            requests.add(new Request(Samples.deployment(name, protocol), Prompt.of("", "Hello"), Parameters.NONE, true));
+            requests.add(new Request(Samples.deployment(name, protocol, PLENTY), Prompt.of("", "Hello"), Parameters.NONE, true));
         }
         return new RunPlan(requests, repeat, false).toRun("session", NOON, _ -> null);
     }

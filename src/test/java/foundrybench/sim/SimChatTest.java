@@ -273,7 +273,7 @@ class SimChatTest {
         var model = new Library().model(deployment).orElseThrow();
         var turns = List.of(new Ask.Turn("user", QUESTION));
         return new Library()
-                .answer(new Ask(model, turns, 0, false, false, null, Ask.Effort.MEDIUM, null, false, null));
+                .answer(new Ask(model, turns, 0, false, false, null, Ask.Effort.MEDIUM, null, false, null, null));
     }
 
     private List<String> scripted(String deployment) {

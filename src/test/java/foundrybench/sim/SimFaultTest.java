@@ -225,7 +225,7 @@ class SimFaultTest {
     void whatIsRefusedAnywayMeetsNoFault() throws Exception {
         var client = startWith(Fault.SERVER_ERROR);
         assertEquals(404, client.post(CHAT, ask(CHAT, "nobody", true)).status());
-        assertEquals(new Served(null, null, 7, null, 7, 404, null, null), seen());
+        assertEquals(new Served(null, null, 7, null, 7, 404, null, null, null), seen());
         assertEquals(500, client.post(CHAT, chat(true)).status());
     }
 
@@ -234,6 +234,9 @@ class SimFaultTest {
         return """
                 {"model":"gpt-5.1-codex","input":"%s","stream":true,"max_output_tokens":16}""".formatted("Tell me more. ".repeat(20));
     }
+
+    /// Prompt and a thousand for the output that nobody limited.
+    private static final Long CHAT_TOKENS = 1008L;
 
     private SimClient startWith(Fault fault) throws IOException {
         return client(SimOptions.defaults().withFaults(Faults.none().with(fault, 1)));
@@ -251,7 +254,7 @@ class SimFaultTest {
     }
 
     private static Served served(int status, Fault fault, boolean withText) {
-        return new Served(null, "DeepSeek-V3.2", 7, withText ? 7L : null, 7, status, fault, null);
+        return new Served(null, "DeepSeek-V3.2", 7, withText ? 7L : null, 7, status, fault, null, CHAT_TOKENS);
     }
 
     private static String chat(boolean stream) {

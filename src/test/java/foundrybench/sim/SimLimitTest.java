@@ -108,9 +108,9 @@ class SimLimitTest {
         var named = client.with(Map.of("api-key", service.key(), "x-ms-client-request-id", "call-1"));
         named.post(CHAT, body("DeepSeek-V3.2", ",\"max_tokens\":900,\"stream\":true"));
         long now = clock.get();
-        assertEquals(new Served("call-1", "DeepSeek-V3.2", now, now, now, 200, null, null), told.take());
+        assertEquals(new Served("call-1", "DeepSeek-V3.2", now, now, now, 200, null, null, 908L), told.take());
         client.with(Map.of("api-key", "wrong")).post(CHAT, "{}");
-        assertEquals(new Served(null, null, now, null, now, 401, null, null), told.take());
+        assertEquals(new Served(null, null, now, null, now, 401, null, null, null), told.take());
         client.send("GET", "/openai/deployments?api-version=2023-03-15-preview", "");
         assertEquals(200, told.take().status());
         service.close();

@@ -13,6 +13,7 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -118,7 +119,11 @@ class SimPartsTest {
         Consumer<Served> listener = served -> {};
         LongSupplier clock = () -> 7;
         var faults = Faults.none().with(Fault.CUT, 0.5);
-        assertEquals(new SimOptions(8080, 1, 2, 3, 0.5, faults, 4, listener, clock), SimOptions.defaults()
+        var counting = SimCounting.defaults().withWindow(SimCounting.Window.BUCKET);
+        var deployments = new LinkedHashMap<String, SimDeployment>();
+        deployments.put("a", new SimDeployment("a", null, null, 7, 0, null));
+        deployments.put("b", new SimDeployment("b", null, null, null, null, null));
+        assertEquals(new SimOptions(8080, 1, 2, 3, 0.5, faults, new SimLimits(4, 5), counting, deployments, listener, clock), SimOptions.defaults()
                 .withPort(8080)
                 .withTtftMillis(1)
                 .withGapMillis(2)
@@ -126,6 +131,10 @@ class SimPartsTest {
                 .withPace(0.5)
                 .withFaults(faults)
                 .withTokensPerMinute(4)
+                .withRequestsPerMinute(5)
+                .withCounting(counting)
+                .withDeployments(SimDeployment.named("a"), SimDeployment.named("b"))
+                .withDeployments(SimDeployment.named("a").lasting(7))
                 .withListener(listener)
                 .withClock(clock));
         assertEquals(
@@ -216,7 +225,7 @@ class SimPartsTest {
     @Test
     void aClientThatHasGoneEndsTheStream() {
         var ask = ask("Kimi-K2.6", Ask.Effort.MEDIUM);
-        var delivery = Delivery.of(ask, new Library().answer(ask), null);
+        var delivery = Delivery.of(ask, new Library().answer(ask), null, null);
         var schedule = Schedule.of(ask, SimOptions.defaults());
         var reply = new ChatReply(new Reply.Facts(ask, delivery, schedule, "id", 1));
         var gone = new IOException("Broken pipe");
@@ -238,10 +247,10 @@ class SimPartsTest {
         assertEquals(3, out.flushes);
     }
 
-    private static Ask ask(String deployment, Ask.Effort effort) {
+    static Ask ask(String deployment, Ask.Effort effort) {
         var model = new Library().model(deployment).orElseThrow();
         var turns = List.of(new Ask.Turn("user", "Go"));
-        return new Ask(model, turns, Ask.promptTokens(turns), true, true, null, effort, null, false, null);
+        return new Ask(model, turns, Ask.promptTokens(turns), true, true, null, effort, null, false, null, null);
     }
 
     private static List<Long> due(Function<Integer, Long> due) {

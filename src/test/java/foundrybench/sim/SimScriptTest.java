@@ -60,7 +60,7 @@ class SimScriptTest {
         int limit = (Integer) Objects.requireNonNull(map(prompt.get("modelParameters")).get("maxTokens"));
         var ask = ask(shipped.deployment(), turns(prompt), limit);
         var answer = library.answer(ask);
-        var delivery = Delivery.of(ask, answer, null);
+        var delivery = Delivery.of(ask, answer, null, null);
         assertEquals(answer.content(), delivery.text());
         assertEquals(false, delivery.cut());
         int words = words(answer.content());
@@ -75,7 +75,7 @@ class SimScriptTest {
     @MethodSource("shipped")
     void aShippedAnswerTakesAboutTwoToFiveSeconds(Shipped shipped) throws IOException {
         var ask = ask(shipped.deployment(), turns(prompt(shipped.prompt())), null);
-        var delivery = Delivery.of(ask, library.answer(ask), null);
+        var delivery = Delivery.of(ask, library.answer(ask), null, null);
         var schedule = Schedule.of(ask, SimOptions.defaults());
         long end = schedule.end(delivery.reasoning().size() + delivery.content().size());
         assertTrue(1800 <= end && end <= 5300, end + " ms");
@@ -271,7 +271,7 @@ class SimScriptTest {
     private Ask ask(String deployment, List<Ask.Turn> turns, @Nullable Integer limit) {
         var model = library.model(deployment).orElseThrow();
         int tokens = Ask.promptTokens(turns);
-        return new Ask(model, turns, tokens, true, true, limit, Ask.Effort.MEDIUM, null, false, null);
+        return new Ask(model, turns, tokens, true, true, limit, Ask.Effort.MEDIUM, null, false, null, null);
     }
 
     private static int words(String text) {

@@ -111,6 +111,7 @@ class SessionStoreTest {
             store.settle(answer(simulated.calls().get(0), usage, new Finished(null)));
             assertEquals(new Spend(2, 1, new BigDecimal("0.00007266")), store.spendSince(START));
             assertEquals(new Spend(0, 0, BigDecimal.ZERO), store.spendSince(START.plusSeconds(1)));
+            assertEquals(new Spend(0, 0, BigDecimal.ZERO), store.spendSince(START, Set.of("real-r")));
         }
     }
 

@@ -28,7 +28,8 @@ class SettingsTest {
             "Be brief.",
             "naïve 🤖 \uD83E\nline two",
             new Parameters(1000, new BigDecimal("0.70"), null, "high"),
-            new Settings.Network("http://u@proxy:8080", "PROXY_PASSWORD", List.of(".corp", "10.0.0.0/8"), "ca.pem", 20));
+            new Settings.Network("http://u@proxy:8080", "PROXY_PASSWORD", List.of(".corp", "10.0.0.0/8"), "ca.pem", 20),
+            new BigDecimal("0.5"));
 
     @TempDir
     Path folder;
@@ -83,6 +84,35 @@ class SettingsTest {
             assertEquals(text, Files.readString(folder.resolve("settings.json.damaged-" + number)));
             assertTrue(Files.notExists(file));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"0.50\"", "0.5", "0.500"})
+    void theBudgetOfADayIsTextOrANumber(String value) throws Exception {
+        Files.writeString(folder.resolve("settings.json"), "{\"budgetPerDayUsd\": " + value + "}");
+        assertEquals(new BigDecimal("0.5"), Settings.budgetPerDay(folder));
+        assertEquals(new BigDecimal("0.5"), Settings.load(folder).settings().budgetPerDayUsd());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "\"much\"", "\"0\"", "true", "[]"})
+    void aBudgetThatIsNoneIsNamedAndLeftAlone(String value) throws Exception {
+        var text = "{\"budgetPerDayUsd\": " + value + "}";
+        Files.writeString(folder.resolve("settings.json"), text);
+        var problem = assertThrows(KeptFileException.class, () -> Settings.budgetPerDay(folder));
+        assertTrue(String.valueOf(problem.getMessage()).contains("budgetPerDayUsd"), problem::getMessage);
+        assertEquals(text, Files.readString(folder.resolve("settings.json")));
+    }
+
+    @Test
+    void anotherBudgetLeavesAllElse() throws Exception {
+        assertNull(Settings.budgetPerDay(folder));
+        ALL.save(folder);
+        Settings.saveBudgetPerDay(folder, new BigDecimal("2"));
+        assertEquals(new BigDecimal("2"), Settings.budgetPerDay(folder));
+        assertEquals(ALL.network(), Settings.load(folder).settings().network());
+        Settings.saveBudgetPerDay(folder, null);
+        assertNull(Settings.budgetPerDay(folder));
     }
 
     @Test

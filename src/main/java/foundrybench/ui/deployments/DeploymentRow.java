@@ -11,6 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -19,30 +21,62 @@ public final class DeploymentRow {
     private static final int SOON_DAYS = 120;
 
     private final Deployment deployment;
-    private final List<Part> details;
+    private final List<Detail> known;
+    private final ReadOnlyObjectWrapper<List<Detail>> shown = new ReadOnlyObjectWrapper<>(List.of());
+    private @Nullable Detail card;
+    private List<Detail> meter = List.of();
     private final BooleanProperty picked = new SimpleBooleanProperty();
 
     DeploymentRow(Deployment deployment, LocalDate today) {
         this.deployment = deployment;
-        this.details = details(deployment, today);
+        this.known = known(deployment, today);
+        show();
     }
 
-    private static List<Part> details(Deployment deployment, LocalDate today) {
-        var details = new ArrayList<Part>();
+    private static List<Detail> known(Deployment deployment, LocalDate today) {
+        var details = new ArrayList<Detail>();
         var thinking = deployment.thinking();
         if (thinking != null && thinking != ReasoningVisibility.NONE) {
             var style = thinking == ReasoningVisibility.HIDDEN ? Part.Style.QUIET : Part.Style.THINKING;
-            details.add(new Part(Words.of("thinks." + thinking.wireName()), style));
+            details.add(detail(new Part(Words.of("thinks." + thinking.wireName()), style)));
         }
-        details.add(Part.quiet(deployment.protocol().wireName()));
+        details.add(detail(Part.quiet(deployment.protocol().wireName())));
         var retires = deployment.retires();
         if (retires != null && ChronoUnit.DAYS.between(today, retires) < SOON_DAYS) {
-            details.add(new Part(retirement(ChronoUnit.DAYS.between(today, retires)), Part.Style.WARNING));
+            var part = new Part(retirement(ChronoUnit.DAYS.between(today, retires)), Part.Style.WARNING);
+            details.add(new Detail(part, Words.of("retires.tip", retires)));
         }
         if (deployment.note() != null) {
-            details.add(Part.quiet(deployment.note()));
+            details.add(detail(Part.quiet(deployment.note())));
         }
         return List.copyOf(details);
+    }
+
+    private static Detail detail(Part part) {
+        return new Detail(part, part.text());
+    }
+
+    private void show() {
+        var all = new ArrayList<>(known);
+        if (card != null) {
+            all.add(card);
+        }
+        all.addAll(meter);
+        shown.set(List.copyOf(all));
+    }
+
+    /// Tells what the deployment is known to accept.
+    void showCard(@Nullable Detail newCard) {
+        card = newCard;
+        show();
+    }
+
+    /// Tells how it stands against its limits; nothing when that is not known.
+    void showMeter(List<Detail> newMeter) {
+        if (!meter.equals(newMeter)) {
+            meter = List.copyOf(newMeter);
+            show();
+        }
     }
 
     private static String retirement(long days) {
@@ -87,14 +121,14 @@ public final class DeploymentRow {
                                 Amounts.rate(tier.rates().output()));
     }
 
-    /// Thinking, protocol, retirement, note.
+    /// Thinking, protocol, retirement, note, and what is known by having asked it.
     public List<Part> details() {
-        return details;
+        return shown.get().stream().map(Detail::part).toList();
     }
 
-    /// When it retires; empty when that is not announced.
-    public String retirementTip() {
-        return deployment.retires() == null ? "" : Words.of("retires.tip", deployment.retires());
+    /// The same, to be followed.
+    public ReadOnlyObjectProperty<List<Detail>> shown() {
+        return shown.getReadOnlyProperty();
     }
 
     /// Whether it is asked in the next run.

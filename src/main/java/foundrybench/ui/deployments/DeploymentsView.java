@@ -4,6 +4,7 @@ import foundrybench.model.Deployment;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Part;
 import foundrybench.ui.kit.Words;
+import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -31,6 +32,9 @@ public final class DeploymentsView extends VBox {
 
         /// Opens the list of deployments at this one.
         void edit(Deployment deployment);
+
+        /// Asks these what they accept, once the person has agreed.
+        void probe(List<Deployment> deployments);
     }
 
     public DeploymentsView(DeploymentsViewModel model, Actions actions) {
@@ -40,13 +44,17 @@ public final class DeploymentsView extends VBox {
         list.getStyleClass().add("deployment-list");
         var edit = Controls.on(Controls.button("deployments.edit"), actions::editDeployments);
         edit.getStyleClass().addAll("flat", "rail-button");
+        var probe = Controls.on(Controls.button("deployments.probe"), () -> actions.probe(model.toProbe()));
+        probe.getStyleClass().addAll("flat", "rail-button");
+        var actionsRow = new HBox(edit, probe);
+        actionsRow.getStyleClass().add("rail-actions");
         model.listed().subscribe(groups -> {
             list.getChildren().clear();
             for (var group : groups) {
                 list.getChildren().add(Controls.label(group.title(), "layer-title"));
                 group.rows().forEach(row -> list.getChildren().add(row(row)));
             }
-            list.getChildren().add(edit);
+            list.getChildren().add(actionsRow);
         });
         var scroll = new ScrollPane(list);
         scroll.setFitToWidth(true);
@@ -69,7 +77,7 @@ public final class DeploymentsView extends VBox {
         var name = row.deployment().name();
         var box = new CheckBox(name);
         box.selectedProperty().bindBidirectional(row.picked());
-        box.setAccessibleText(Words.of("deployment.name", name, row.price(), Part.plain(row.details())));
+        row.shown().subscribe(_ -> box.setAccessibleText(Words.of("deployment.name", name, row.price(), Part.plain(row.details()))));
         box.setMinWidth(0);
         Controls.tip(box, Words.of("deployment.tip", name));
         var price = Controls.label(row.price(), "price");
@@ -94,18 +102,24 @@ public final class DeploymentsView extends VBox {
         var edit = new MenuItem(Words.of("deployment.edit"));
         edit.setId("deployment-edit");
         edit.setOnAction(_ -> actions.edit(row.deployment()));
-        return new ContextMenu(edit);
+        var probe = new MenuItem(Words.of("deployment.probe"));
+        probe.setId("deployment-probe");
+        probe.setOnAction(_ -> actions.probe(List.of(row.deployment())));
+        return new ContextMenu(edit, probe);
     }
 
     private static Node details(DeploymentRow row) {
         var details = new FlowPane();
         details.getStyleClass().add("deployment-details");
-        for (var part : row.details()) {
-            var label = new Label(part.text());
-            label.getStyleClass().add("detail-" + part.style().name().toLowerCase(Locale.ROOT));
-            Controls.tip(label, row.retirementTip().isEmpty() ? part.text() : row.retirementTip());
-            details.getChildren().add(label);
-        }
+        details.setMinWidth(0);
+        row.shown().subscribe(all -> details.getChildren().setAll(all.stream().map(DeploymentsView::detail).toList()));
         return details;
+    }
+
+    private static Node detail(Detail detail) {
+        var label = new Label(detail.part().text());
+        label.getStyleClass().add("detail-" + detail.part().style().name().toLowerCase(Locale.ROOT));
+        Controls.tip(label, detail.tip());
+        return label;
     }
 }

@@ -1,13 +1,17 @@
 package foundrybench.ui.deployments;
 
+import foundrybench.model.Card;
 import foundrybench.model.Deployment;
 import foundrybench.model.Layer;
 import foundrybench.ui.kit.Words;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -17,6 +21,8 @@ public final class DeploymentsViewModel {
     private final LocalDate today;
     private final ReadOnlyObjectWrapper<List<Group>> groups = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Deployment>> picked = new ReadOnlyObjectWrapper<>(List.of());
+    private Map<String, Card> cards = Map.of();
+    private ZoneId zone = ZoneOffset.UTC;
     private boolean isPicking;
 
     /// Deployments that serve the same layers.
@@ -40,6 +46,7 @@ public final class DeploymentsViewModel {
                 .map(e -> new Group(e.getKey(), List.copyOf(e.getValue())))
                 .toList());
         rows().forEach(row -> row.picked().addListener((_, _, _) -> update()));
+        rows().forEach(this::showCard);
         pick(names);
     }
 
@@ -68,6 +75,33 @@ public final class DeploymentsViewModel {
         rows().forEach(row -> row.picked().set(names.contains(row.deployment().name())));
         isPicking = false;
         update();
+    }
+
+    /// Those to ask what they accept: the picked ones, or all.
+    public List<Deployment> toProbe() {
+        return picked.get().isEmpty() ? rows().stream().map(DeploymentRow::deployment).toList() : picked.get();
+    }
+
+    /// Tells what these deployments are known to accept.
+    ///
+    /// @param known by deployment
+    /// @param zone in which days are told
+    public void showCards(Map<String, Card> known, ZoneId zone) {
+        cards = Map.copyOf(known);
+        this.zone = zone;
+        rows().forEach(this::showCard);
+    }
+
+    private void showCard(DeploymentRow row) {
+        var card = cards.get(row.deployment().name());
+        row.showCard(card == null ? null : CardDetail.of(row.deployment(), card, zone).orElse(null));
+    }
+
+    /// Tells how the deployments stand against their limits.
+    ///
+    /// @param meters by deployment; one that is missing has none
+    public void showMeters(Map<String, List<Detail>> meters) {
+        rows().forEach(row -> row.showMeter(meters.getOrDefault(row.deployment().name(), List.of())));
     }
 
     /// What is listed, in order.

@@ -26,7 +26,8 @@ public record EstimateLine(List<Part> parts, String tip) {
     /// The line for a run of these requests.
     ///
     /// @param estimates one for each request, in the same order
-    static EstimateLine of(List<Request> requests, List<Estimate> estimates) {
+    /// @param limits what is to be known of the deployments' limits, a sentence each
+    static EstimateLine of(List<Request> requests, List<Estimate> estimates, List<String> limits) {
         if (requests.isEmpty()) {
             return NONE;
         }
@@ -35,6 +36,11 @@ public record EstimateLine(List<Part> parts, String tip) {
         parts.add(Part.quiet(Words.count("tokens", tokens) + " · " + Words.of("estimate") + " "));
         parts.add(Part.strong(range(estimates)));
         var tip = new StringJoiner("\n");
+        if (!limits.isEmpty()) {
+            parts.add(Part.quiet(" · "));
+            parts.add(new Part(Words.of("estimate.limits"), Part.Style.WARNING));
+            limits.forEach(tip::add);
+        }
         for (int i = 0; i < requests.size(); i++) {
             tip.add(one(requests.get(i).deployment(), estimates.get(i)));
         }

@@ -3,6 +3,7 @@ package foundrybench.ui.prompt;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Words;
 import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
@@ -15,14 +16,15 @@ final class ParametersView extends HBox {
     ParametersView(PromptViewModel model) {
         getStyleClass().add("parameters");
         model.fields()
-                .map(field -> field == model.effort() ? labelled(field, effort(field)) : labelled(field, text(field)))
+                .map(field -> labelled(model, field, field == model.effort() ? effort(model, field) : text(field)))
                 .forEach(getChildren()::add);
     }
 
-    private static Node labelled(ParameterField<?> field, Control control) {
+    private static Node labelled(PromptViewModel model, ParameterField<?> field, Control control) {
         Controls.named(control, field.key());
         var box = new LabelledField(Words.of(field.key()), Words.of(field.key() + ".tip"), control);
         field.problem().subscribe(box::show);
+        model.offers().subscribe(_ -> box.offer(!model.offer(field).isOff(), model.offer(field).why()));
         return box;
     }
 
@@ -33,11 +35,9 @@ final class ParametersView extends HBox {
         return control;
     }
 
-    private static Control effort(ParameterField<?> field) {
-        var efforts = new ArrayList<>(ParameterReading.EFFORTS);
-        efforts.addFirst("");
+    private static Control effort(PromptViewModel model, ParameterField<?> field) {
         var control = new ComboBox<String>();
-        control.getItems().setAll(efforts);
+        model.offers().subscribe(offered -> control.getItems().setAll(choices(offered.efforts(), field.text().get())));
         control.setConverter(new StringConverter<>() {
             @Override
             public String toString(String effort) {
@@ -51,5 +51,13 @@ final class ParametersView extends HBox {
         });
         control.valueProperty().bindBidirectional(field.text());
         return control;
+    }
+
+    /// What is chosen stays, so that it is seen to be changed or not sent.
+    private static List<String> choices(List<String> offered, String chosen) {
+        var choices = new ArrayList<String>();
+        choices.add("");
+        ParameterReading.EFFORTS.stream().filter(v -> offered.contains(v) || v.equals(chosen)).forEach(choices::add);
+        return choices;
     }
 }

@@ -1,5 +1,6 @@
 package foundrybench.ui.prompt;
 
+import foundrybench.model.Card;
 import foundrybench.model.Deployment;
 import foundrybench.model.Estimate;
 import foundrybench.model.Message;
@@ -10,6 +11,7 @@ import foundrybench.model.Role;
 import foundrybench.ui.kit.Words;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +37,8 @@ public final class PromptViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper runLabel = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<EstimateLine> estimate = new ReadOnlyObjectWrapper<>(EstimateLine.NONE);
+    private final ReadOnlyObjectWrapper<ParameterOffers> offers = new ReadOnlyObjectWrapper<>(ParameterOffers.ALL);
+    private Map<String, Card> cards = Map.of();
     private List<Deployment> picked = List.of();
     private int open;
     private boolean isFilling;
@@ -49,7 +53,21 @@ public final class PromptViewModel {
     /// These deployments are asked in the next run.
     public void pick(List<Deployment> deployments) {
         picked = List.copyOf(deployments);
+        offer();
         update();
+    }
+
+    /// Tells what these deployments are known to accept: what none of the picked takes is not offered.
+    ///
+    /// @param known by deployment
+    public void showCards(Map<String, Card> known) {
+        cards = Map.copyOf(known);
+        offer();
+        update();
+    }
+
+    private void offer() {
+        offers.set(ParameterOffers.of(picked, cards));
     }
 
     /// So many answers are still coming.
@@ -161,13 +179,35 @@ public final class PromptViewModel {
 
     /// What is set beside the prompt.
     public Parameters parameters() {
-        return new Parameters(maxTokens.value(), temperature.value(), topP.value(), effort.value());
+        var offered = offers.get();
+        return new Parameters(
+                offered.maxTokens().isOff() ? null : maxTokens.value(),
+                offered.temperature().isOff() ? null : temperature.value(),
+                offered.topP().isOff() ? null : topP.value(),
+                offered.effort().isOff() ? null : effort.value());
+    }
+
+    /// What the picked deployments take.
+    ReadOnlyObjectProperty<ParameterOffers> offers() {
+        return offers.getReadOnlyProperty();
+    }
+
+    ParameterOffers.Offer offer(ParameterField<?> field) {
+        var offered = offers.get();
+        if (field == maxTokens) {
+            return offered.maxTokens();
+        }
+        if (field == temperature) {
+            return offered.temperature();
+        }
+        return field == topP ? offered.topP() : offered.effort();
     }
 
     /// The range for the requests of this moment; one counted for earlier ones is ignored.
-    public void showEstimates(List<Request> counted, List<Estimate> estimates) {
+    /// @param limits what is to be known of the deployments' limits, a sentence each
+    public void showEstimates(List<Request> counted, List<Estimate> estimates, List<String> limits) {
         if (counted.equals(requests.get())) {
-            estimate.set(EstimateLine.of(counted, estimates));
+            estimate.set(EstimateLine.of(counted, estimates, limits));
         }
     }
 

@@ -1,34 +1,30 @@
 package foundrybench.ui.responses;
 
-import foundrybench.model.Completion;
-import foundrybench.model.Estimate;
-import foundrybench.model.Price;
-import foundrybench.model.Warning;
+import foundrybench.model.Figures;
+import foundrybench.model.MoreRoom;
 import foundrybench.ui.kit.Amounts;
 import foundrybench.ui.kit.Words;
 import org.jspecify.annotations.Nullable;
 
-/// The way out when the whole budget went to thinking: the same again with a larger one.
+/// The way out when the whole budget went to thinking, as a button: the same again with a larger one.
 ///
 /// @param maxTokens the larger output limit
-/// @param label what the button says: what it does and what it may cost
-public record MoreTokens(int maxTokens, String label) {
-    private static final int TIMES = 4;
-    private static final int MOST = 128_000;
+/// @param label what the button says: what it does, what it may cost at most, and by the prices of which month
+/// @param prices which price table that is by; empty when the price is unknown
+public record MoreTokens(int maxTokens, String label, String prices) {
+    static @Nullable MoreTokens of(@Nullable MoreRoom room) {
+        return room instanceof MoreRoom.Offer offer ? of(offer) : null;
+    }
 
-    static @Nullable MoreTokens of(Completion completion, @Nullable Price price) {
-        var usage = completion.usage();
-        if (!completion.warnings().contains(Warning.BUDGET_WENT_TO_THINKING)
-                || usage == null
-                || usage.completionTokens() == null) {
-            return null;
+    private static MoreTokens of(MoreRoom.Offer offer) {
+        var label = Words.of("more-tokens", Amounts.tokens((long) offer.maxTokens()));
+        var cost = offer.cost();
+        if (cost == null || cost.high() == null || cost.priceTable() == null) {
+            return new MoreTokens(offer.maxTokens(), label, "");
         }
-        int limit = (int) Math.min(MOST, usage.completionTokens() * TIMES);
-        var label = Words.of("more-tokens", Amounts.tokens((long) limit));
-        if (price != null && usage.promptTokens() != null) {
-            var high = Estimate.of(usage.promptTokens(), "", limit, price).high();
-            label = Words.of("more-tokens.up-to", label, Amounts.dollars(high));
-        }
-        return new MoreTokens(limit, label);
+        return new MoreTokens(
+                offer.maxTokens(),
+                Words.of("more-tokens.up-to", label, Amounts.dollars(cost.high()), Figures.priceMonth(cost.asOf(), cost.priceTable())),
+                Words.of("more-tokens.prices", cost.priceTable(), cost.asOf()));
     }
 }

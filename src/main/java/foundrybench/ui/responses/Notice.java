@@ -2,13 +2,11 @@ package foundrybench.ui.responses;
 
 import foundrybench.model.Completion;
 import foundrybench.model.Failure;
-import foundrybench.model.FinishReason;
-import foundrybench.model.ToolCall;
-import foundrybench.model.Warning;
-import foundrybench.ui.kit.Amounts;
+import foundrybench.model.MoreRoom;
+import foundrybench.model.Unanswered;
+import foundrybench.model.UnansweredText;
 import foundrybench.ui.kit.Words;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a pane says in a card when there is more to say than the answer: it failed, or there is none.
@@ -32,18 +30,15 @@ public record Notice(
     }
 
     /// The card for an answer; `null` when it needs none.
-    public static @Nullable Notice of(Completion completion) {
+    ///
+    /// @param room what a larger output limit can do for it; `null` when nothing is known of that
+    public static @Nullable Notice of(Completion completion, @Nullable MoreRoom room) {
         var failure = completion.failure();
         if (failure != null) {
             return failed(completion, failure);
         }
-        if (completion.refusal() != null) {
-            return plain(Tone.WARNING, Words.of("notice.refused"), completion.refusal(), "");
-        }
-        if (completion.warnings().contains(Warning.NO_ANSWER)) {
-            return noAnswer(completion);
-        }
-        return completion.toolCalls().isEmpty() ? null : toolCalls(completion);
+        var why = Unanswered.of(completion);
+        return why == null ? null : unanswered(why, completion, room);
     }
 
     private static Notice failed(Completion completion, Failure failure) {
@@ -78,32 +73,9 @@ public record Notice(
         return failure.kind().isStop() ? "" : facts.toString();
     }
 
-    private static Notice noAnswer(Completion completion) {
-        if (completion.warnings().contains(Warning.BUDGET_WENT_TO_THINKING)) {
-            var usage = completion.usage();
-            var spent = usage == null ? null : usage.completionTokens();
-            var detail = spent == null
-                    ? Words.of("notice.budget.detail-unknown")
-                    : Words.of("notice.budget.detail", Amounts.tokens(spent));
-            return plain(Tone.WARNING, Words.of("notice.budget"), detail, Words.of("notice.budget.fix"));
-        }
-        var reason = completion.finishReason();
-        if (reason == FinishReason.CONTENT_FILTER) {
-            var categories = String.join(", ", completion.filterCategories());
-            return plain(Tone.WARNING, Words.of("notice.filtered"), categories, Words.of("notice.filtered.fix"));
-        }
-        var ended = reason == null ? Amounts.UNKNOWN : reason.wireName();
-        return plain(
-                Tone.WARNING, Words.of("notice.empty"), Words.of("notice.empty.detail", ended), Words.of("notice.empty.fix"));
-    }
-
-    private static Notice toolCalls(Completion completion) {
-        var calls = completion.toolCalls().stream().map(Notice::call).collect(Collectors.joining("\n"));
-        return plain(Tone.QUIET, Words.of("notice.tools"), calls, Words.of("notice.tools.fix"));
-    }
-
-    private static String call(ToolCall call) {
-        return call.name() + "(" + call.arguments() + ")";
+    private static Notice unanswered(Unanswered why, Completion completion, @Nullable MoreRoom room) {
+        var tone = why == Unanswered.TOOL_CALLS ? Tone.QUIET : Tone.WARNING;
+        return plain(tone, UnansweredText.title(why), UnansweredText.detail(why, completion), UnansweredText.fix(why, room));
     }
 
     /// All of it as one text, to copy.

@@ -71,6 +71,7 @@ final class NoticeCard extends VBox {
         Controls.show(more, newMore != null);
         if (newMore != null) {
             more.setText(newMore.label());
+            Controls.tip(more, newMore.prices());
         }
         if (newNotice != null) {
             fill(newNotice);

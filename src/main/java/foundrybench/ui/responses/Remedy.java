@@ -31,6 +31,14 @@ public sealed interface Remedy {
         }
     }
 
+    /// The budget of the day does not allow it: raise that.
+    record RaiseBudget() implements Remedy {
+        @Override
+        public String label() {
+            return Words.of("remedy.budget");
+        }
+    }
+
     /// The deployment speaks the other protocol: ask again by that one, and remember it.
     record SwitchProtocol(Protocol to) implements Remedy {
         @Override
@@ -59,8 +67,9 @@ public sealed interface Remedy {
             case UNSUPPORTED_OPERATION -> new SwitchProtocol(spoken == Protocol.CHAT ? Protocol.RESPONSES : Protocol.CHAT);
             case AUTH, NOT_FOUND, NETWORK_DENIED, CONNECTION -> new OpenConnection();
             case RATE_LIMIT, SERVER_ERROR, UNAVAILABLE, BAD_GATEWAY, TIMEOUT, TRUNCATED -> again(failure.retryAfterMs());
+            case BUDGET -> new RaiseBudget();
             case PERMISSION, UNSUPPORTED_PARAMETER, BAD_REQUEST, CONTEXT_LENGTH, CONTENT_FILTER, QUOTA, MALFORMED, STREAM_ERROR,
-                    BUDGET, CANCELLED, INTERRUPTED -> null;
+                    CANCELLED, INTERRUPTED -> null;
         };
     }
 

@@ -3,6 +3,7 @@ package foundrybench.ui.responses;
 import foundrybench.model.Completion;
 import foundrybench.model.Deployment;
 import foundrybench.model.FinishReason;
+import foundrybench.model.MoreRoom;
 import foundrybench.model.Warning;
 import foundrybench.ui.kit.Words;
 import java.util.ArrayList;
@@ -38,16 +39,17 @@ public record ResponseFace(
         return of(deployment, completion, elapsedMs, null);
     }
 
-    /// @param again that the call is about to be sent again, in words; `null` unless it is
+    /// @param waiting what the call waits for before it is sent, in words; `null` unless it does
     static ResponseFace of(
-            Deployment deployment, Completion completion, @Nullable Double elapsedMs, @Nullable String again) {
+            Deployment deployment, Completion completion, @Nullable Double elapsedMs, @Nullable String waiting) {
+        var room = MoreRoom.of(completion, deployment);
         return new ResponseFace(
                 Phase.of(completion),
                 completion.content(),
                 Thinking.of(completion, elapsedMs),
-                Notice.of(completion),
-                MoreTokens.of(completion, deployment.price()),
-                again == null ? cautions(deployment, completion) : List.of(again),
+                Notice.of(completion, room),
+                MoreTokens.of(room),
+                waiting == null ? cautions(deployment, completion) : List.of(waiting),
                 MetricLine.of(completion, elapsedMs, deployment.price()),
                 Timespan.of(completion, elapsedMs));
     }

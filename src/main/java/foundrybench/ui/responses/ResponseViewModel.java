@@ -3,15 +3,15 @@ package foundrybench.ui.responses;
 import foundrybench.model.Call;
 import foundrybench.model.Completion;
 import foundrybench.model.CompletionBuilder;
+import foundrybench.model.CompletionEvent.Adjusted;
+import foundrybench.model.CompletionEvent.Queued;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent.Sent;
 import foundrybench.model.Deployment;
 import foundrybench.model.RunEvent;
 import foundrybench.run.Mailbox;
-import foundrybench.ui.kit.Amounts;
 import foundrybench.ui.kit.FlushPace;
 import foundrybench.ui.kit.Pulse;
-import foundrybench.ui.kit.Words;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -37,8 +37,7 @@ public final class ResponseViewModel implements Pulse.Drain {
         final Mailbox mailbox;
         final CompletionBuilder builder;
         @Nullable Long zeroNanos;
-        @Nullable Retried retried;
-        long retriedAtNanos;
+        @Nullable Waiting waiting;
 
         Stream(Call call, Mailbox mailbox) {
             this.call = call;
@@ -46,36 +45,37 @@ public final class ResponseViewModel implements Pulse.Drain {
             this.builder = new CompletionBuilder(call);
         }
 
-        /// Folds what arrived. The instant the attempt began is at the latest now, less the age of its newest
-        /// event.
         void take(List<RunEvent> events, long nowNanos) {
             for (var event : events) {
                 if (!builder.isSettled()) {
                     builder.add(event.event(), event.atNanos());
                 }
                 switch (event.event()) {
+                    case Adjusted _ -> {} // of the attempt to come
+                    case Queued queued -> waiting = Waiting.of(queued, nowNanos);
                     case Sent _ -> {
                         zeroNanos = null;
-                        retried = null;
+                        waiting = null;
+                        began(event, nowNanos);
                     }
                     case Retried failed -> {
-                        retried = failed;
-                        retriedAtNanos = nowNanos;
+                        waiting = Waiting.of(failed, nowNanos);
+                        began(event, nowNanos);
                     }
-                    default -> {} // the fold takes the others
+                    default -> began(event, nowNanos);
                 }
-                long zero = nowNanos - event.atNanos();
-                zeroNanos = zeroNanos == null ? zero : Math.min(zero, zeroNanos);
             }
         }
 
-        /// That the call is about to be sent again, in words; `null` unless it is.
-        @Nullable String again(long nowNanos) {
-            if (retried == null) {
-                return null;
-            }
-            double left = retried.waitMs() - (nowNanos - retriedAtNanos) / NANOS_PER_MILLI;
-            return Words.of("caution.again", retried.failure().summary(), Amounts.seconds(Math.max(0, left)));
+        /// The instant the attempt began is at the latest now, less the age of its newest event.
+        private void began(RunEvent event, long nowNanos) {
+            long zero = nowNanos - event.atNanos();
+            zeroNanos = zeroNanos == null ? zero : Math.min(zero, zeroNanos);
+        }
+
+        /// What the call waits for, in words; `null` when it is under way.
+        @Nullable String waiting(long nowNanos) {
+            return waiting == null ? null : waiting.words(nowNanos);
         }
 
         @Nullable Double elapsedMs(long nowNanos) {
@@ -115,7 +115,7 @@ public final class ResponseViewModel implements Pulse.Drain {
         current.take(current.mailbox.drain(), nowNanos);
         if (!current.builder.isSettled() && pace.isDue(nowNanos)) {
             var snapshot = current.builder.snapshot();
-            show(snapshot, current.elapsedMs(nowNanos), current.again(nowNanos));
+            show(snapshot, current.elapsedMs(nowNanos), current.waiting(nowNanos));
             pace.flushed(nowNanos, snapshot.content().length() + snapshot.reasoning().length());
         }
         return true;
@@ -130,9 +130,9 @@ public final class ResponseViewModel implements Pulse.Drain {
         }
     }
 
-    private void show(Completion shown, @Nullable Double elapsedMs, @Nullable String again) {
+    private void show(Completion shown, @Nullable Double elapsedMs, @Nullable String waiting) {
         completion = shown;
-        face.set(ResponseFace.of(deployment, shown, elapsedMs, again));
+        face.set(ResponseFace.of(deployment, shown, elapsedMs, waiting));
     }
 
     /// Whom it asks.

@@ -1,10 +1,13 @@
 package foundrybench.ui.prompt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import foundrybench.model.Card;
 import foundrybench.model.Deployment;
 import foundrybench.model.Estimate;
+import foundrybench.model.Feature;
 import foundrybench.model.Message;
 import foundrybench.model.OutputLimitField;
 import foundrybench.model.Parameters;
@@ -13,8 +16,10 @@ import foundrybench.model.Prompt;
 import foundrybench.model.Protocol;
 import foundrybench.model.Role;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,11 +114,36 @@ class PromptViewModelTest {
     }
 
     @Test
+    void aLimitThatHoldsTheRunUpIsSaidBesideTheEstimate() {
+        ready();
+        var estimate = Estimate.of(62, "o200k approx.", 1000, KIMI.price());
+        prompt.showEstimates(prompt.requests().get(), List.of(estimate, estimate), List.of("GPT: it counts too much."));
+        assertTrue(prompt.estimate().get().text().endsWith(" · more than a limit"), prompt.estimate().get()::text);
+        assertTrue(prompt.estimate().get().tip().startsWith("GPT: it counts too much.\n"), prompt.estimate().get()::tip);
+    }
+
+    @Test
+    void whatNoneOfThePickedTakesIsNeitherOfferedNorSent() {
+        ready();
+        prompt.show(Prompt.of("", "Why?"), new Parameters(100, new BigDecimal("0.2"), null, "none"));
+        var refused = new Card.Mark(false, "Unsupported parameter: 'temperature'.", Instant.EPOCH);
+        var gpt = Card.blank(GPT.name()).with(Feature.of(GPT.protocol(), "temperature"), refused);
+        prompt.showCards(Map.of(GPT.name(), gpt));
+        assertEquals(new BigDecimal("0.2"), prompt.request(GPT).parameters().temperature());
+        prompt.pick(List.of(GPT));
+        assertNull(prompt.request(GPT).parameters().temperature());
+        assertEquals(100, prompt.request(GPT).parameters().maxTokens());
+        assertEquals("none", prompt.request(GPT).parameters().effort());
+        prompt.pick(List.of(KIMI, GPT));
+        assertEquals(new BigDecimal("0.2"), prompt.request(KIMI).parameters().temperature());
+    }
+
+    @Test
     void anEstimateForAnOlderPromptIsIgnored() {
         ready();
         var older = prompt.requests().get();
         prompt.user().set("Why not?");
-        prompt.showEstimates(older, List.of(Estimate.of(1, "x", 1, KIMI.price()), Estimate.of(1, "x", 1, KIMI.price())));
+        prompt.showEstimates(older, List.of(Estimate.of(1, "x", 1, KIMI.price()), Estimate.of(1, "x", 1, KIMI.price())), List.of());
         assertEquals("", prompt.estimate().get().text());
     }
 
@@ -137,7 +167,8 @@ class PromptViewModelTest {
                 prompt.requests().get(),
                 List.of(
                         Estimate.of(62, "o200k approx.", limit, first),
-                        Estimate.of(62, "o200k approx.", limit, second)));
+                        Estimate.of(62, "o200k approx.", limit, second)),
+                List.of());
     }
 
     private static Price price(String in, String out) {

@@ -10,8 +10,11 @@ import foundrybench.model.Call;
 import foundrybench.model.Completion;
 import foundrybench.model.CompletionBuilder;
 import foundrybench.model.CompletionEvent.Failed;
+import foundrybench.model.CompletionEvent.Filtered;
 import foundrybench.model.CompletionEvent.Finished;
+import foundrybench.model.CompletionEvent.Queued;
 import foundrybench.model.CompletionEvent.Reasoning;
+import foundrybench.model.CompletionEvent.Refused;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent.Sent;
 import foundrybench.model.CompletionEvent.Started;
@@ -39,6 +42,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +76,24 @@ class ResponseViewModelTest {
         assertEquals("Four", face().answer());
         assertEquals("2+2", thinking().text());
         assertEquals("Thought 0.3 s", title());
+    }
+
+    @Test
+    void aCallThatMayNotBeSentYetSaysWhatItWaitsForAndCountsDown() {
+        arrive(0, new Queued(Queued.Cause.PLACE, null));
+        pane.drain(0);
+        assertEquals(List.of("Waits for a place among the calls at once."), face().cautions());
+        arrive(0, new Queued(Queued.Cause.TOKENS, 43_000L));
+        pane.drain(1_000 * MILLI);
+        assertEquals(List.of("Waits 43.0 s for its tokens per minute."), face().cautions());
+        pane.drain(3_500 * MILLI);
+        assertEquals(List.of("Waits 40.5 s for its tokens per minute."), face().cautions());
+        assertTrue(metrics().contains("total – ·"), this::metrics);
+        arrive(0, SENT);
+        pane.drain(44_000 * MILLI);
+        assertEquals(List.of(), face().cautions());
+        pane.drain(46_000 * MILLI);
+        assertTrue(metrics().contains("total 2.0 s"), this::metrics);
     }
 
     @Test
@@ -159,7 +181,66 @@ class ResponseViewModelTest {
         assertEquals(Notice.Tone.WARNING, notice().tone());
         assertEquals(
                 "Hidden thinking  1,000 tokens · $0.00077 · text is not sent by this deployment", title());
-        assertEquals(new MoreTokens(4000, "Rerun with 4,000 · up to $0.0031"), face().more());
+        assertEquals(
+                new MoreTokens(4000, "Rerun with 4,000 · up to $0.0031 · prices 2026-05", "Price table guide-2026-05, as of 2026-05-03"),
+                face().more());
+    }
+
+    @Test
+    void thinkingAndNoMoreIsNotCuredByTokensAndSaysSo() {
+        pane.settle(
+                call,
+                settled(
+                        new Reasoning(Slot.ONLY, "2+2"),
+                        new UsageReported(new Usage(121L, 0L, 640L, 640L)),
+                        new Finished(FinishReason.STOP)));
+        assertEquals(Phase.NO_ANSWER, face().phase());
+        assertEquals("It thought, and ended without an answer", notice().title());
+        assertEquals(
+                "It ended of itself (stop) after 640 tokens of thinking, and no text came. Its output limit was not used up:"
+                        + " a larger one is no cure.",
+                notice().detail());
+        assertEquals("Run it again, lower the effort, tell it in the prompt to answer, or ask another deployment.", notice().fix());
+        assertNull(face().more());
+    }
+
+    @Test
+    void anEndWithNothingAtAllSaysThatNothingCame() {
+        pane.settle(call, settled(new Finished(FinishReason.STOP)));
+        assertEquals("It ended without an answer", notice().title());
+        assertTrue(notice().detail().contains("neither thinking nor text came"), notice()::detail);
+        assertNull(face().more());
+    }
+
+    @Test
+    void aFilteredAnswerNamesItsCategory() {
+        pane.settle(call, settled(new Filtered(Set.of("violence")), new Finished(FinishReason.CONTENT_FILTER)));
+        assertEquals("The content filter took the answer", notice().title());
+        assertEquals("Its category: violence.", notice().detail());
+        assertNull(face().more());
+    }
+
+    @Test
+    void aRefusalIsAnAnswerInTheModelsWords() {
+        pane.settle(call, settled(new Refused("I can’t help with that."), new Finished(FinishReason.STOP)));
+        assertEquals(Phase.DONE, face().phase());
+        assertEquals("The model declined", notice().title());
+        assertEquals("I can’t help with that.", notice().detail());
+    }
+
+    @Test
+    void atTheCeilingThereIsNoLargerLimitAndItSaysWhy() {
+        var full = new Deployment(
+                "Kimi-K2.6", "kimi-k2.6", List.of(), Protocol.CHAT, OutputLimitField.MAX_TOKENS, null, PRICE, null, null,
+                new Deployment.Limits(null, null, null, 1000L), List.of());
+        var whole = settled(new UsageReported(new Usage(121L, 0L, 1000L, 1000L)), new Finished(FinishReason.LENGTH));
+        var face = ResponseFace.of(full, whole, null);
+        assertNull(face.more());
+        assertNotNull(face.notice());
+        assertEquals(
+                "1,000 output tokens are the most that this deployment gives, so there is no larger limit to try: lower the"
+                        + " effort, ask for less at once, or ask another deployment.",
+                face.notice().fix());
     }
 
     @Test
