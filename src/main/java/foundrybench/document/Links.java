@@ -40,11 +40,14 @@ final class Links {
 
     /// Without the punctuation after it; a bracket belongs to it when it was opened in it.
     private static int end(String text, int from, int to) {
-        int open = text.indexOf('(', from);
+        long tooMany = text.substring(from, to).chars().map(c -> c == ')' ? 1 : c == '(' ? -1 : 0).sum();
         int end = to;
         while (end > from && NOT_AT_END.indexOf(text.charAt(end - 1)) >= 0) {
-            if (text.charAt(end - 1) == ')' && open >= 0 && open < end) {
-                break;
+            if (text.charAt(end - 1) == ')') {
+                if (tooMany <= 0) {
+                    break;
+                }
+                tooMany--;
             }
             end--;
         }

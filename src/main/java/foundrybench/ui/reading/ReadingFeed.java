@@ -22,7 +22,8 @@ final class ReadingFeed {
     private final Executor window;
     private final Consumer<Read> shown;
     private final StringBuilder waiting = new StringBuilder(); // from here to isShowing: guarded by this
-    private @Nullable TextReader next;
+    private boolean isNew;
+    private boolean isMarkdown;
     private @Nullable String query;
     private boolean isReading;
     private boolean isShowing;
@@ -49,8 +50,9 @@ final class ReadingFeed {
     /// Begins anew with this text.
     ///
     /// @return its number
-    synchronized int restart(boolean isMarkdown, String text) {
-        next = isMarkdown ? new MarkdownReader() : new RawReader();
+    synchronized int restart(boolean asMarkdown, String text) {
+        isNew = true;
+        isMarkdown = asMarkdown;
         waiting.setLength(0);
         waiting.append(text);
         generation++;
@@ -81,15 +83,15 @@ final class ReadingFeed {
         while (true) {
             String more;
             synchronized (this) {
-                if (next == null && query == null && waiting.isEmpty()) {
+                if (!isNew && query == null && waiting.isEmpty()) {
                     isReading = false;
                     return;
                 }
-                if (next != null) {
-                    reader = next;
+                if (isNew) {
+                    reader = isMarkdown ? new MarkdownReader() : new RawReader(); // loads the parser, so not sooner
                     itsGeneration = generation;
                     taken = 0;
-                    next = null;
+                    isNew = false;
                 }
                 if (query != null) {
                     finder.search(query);

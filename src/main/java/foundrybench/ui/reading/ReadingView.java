@@ -1,15 +1,11 @@
 package foundrybench.ui.reading;
 
 import foundrybench.document.Document;
-import foundrybench.document.Matches;
 import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.FxThread;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -28,7 +24,7 @@ public final class ReadingView extends Region {
 
     private final BlockColumn column = new BlockColumn(this::laidOut);
     private final Region gutter = new Region();
-    private final ReadOnlyObjectWrapper<Found> found = new ReadOnlyObjectWrapper<>(Found.NOTHING);
+    private final Marks marks = new Marks();
     private final ReadingFeed feed;
     private final Pointing pointing;
     private Consumer<String> onLink = _ -> {};
@@ -38,8 +34,6 @@ public final class ReadingView extends Region {
     private int generation;
     private int taken;
     private Selection selection = Selection.NONE;
-    private Matches matches = Matches.NONE;
-    private int match = -1;
     private @Nullable Around around; // made when it is first needed: most views of many never need it
     private @Nullable String spoken;
 
@@ -105,7 +99,7 @@ public final class ReadingView extends Region {
         taken = -1;
         generation = feed.restart(isMarkdown, given.toString());
         select(0, 0);
-        match = -1;
+        marks.leave();
         column.restart(isGrowing);
     }
 
@@ -118,12 +112,10 @@ public final class ReadingView extends Region {
         }
         taken = read.taken();
         spoken = null;
-        matches = read.matches();
         column.show(read.document());
         int length = read.document().length();
         selection = new Selection(Math.min(selection.anchor(), length), Math.min(selection.caret(), length));
-        match = Math.min(match, matches.count() - 1);
-        found.set(new Found(match + 1, matches.count()));
+        marks.take(read.matches());
         requestLayout();
         requestParentLayout();
         notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
@@ -209,26 +201,23 @@ public final class ReadingView extends Region {
 
     /// Searches for this from now on; for nothing when it is empty.
     public void find(String query) {
-        match = -1;
+        marks.leave();
         feed.find(query);
     }
 
     /// How many there are, and which one is gone to.
     public ReadOnlyObjectProperty<Found> found() {
-        return found.getReadOnlyProperty();
+        return marks.found();
     }
 
     /// Goes to the next match, or the one before; around the end.
     public void findNext(boolean forward) {
-        if (matches.count() == 0) {
-            return;
+        if (marks.go(forward)) {
+            int at = marks.current();
+            int block = column.document().at(at);
+            column.reveal(block, at - column.document().blocks().get(block).start());
+            mark();
         }
-        match = match < 0 && !forward ? matches.count() - 1 : Math.floorMod(match + (forward ? 1 : -1), matches.count());
-        int at = matches.starts().get(match);
-        int block = column.document().at(at);
-        column.reveal(block, at - column.document().blocks().get(block).start());
-        found.set(new Found(match + 1, matches.count()));
-        mark();
     }
 
     // Scrolling
@@ -294,24 +283,7 @@ public final class ReadingView extends Region {
     }
 
     private void mark() {
-        column.views().forEach((number, view) -> {
-            var block = column.document().blocks().get(number);
-            var markings = new ArrayList<SpanFlow.Marking>();
-            for (int i = matches.firstAfter(block.start()); i < matches.count(); i++) {
-                int from = matches.starts().get(i) - block.start();
-                if (from >= block.text().length()) {
-                    break;
-                }
-                var style = i == match ? "current-match" : "match";
-                markings.add(new SpanFlow.Marking(from, from + matches.query().length(), style));
-            }
-            if (!selection.isEmpty()) {
-                markings.add(new SpanFlow.Marking(
-                        selection.from() - block.start(), selection.to() - block.start(), "selection"));
-            }
-            List<SpanFlow.Marking> all = markings;
-            view.flows().forEach(flow -> flow.mark(all));
-        });
+        marks.show(column, selection);
     }
 
     @Override
