@@ -6,6 +6,7 @@ import foundrybench.document.MarkdownReader;
 import foundrybench.document.Matches;
 import foundrybench.document.RawReader;
 import foundrybench.document.TextReader;
+import foundrybench.ui.kit.FxThread;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -101,12 +102,20 @@ final class ReadingFeed {
                 waiting.setLength(0);
             }
             long began = System.nanoTime();
-            reader.append(more);
-            taken += more.length();
-            var document = reader.document();
-            publish(new Read(document, finder.in(document), itsGeneration, taken));
+            try {
+                read(more);
+            } catch (RuntimeException | Error bug) { // the next text is tried anew
+                FxThread.uncaught(bug);
+            }
             rest(System.nanoTime() - began);
         }
+    }
+
+    private void read(String more) {
+        taken += more.length();
+        reader.append(more);
+        var document = reader.document();
+        publish(new Read(document, finder.in(document), itsGeneration, taken));
     }
 
     private synchronized void publish(Read newest) {
