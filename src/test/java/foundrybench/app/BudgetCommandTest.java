@@ -149,8 +149,12 @@ class BudgetCommandTest {
             assertEquals(4, output.exit(), output.err());
             assertEquals(1, server.bodies().size());
             assertTrue(output.err().contains("spent today $0.0786 of $0.08 (1 call, high estimates: $0.0016; 1 of unknown cost"), output.err());
-            var stopped = output.json().getLast().path("failure");
-            assertTrue(stopped.path("detail").asText().endsWith("of the budget of $0.08 for the day is spent."), stopped::toString);
+            var stopped = output.json().stream().filter(line -> line.path("status").asText().equals("stopped")).toList();
+            assertEquals(2, stopped.size());
+            for (var line : stopped) {
+                var detail = line.at("/failure/detail").asText();
+                assertTrue(detail.endsWith("of the budget of $0.08 for the day is spent."), detail);
+            }
         }
     }
 
