@@ -39,25 +39,32 @@ record RefusedField(String field, Complaint complaint, String words) {
             "(?:unsupported|unknown|unrecogni[sz]ed|unexpected|extra|disallowed|invalid request)\\s{1,3}(?:request\\s{1,3}|keyword\\s{1,3}|body\\s{1,3})?"
                     + "(?:parameter|argument|field|property|key|name|input|option)s?(?:\\s{1,3}(?:supplied|provided|found))?\\s{0,3}:?\\s{0,3}"
                     + "(?:[\\w.]{1,40},\\s{0,3}){0,4}[\\[(]?" + QUOTES + "$"
-                    + "|do(?:es)?(?:n't| not) (?:support|accept|allow|recogni[sz]e) (?:the )?(?:(?:parameter|argument|field|property|option)s?:? ?)?" + QUOTES + "$"
+                    + "|do(?:es)?(?:n't| not) (?:support|accept|allow|permit|take|recogni[sz]e) (?:the |setting |a custom )?(?:(?:parameter|argument|field|property|option)s?:? ?)?" + QUOTES + "$"
                     + "|(?:argument|parameter)s? not supported[^:\\n]{0,40}:\\s{0,3}" + QUOTES + "$"
                     + "|not allowed\\s{0,3}\\((?:[\\\\'\"`]{0,2}[\\w.]{1,40}[\\\\'\"`]{0,2},\\s{0,3}){0,4}" + QUOTES + "$"
+                    + "|\\b(?:rejects|refuses) (?:the )?(?:(?:parameter|argument|field) )?" + QUOTES + "$"
+                    + "|\\buse (?:the )?" + QUOTES + "[\\w.]{1,40}" + QUOTES + " instead of (?:the )?" + QUOTES + "$"
                     + "|not permitted,?\\s{0,3}(?:field)?:?\\s{0,3}" + QUOTES + "$");
     private static final Pattern NOT_TAKEN_AFTER = pattern("^" + QUOTES
-            + "(?:(?:\\s{1,3}(?:parameter|argument|field|property|option))?\\s{1,3}(?:is|are|was|were)\\s{1,3}"
+            + "(?:(?:\\s{1,3}(?:parameter|argument|field|property|option|setting))?\\s{1,3}(?:(?:is|are|was|were)\\s{1,3})?"
             + "(?:not\\s{1,3}(?:currently\\s{1,3}|yet\\s{1,3}|a\\s{1,3})?(?:supported|allowed|permitted|recogni[sz]ed|available|accepted|valid|enabled)"
-            + "|unsupported|unexpected|unknown|deprecated|disallowed|forbidden)"
-            + "|\\s{0,3}:\\s{0,3}(?:extra (?:inputs|fields) (?:are )?not permitted|field not permitted|cannot find field|unknown field)"
+            + "|unsupported|unexpected|unknown|deprecated|disallowed|forbidden"
+            + "|(?:cannot|can not|can't|may not|must not) be (?:set|used|sent|given|specified|changed|chosen|customi[sz]ed|modified))"
+            + "|\\s{0,3}:\\s{0,3}(?:unsupported|not supported|extra (?:inputs|fields) (?:are )?not permitted|field not permitted|cannot find field|unknown field)"
             + "|[\\])]{0,2},?\\s{0,3}[\\\\'\"]{0,3}msg[\\\\'\"]{0,3}\\s{0,3}:\\s{0,3}[\\\\'\"]{0,3}extra)");
     private static final Pattern VALUE_BEFORE = pattern(
             "(?:invalid|unsupported|illegal|bad|incorrect|wrong)\\s{1,3}(?:value\\s{0,3}(?:for|of|:)?\\s{0,3})?(?:the\\s{1,3})?"
-                    + "(?:parameter|argument|field)?\\s{0,3}:?\\s{0,3}" + QUOTES + "$|range of\\s{1,3}" + QUOTES + "$");
+                    + "(?:parameter|argument|field)?\\s{0,3}:?\\s{0,3}" + QUOTES + "$|range of\\s{1,3}" + QUOTES + "$"
+                    + "|\\bonly the default (?:value )?(?:of |for )?(?:the )?" + QUOTES + "$"
+                    + "|is not (?:an? )?(?:valid|supported|allowed|accepted) (?:value (?:for|of) )?(?:the )?" + QUOTES + "$");
     private static final Pattern VALUE_AFTER = pattern("^" + QUOTES
             + "(?:(?:\\s{1,3}(?:value|parameter|for \\S{1,60}))?\\s{1,3}(?:does not support|must|should|has to|is too|cannot|can not|can only|only|exceeds|out of|is limited|or [\\\\'\"`]{0,2}max_)"
+            + "|\\s{1,3}" + QUOTES + "[\\w.]{1,12}" + QUOTES + "\\s{1,3}is not (?:one of|an? valid|valid|supported|allowed|accepted)"
             + "|\\s{0,3}:\\s{0,3}(?:input should|only|ensure|must|should|value)"
             + "|[\\])]{0,2},?\\s{0,3}[\\\\'\"]{0,3}msg[\\\\'\"]{0,3}\\s{0,3}:\\s{0,3}[\\\\'\"]{0,3}(?:input|ensure|value))");
     /// Where a name without quotation marks stands that is the service's own, not one within somebody's sentence.
-    private static final Pattern BEGINS = pattern("(?:^|[.:;\\n(\\[]\\s{0,3}|parameter\\s|argument\\s|field\\s|[\\\\'\"`‘“]|body\\.|\\$\\.|#/)$");
+    private static final Pattern BEGINS = pattern("(?:(?:^|[.:;\\n(\\[]\\s{0,3})(?:(?:the|setting|specifying|a custom) ){0,2}|parameter\\s|argument\\s|field\\s|[\\\\'\"`‘“]|body\\.|\\$\\.|#/)$");
+    private static final Pattern HAS_VALUE = pattern("^(?:=|" + QUOTES + "\\s{1,3}" + QUOTES + "(?:" + String.join("|", Efforts.ALL) + ")\\b)");
     private static final Pattern NO_STREAM = pattern(
             "stream(?:ing|ed)?(?: requests?| responses?)? (?:is|are) not (?:yet )?(?:supported|allowed|enabled|available)"
                     + "|do(?:es)?(?:n't| not) support stream(?:ing|ed)\\b|must be verified to stream");
@@ -119,6 +126,9 @@ record RefusedField(String field, Complaint complaint, String words) {
         } else if (field.equals(RequestFields.STREAM_OPTIONS)) {
             names.add("stream_options.include_usage");
         }
+        if (RequestFields.isEffort(field) || field.equals(RequestFields.TEMPERATURE)) {
+            names.add(Character.toUpperCase(field.charAt(0)) + field.substring(1)); // begins a sentence
+        }
         return names.stream().distinct().toList();
     }
 
@@ -156,7 +166,7 @@ record RefusedField(String field, Complaint complaint, String words) {
 
     private static Optional<Complaint> complaint(String before, String after) {
         boolean begins = BEGINS.matcher(before).find();
-        boolean hasValue = after.startsWith("="); // `does not support reasoning_effort='none'`
+        boolean hasValue = HAS_VALUE.matcher(after).find(); // `does not support reasoning_effort='none'`
         if (hasValue && NOT_TAKEN_BEFORE.matcher(before).find()) {
             return Optional.of(Complaint.VALUE);
         }

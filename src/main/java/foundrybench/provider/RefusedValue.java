@@ -24,11 +24,11 @@ record RefusedValue(Protocol protocol, String field, String value, String why) {
             "(?:use|try|moved to|replaced by|did you mean)\\s{1,3}(?:the\\s{1,3})?[\\\\'\"`]{0,3}([a-z]\\w{0,40}[_.]\\w{1,40})");
     private static final Pattern LIST = pattern(
             "(?:supported|allowed|valid|available|permitted|accepted|possible)\\s{1,3}(?:values?|options?|efforts?)"
-                    + "|(?:must|should|has to)\\s{1,3}be|\\bone of\\b|\\bexpected\\b");
+                    + "|\\b(?:supported|allowed|valid|accepted)\\s{0,3}:|(?:must|should|has to)\\s{1,3}be|\\bone of\\b|\\bexpected\\b");
     private static final Pattern LIST_ENDS = pattern("[.;]\\s|\\n|\\bbut\\b|\\bgot\\b|\\breceived\\b|\\binput\\b|\\bctx\\b");
     private static final Pattern EFFORT = pattern("\\b(" + String.join("|", Efforts.ALL) + ")\\b");
     private static final Pattern ONLY = pattern(
-            "\\bonly the default \\((\\d{1,9}(?:\\.\\d{1,9})?)\\)|\\bonly (?:the )?(?:value )?\\(?(\\d{1,9}(?:\\.\\d{1,9})?)\\)? (?:value )?(?:is|are) (?:supported|allowed|permitted|accepted)"
+            "\\bonly the default (?:\\w{1,20} )?\\((\\d{1,9}(?:\\.\\d{1,9})?)\\)|\\bonly (?:the )?(?:value )?\\(?(\\d{1,9}(?:\\.\\d{1,9})?)\\)? (?:value )?(?:is|are) (?:supported|allowed|permitted|accepted)"
                     + "|\\bmust be (?:exactly |equal to |set to )?(\\d{1,9}(?:\\.\\d{1,9})?)(?=\\.?\\s{0,3}(?:$|\\n|for\\b|when\\b|with\\b|if\\b))");
     private static final Pattern RANGE = pattern("\\[\\s{0,3}(\\d{1,9})\\s{0,3},\\s{0,3}(\\d{1,9})\\s{0,3}\\]|between (\\d{1,9}) and (\\d{1,9})");
     private static final Pattern LEAST = pattern(

@@ -1,6 +1,7 @@
 package foundrybench.run;
 
 import foundrybench.model.Failure;
+import foundrybench.model.FailureKind;
 import foundrybench.run.LimitFinding.End;
 import java.util.List;
 import java.util.NavigableSet;
@@ -104,7 +105,9 @@ public final class LimitSearch {
 
     /// How the call at this limit ended.
     public void take(int maxTokens, LimitTrial trial) {
-        calls++;
+        if (!(trial instanceof LimitTrial.Broken(var failure) && failure.kind() == FailureKind.BUDGET)) { // that was not made
+            calls++;
+        }
         if (maxTokens < enough()) {
             halvings--;
         }
@@ -112,7 +115,7 @@ public final class LimitSearch {
             case LimitTrial.Answered answered -> take(maxTokens, answered);
             case LimitTrial.FellShort() -> rule(maxTokens);
             case LimitTrial.NoCure(var why) -> end = new End.NoCure(why);
-            case LimitTrial.Broken(var failure) -> end = new End.Broken(failure);
+            case LimitTrial.Broken(var why) -> end = new End.Broken(why);
         }
     }
 

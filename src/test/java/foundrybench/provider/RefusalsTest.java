@@ -64,6 +64,23 @@ class RefusalsTest {
             {"error":{"message":"property 'reasoning_effort' is unsupported, did you mean 'reasoning_format'?"}} | reasoning_effort not taken, but reasoning_format
             {"error":{"message":"deepseek-reasoner does not support the parameter `temperature`"}} | temperature not taken
             {"error":{"code":"Invalid input","message":"Extra parameters ['top_p'] are not allowed when extra-parameters is not set or set to be 'error'."}} | top_p not taken
+            {"error":{"message":"The temperature parameter is not supported with this model"}} | temperature not taken
+            {"error":{"message":"The max_tokens parameter is not supported. Use max_completion_tokens."}} | max_tokens not taken, but max_completion_tokens
+            {"error":{"message":"Please use 'max_completion_tokens' instead of 'max_tokens'."}} | max_tokens not taken, but max_completion_tokens
+            {"error":{"message":"Parameter 'temperature' not supported."}} | temperature not taken
+            {"error":{"message":"Temperature is not supported by this model."}} | temperature not taken
+            {"error":{"message":"Setting temperature is not supported for reasoning models."}} | temperature not taken
+            {"error":{"message":"This model does not allow setting temperature."}} | temperature not taken
+            {"error":{"message":"'temperature' may not be set for this model"}} | temperature not taken
+            {"error":{"message":"The temperature setting cannot be changed for this model."}} | temperature not taken
+            {"error":{"message":"temperature: unsupported"}} | temperature not taken
+            {"error":{"message":"This deployment rejects temperature."}} | temperature not taken
+            {"error":{"message":"This model does not take top_p"}} | top_p not taken
+            {"error":{"message":"Only the default temperature (1) is supported."}} | temperature=0.2 not taken, but 1
+            {"error":{"message":"reasoning_effort 'none' is not one of: low, high"}} | reasoning_effort=none not taken, but low high
+            {"error":{"message":"'none' is not a valid reasoning_effort. Allowed: low, medium, high."}} | reasoning_effort=none not taken, but low medium high
+            {"error":{"message":"The model does not support reasoning_effort none; supported: low, high."}} | reasoning_effort=none not taken, but low high
+            {"error":{"message":"The text was refused: I ask why setting temperature is not supported"}} | -
             {"error":{"message":"litellm.UnsupportedParamsError: Azure OpenAI does not support reasoning_effort='none' for this model. Supported values are: 'low', 'medium', and 'high'."}} | reasoning_effort=none not taken, but low medium high
             {"error":{"message":"litellm.BadRequestError: AzureException - {\\n \\"error\\": {\\n \\"message\\": \\"Unsupported parameter: 'temperature' is not supported with this model.\\"}}"}} | temperature not taken
             {"error":{"message":"Unsupported value: 'temperature' does not support 0.2 with this model. Only the default (1) (reset after 12s)"}} | temperature=0.2 not taken, but 1

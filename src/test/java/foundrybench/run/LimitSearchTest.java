@@ -156,6 +156,13 @@ class LimitSearchTest {
     }
 
     @Test
+    void aCallThatTheBudgetForbadeIsNotCounted() {
+        var stopped = Samples.failure(FailureKind.BUDGET);
+        assertEquals(0, search(1_024, 3, _ -> new LimitTrial.Broken(stopped)).calls());
+        assertEquals(1, search(1_024, 3, _ -> new LimitTrial.Broken(Samples.failure(FailureKind.QUOTA))).calls());
+    }
+
+    @Test
     void oneThatWasEnoughAndThenNotIsRaised() {
         var needs = new ArrayList<>(List.of(100, 100, 130));
         var finding = search(1_024, 2, limit -> steady(limit, needs.size() > 1 ? needs.removeFirst() : 130, 0, Tells.WHAT_IT_USED));
