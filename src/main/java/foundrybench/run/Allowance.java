@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Allowance {
     static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
 
+    /// A refusal after fewer calls says little of the limit: others may ask the deployment too, or it is short of capacity.
+    private static final int FEWEST_ADMITTED = 4;
+
     private static final long[] PERIODS = {MINUTE, MINUTE / 6, MINUTE / 60};
     private static final long LATEST_COUNT = TimeUnit.SECONDS.toNanos(2);
     private static final long MARGIN_SHARE = 240; // of the period: a quarter of a second of a minute
@@ -226,7 +229,7 @@ final class Allowance {
         lastLesson = now;
         long admitted = used - unheard;
         if (limit == null || limit.source() == Meter.Source.REFUSAL) {
-            if (admitted >= cost) {
+            if (admitted >= cost && counted.stream().filter(one -> one.heard && one.cost > 0).count() >= FEWEST_ADMITTED) {
                 learn(admitted, waitNanos, now);
             }
         } else if (!periodKnown && admitted + cost <= inPeriod(limit) && period > PERIODS[2]) {
