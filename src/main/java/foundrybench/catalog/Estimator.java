@@ -17,7 +17,6 @@ public final class Estimator {
     private static final int TOKENS_PER_MESSAGE = 4;
     private static final int TOKENS_BEFORE_ANSWER = 3;
 
-    private @Nullable Encoding encoding;
     private volatile @Nullable Counted counted;
 
     private record Counted(Prompt prompt, long tokens) {}
@@ -50,7 +49,7 @@ public final class Estimator {
         if (last != null && last.prompt().equals(prompt)) {
             return last.tokens();
         }
-        var counter = encoding();
+        var counter = Vocabulary.O200K;
         long tokens = prompt.messages().stream()
                         .mapToLong(m -> counter.countTokensOrdinary(m.text()) + TOKENS_PER_MESSAGE)
                         .sum()
@@ -59,10 +58,8 @@ public final class Estimator {
         return tokens;
     }
 
-    private synchronized Encoding encoding() {
-        if (encoding == null) {
-            encoding = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
-        }
-        return encoding;
+    /// The vocabulary, which takes some 50 MB: loaded once for the process, when it is first needed.
+    private static final class Vocabulary {
+        static final Encoding O200K = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
     }
 }
