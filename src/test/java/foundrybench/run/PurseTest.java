@@ -314,7 +314,12 @@ class PurseTest {
     }
 
     private static Deployment priced(String name, String perMillion) {
-        return Samples.deployment(name, Protocol.CHAT).withPrice(new Price("test", null, Samples.rates("0", null, perMillion), null));
+        var known = new Deployment.Limits(1_000_000L, null, null, null); // so that calls wait for money alone
+        var bare = Samples.deployment(name, Protocol.CHAT);
+        var price = new Price("test", null, Samples.rates("0", null, perMillion), null);
+        return new Deployment(
+                name, bare.model(), bare.layers(), bare.protocol(), bare.outputLimitField(), bare.thinking(), price, null,
+                null, known, List.of());
     }
 
     private static Request request(Deployment deployment) {
