@@ -1,17 +1,18 @@
 package foundrybench.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import foundrybench.format.CompletionFormat;
 import foundrybench.format.JsonValues;
 import foundrybench.model.Abilities;
 import foundrybench.model.Card;
 import foundrybench.model.Deployment;
+import foundrybench.model.Excerpt;
 import foundrybench.model.Figures;
 import foundrybench.model.OutputLimitField;
 import foundrybench.model.Protocol;
 import foundrybench.probe.ProbeReport;
 import foundrybench.wire.Json;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ final class ProbeLines {
             if (abilities.spoken() != null) {
                 lines.add("  %-10s %s".formatted(protocol.wireName(), able(abilities, report)));
                 abilities.refused().forEach(refusal -> lines.add("    off: %s: %s".formatted(
-                        name(refusal.feature().name(), protocol), shortened(refusal.why()))));
+                        name(refusal.feature().name(), protocol), Excerpt.of(refusal.why(), LONGEST_WHY))));
             }
         }
         return lines;
@@ -104,15 +105,6 @@ final class ProbeLines {
 
     private static String name(String name, Protocol protocol) {
         return name.equals(protocol.wireName()) ? name : name.substring(protocol.wireName().length() + 1);
-    }
-
-    private static String shortened(String words) {
-        var line = words.strip().replaceAll("\\s+", " ");
-        if (line.length() <= LONGEST_WHY) {
-            return line;
-        }
-        boolean inCharacter = Character.isHighSurrogate(line.charAt(LONGEST_WHY - 1));
-        return line.substring(0, inCharacter ? LONGEST_WHY - 1 : LONGEST_WHY) + "…";
     }
 
     private static List<Protocol> order(Deployment deployment, Card card) {

@@ -3,6 +3,7 @@ package foundrybench.ui.deployments;
 import foundrybench.model.Abilities;
 import foundrybench.model.Card;
 import foundrybench.model.Deployment;
+import foundrybench.model.Excerpt;
 import foundrybench.model.Feature;
 import foundrybench.model.Protocol;
 import foundrybench.ui.kit.Amounts;
@@ -49,7 +50,7 @@ public final class CardDetail {
         }
         var stale = card.stale();
         if (stale != null) {
-            lines.add(Words.of("card.stale.why", stale.at().atZone(zone).toLocalDate(), shortened(stale.why())));
+            lines.add(Words.of("card.stale.why", stale.at().atZone(zone).toLocalDate(), Excerpt.of(stale.why(), LONGEST_WHY)));
         }
         for (var protocol : List.of(Abilities.spoken(card, deployment), Abilities.spoken(card, deployment).other())) {
             var abilities = Abilities.of(card, protocol);
@@ -59,7 +60,7 @@ public final class CardDetail {
             abilities.refused().stream()
                     .filter(refusal -> refusal.feature().field() != null)
                     .limit(MOST_REFUSALS)
-                    .forEach(refusal -> lines.add(Words.of("card.off", refusal.feature().name(), shortened(refusal.why()))));
+                    .forEach(refusal -> lines.add(Words.of("card.off", refusal.feature().name(), Excerpt.of(refusal.why(), LONGEST_WHY))));
         }
         return List.copyOf(lines);
     }
@@ -67,7 +68,7 @@ public final class CardDetail {
     private static String able(Abilities abilities, Card card, Protocol protocol) {
         if (Boolean.FALSE.equals(abilities.spoken())) {
             var why = card.mark(Feature.of(protocol)).map(Card.Mark::why).orElse(null);
-            return why == null ? Words.of("card.not-spoken") : Words.of("card.not-spoken.why", shortened(why));
+            return why == null ? Words.of("card.not-spoken") : Words.of("card.not-spoken.why", Excerpt.of(why, LONGEST_WHY));
         }
         var parts = new ArrayList<String>();
         if (abilities.outputLimits() != null) {
@@ -87,14 +88,5 @@ public final class CardDetail {
         if (Boolean.TRUE.equals(able)) {
             parts.add(Words.of(key));
         }
-    }
-
-    private static String shortened(String words) {
-        var line = words.strip().replaceAll("\\s+", " ");
-        if (line.length() <= LONGEST_WHY) {
-            return line;
-        }
-        boolean inCharacter = Character.isHighSurrogate(line.charAt(LONGEST_WHY - 1));
-        return line.substring(0, inCharacter ? LONGEST_WHY - 1 : LONGEST_WHY) + "…";
     }
 }

@@ -5,6 +5,7 @@ import foundrybench.model.Adapted;
 import foundrybench.model.Card;
 import foundrybench.model.Deployment;
 import foundrybench.model.Efforts;
+import foundrybench.model.Excerpt;
 import foundrybench.model.Feature;
 import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
@@ -127,14 +128,6 @@ record ParameterOffers(Offer maxTokens, Offer temperature, Offer topP, List<Stri
     private static String line(Deployment deployment, @Nullable String why) {
         return why == null
                 ? Words.of("offer.off", deployment.name())
-                : Words.of("offer.off.why", deployment.name(), shortened(why.strip().replaceAll("\\s+", " ")));
-    }
-
-    private static String shortened(String words) {
-        if (words.length() <= LONGEST_WHY) {
-            return words;
-        }
-        boolean inCharacter = Character.isHighSurrogate(words.charAt(LONGEST_WHY - 1));
-        return words.substring(0, inCharacter ? LONGEST_WHY - 1 : LONGEST_WHY) + "…";
+                : Words.of("offer.off.why", deployment.name(), Excerpt.of(why, LONGEST_WHY));
     }
 }
