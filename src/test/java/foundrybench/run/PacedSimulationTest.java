@@ -29,8 +29,13 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +53,7 @@ class PacedSimulationTest {
     private final Queue<Completion> settled = new ConcurrentLinkedQueue<>();
     private final Queue<CompletionEvent> events = new ConcurrentLinkedQueue<>();
     private final Queue<LaneWait> waits = new ConcurrentLinkedQueue<>();
+    private final ExecutorService turner = Executors.newSingleThreadExecutor();
     private final HttpTransport transport = new HttpTransport(System::nanoTime, () -> NOON);
 
     @ParameterizedTest
@@ -83,6 +89,46 @@ class PacedSimulationTest {
         return meter.underWay() == 0 && meter.queued() + settled.size() == calls;
     }
 
+    /// Turns the clock when all calls wait, unless the call that pauses is let go before.
+    private final class Turning implements Pause {
+        private final CompletableFuture<Runner> runner = new CompletableFuture<>();
+        private final int calls;
+
+        private Turning(int calls) {
+            this.calls = calls;
+        }
+
+        @Override
+        public void take(long millis) throws InterruptedException {
+            take(new Semaphore(0), TimeUnit.MILLISECONDS.toNanos(millis));
+        }
+
+        /// Looks from a thread of the system's, since a virtual one that looks again and again keeps the calls from theirs.
+        @Override
+        public void take(Semaphore signal, long nanos) throws InterruptedException {
+            try {
+                turner.submit(() -> turn(signal, nanos)).get();
+            } catch (ExecutionException failed) {
+                throw new AssertionError(failed);
+            }
+        }
+
+        private void turn(Semaphore signal, long nanos) {
+            while (!allWait(runner.join().meters().getFirst(), calls)) {
+                if (signal.tryAcquire() || Thread.interrupted()) {
+                    return;
+                }
+                Thread.yield();
+            }
+            clock.addAndGet(nanos);
+        }
+    }
+
+    @AfterEach
+    void stopTurning() {
+        turner.shutdownNow();
+    }
+
     private void run(int calls, Limits limits) throws Exception {
         var options = SimOptions.defaults()
                 .withPace(0)
@@ -95,14 +141,9 @@ class PacedSimulationTest {
             var run = new RunPlan(List.of(request), calls, false).toRun("session", NOON, _ -> null);
             var connection =
                     new Connection("test", Connection.Kind.AZURE, service.endpoint(), new Auth.None(), "2024-10-21", "test", false);
-            var turned = new CompletableFuture<Runner>();
-            var runner = new Runner(transport, clock::get, 20, millis -> {
-                while (!allWait(turned.join().meters().getFirst(), calls)) {
-                    Thread.yield(); // gives its carrier to the calls under way
-                }
-                clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
-            });
-            turned.complete(runner);
+            var turning = new Turning(calls);
+            var runner = new Runner(transport, clock::get, 20, turning);
+            turning.runner.complete(runner);
             var endpoint = new Endpoint(connection, new Access.Key(new Secret(service.key())));
             runner.start(run, endpoint, RunOptions.usual(new LearnedCards()), new RunListener() {
                         @Override
