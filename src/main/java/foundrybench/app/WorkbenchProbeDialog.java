@@ -27,6 +27,7 @@ final class WorkbenchProbeDialog {
     private final Runnable changed;
     private final ProbeForm form;
     private final Map<String, String> found = new LinkedHashMap<>();
+    private int open; // probes that have not ended
 
     /// @param changed told, on the window's thread, when more is known of a deployment
     WorkbenchProbeDialog(
@@ -60,6 +61,7 @@ final class WorkbenchProbeDialog {
         for (var deployment : deployments) {
             found.put(deployment.name(), Words.of("probe.asking", deployment.name()));
             tasks.ask("probe " + deployment.name(), () -> knowledge.probe(deployment), this::found);
+            open++;
         }
         show();
     }
@@ -74,13 +76,14 @@ final class WorkbenchProbeDialog {
         var lines = CardDetail.lines(report.deployment(), report.card(), zone);
         found.put(name, head + "\n  " + String.join("\n  ", lines.subList(failure == null ? 1 : 0, lines.size())));
         show();
+        open--;
+        if (open == 0) {
+            form.ended();
+        }
         changed.run();
     }
 
     private void show() {
         form.show(String.join("\n\n", found.values()));
-        if (found.values().stream().noneMatch(line -> line.endsWith("…") && !line.contains("\n"))) {
-            form.ended();
-        }
     }
 }

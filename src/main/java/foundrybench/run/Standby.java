@@ -19,7 +19,7 @@ final class Standby {
     }
 
     /// Something that is waited for and gives nothing.
-    interface Pause {
+    interface Step {
         void run() throws InterruptedException;
     }
 
@@ -68,9 +68,9 @@ final class Standby {
     }
 
     /// @return whether it was not cut short
-    boolean waited(Pause pause) {
+    boolean waited(Step step) {
         return unlessStopped(() -> {
-                    pause.run();
+                    step.run();
                     return true;
                 })
                 .isPresent();

@@ -9,6 +9,7 @@ import foundrybench.model.Excerpt;
 import foundrybench.model.Feature;
 import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
+import foundrybench.model.Protocol;
 import foundrybench.model.Request;
 import foundrybench.model.RequestFields;
 import foundrybench.ui.kit.Words;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -64,20 +66,27 @@ record ParameterOffers(Offer maxTokens, Offer temperature, Offer topP, List<Stri
                 .filter(value -> known.entrySet().stream().anyMatch(one -> takesEffort(one.getKey(), one.getValue(), value)))
                 .toList();
         return new ParameterOffers(
-                offer(known, new Parameters(SOME_TOKENS, null, null, null), p -> p.maxTokens() != null),
-                offer(known, new Parameters(null, SOME_TEMPERATURE, null, null), p -> p.temperature() != null),
-                offer(known, new Parameters(null, null, SOME_TOP_P, null), p -> p.topP() != null),
+                offer(known, new Parameters(SOME_TOKENS, null, null, null), p -> p.maxTokens() != null, RequestFields::outputLimits),
+                offer(
+                        known,
+                        new Parameters(null, SOME_TEMPERATURE, null, null),
+                        p -> p.temperature() != null,
+                        _ -> List.of(RequestFields.TEMPERATURE)),
+                offer(known, new Parameters(null, null, SOME_TOP_P, null), p -> p.topP() != null, _ -> List.of(RequestFields.TOP_P)),
                 efforts,
                 effort(known, efforts));
     }
 
     private static Offer offer(
-            SequencedMap<Deployment, Card> known, Parameters wanted, Predicate<Parameters> isSent) {
+            SequencedMap<Deployment, Card> known,
+            Parameters wanted,
+            Predicate<Parameters> isSent,
+            Function<Protocol, List<String>> fields) {
         var lines = new ArrayList<String>();
         known.forEach((deployment, card) -> {
             var adapted = Adapted.to(card, new Request(deployment, new Prompt(List.of()), wanted, true)).request();
             if (!isSent.test(adapted.parameters())) {
-                lines.add(line(deployment, why(card, adapted, wanted)));
+                lines.add(line(deployment, why(card, adapted.deployment().protocol(), fields)));
             }
         });
         return new Offer(lines.size() == known.size(), String.join("\n", lines));
@@ -88,7 +97,8 @@ record ParameterOffers(Offer maxTokens, Offer temperature, Offer topP, List<Stri
         known.forEach((deployment, card) -> {
             var taken = Efforts.ALL.stream().filter(value -> takesEffort(deployment, card, value)).toList();
             if (taken.isEmpty()) {
-                lines.add(line(deployment, why(card, asked(deployment, card, Efforts.ALL.getFirst()), new Parameters(null, null, null, ""))));
+                var spoken = Abilities.spoken(card, deployment);
+                lines.add(line(deployment, why(card, spoken, protocol -> List.of(RequestFields.effort(protocol)))));
             } else if (taken.size() < Efforts.ALL.size()) {
                 lines.add(Words.of("offer.efforts", deployment.name(), String.join(", ", taken)));
             }
@@ -109,15 +119,9 @@ record ParameterOffers(Offer maxTokens, Offer temperature, Offer topP, List<Stri
         return Adapted.to(card, new Request(deployment, new Prompt(List.of()), wanted, true)).request();
     }
 
-    /// The service's words for refusing the field; `null` when it had none.
-    private static @Nullable String why(Card card, Request adapted, Parameters wanted) {
-        var protocol = adapted.deployment().protocol();
-        var fields = wanted.maxTokens() != null
-                ? RequestFields.outputLimits(protocol)
-                : List.of(wanted.temperature() != null
-                        ? RequestFields.TEMPERATURE
-                        : wanted.topP() != null ? RequestFields.TOP_P : RequestFields.effort(protocol));
-        return fields.stream()
+    /// The service's words for refusing any of the fields; `null` when it had none.
+    private static @Nullable String why(Card card, Protocol protocol, Function<Protocol, List<String>> fields) {
+        return fields.apply(protocol).stream()
                 .flatMap(field -> card.mark(Feature.of(protocol, field)).stream())
                 .filter(mark -> mark.why() != null)
                 .map(mark -> String.valueOf(mark.why()))
