@@ -7,7 +7,7 @@ bench() {
   classes=$root/target/bench
   libraries="$classes:$root/target/classes:$root/target/lib/*"
   mkdir -p "$classes"
-  "$java_home/bin/javac" -d "$classes" -cp "$libraries" "$root"/src/bench/java/foundrybench/bench/*.java || exit
+  "$java_home/bin/javac" -d "$classes" -cp "$libraries:$root/target/javafx/*" "$root"/src/bench/java/foundrybench/bench/*.java || exit
   main=foundrybench.bench.$1
   shift
   exec "$java_home/bin/java" -Dbench.root="$root" --enable-native-access=ALL-UNNAMED -cp "$libraries" "$main" "$@"

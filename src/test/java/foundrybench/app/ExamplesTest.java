@@ -93,7 +93,7 @@ class ExamplesTest {
         robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
         screen.expectInPane("Kimi-K2.6", "status", "done");
         var answer = screen.inPane("Kimi-K2.6", "answer");
-        assertTrue(answer.startsWith("**What to do:** repeat your streaming calls"), answer);
+        assertTrue(answer.startsWith("What to do: repeat your streaming calls"), answer);
     }
 
     private void open() throws Exception {

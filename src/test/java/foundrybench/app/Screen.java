@@ -3,12 +3,14 @@ package foundrybench.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import foundrybench.ui.kit.RichLine;
+import foundrybench.ui.reading.ReadingView;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
@@ -32,7 +34,17 @@ final class Screen {
 
     /// What is shown of this style in the pane of this deployment.
     String inPane(String deployment, String styleClass) {
-        return String.join("|", shown(pane(deployment), styleClass));
+        var pane = pane(deployment);
+        if (!Platform.isFxApplicationThread()) {
+            awaitRead(pane);
+        }
+        return String.join("|", shown(pane, styleClass));
+    }
+
+    /// Texts are read on other threads: waits until all that was given is shown.
+    private static void awaitRead(Node within) {
+        expect("false", () -> String.valueOf(within.lookupAll(".reading").stream()
+                .anyMatch(node -> node instanceof ReadingView reading && reading.isBehind())));
     }
 
     /// The pane of this deployment.
@@ -96,6 +108,7 @@ final class Screen {
             case RichLine line -> line.text();
             case Labeled labeled -> labeled.getText();
             case TextInputControl input -> input.getText();
+            case ReadingView reading -> reading.text();
             default -> node.toString();
         };
     }

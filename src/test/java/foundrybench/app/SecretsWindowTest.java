@@ -15,6 +15,7 @@ import foundrybench.provider.RawServer;
 import foundrybench.sim.SimOptions;
 import foundrybench.store.Settings;
 import foundrybench.ui.kit.RichLine;
+import foundrybench.ui.reading.ReadingView;
 import foundrybench.ui.prompt.ExamplePrompt;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -186,6 +187,7 @@ class SecretsWindowTest {
         return switch (node) {
             case PasswordField _ -> ""; // shows a dot a letter: the dots are a node of their own
             case TextInputControl input -> input.getText();
+            case ReadingView reading -> reading.text();
             case Labeled labeled -> labeled.getText() + labeled.getTooltip();
             case RichLine line -> line.text();
             case Text text -> text.getText();

@@ -11,11 +11,10 @@ import foundrybench.model.Parameters;
 import foundrybench.model.Protocol;
 import foundrybench.model.Samples;
 import foundrybench.model.Prompt;
-import foundrybench.ui.kit.StreamArea;
+import foundrybench.ui.reading.ReadingView;
 import foundrybench.ui.sessions.SessionRow;
 import java.util.List;
 import javafx.scene.control.Button;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -225,24 +224,24 @@ class WorkbenchWindowTest extends WindowWork {
         run(robot);
         engine.call(KIMI).sent().says(100, "select this");
         screen.expectInPane(KIMI, "answer", "select this");
-        var answer = (TextArea) screen.nodeInPane(KIMI, "answer");
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> answer.selectRange(0, 6));
+        var answer = (ReadingView) screen.nodeInPane(KIMI, "answer");
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> answer.select(0, 6));
         engine.call(KIMI).says(200, "\nand more".repeat(200));
         screen.expectInPane(KIMI, "answer", "select this" + "\nand more".repeat(200));
-        assertEquals("select", answer.getSelectedText());
-        assertEquals(0, answer.getScrollTop());
+        assertEquals("select", answer.selectedText());
+        assertEquals(0, answer.scrolled());
     }
 
     @Test
     void aFirstBurstTallerThanThePaneIsFollowedToItsEnd(FxRobot robot) {
         run(robot);
         engine.call(KIMI).sent().says(100, "line\n".repeat(200));
-        screen.expectInPane(KIMI, "answer", "line\n".repeat(200));
-        var answer = (StreamArea) screen.nodeInPane(KIMI, "answer");
-        Screen.expect("true", () -> String.valueOf(answer.isAtEnd() && answer.getScrollTop() > 1000));
+        screen.expectInPane(KIMI, "answer", "line\n".repeat(200).strip());
+        var answer = (ReadingView) screen.nodeInPane(KIMI, "answer");
+        Screen.expect("true", () -> String.valueOf(answer.isAtEnd() && answer.scrolled() > 1000));
         engine.call(KIMI).says(200, "more\n".repeat(200));
-        screen.expectInPane(KIMI, "answer", "line\n".repeat(200) + "more\n".repeat(200));
-        Screen.expect("true", () -> String.valueOf(answer.isAtEnd() && answer.getScrollTop() > 5000));
+        screen.expectInPane(KIMI, "answer", ("line\n".repeat(200) + "more\n".repeat(200)).strip());
+        Screen.expect("true", () -> String.valueOf(answer.isAtEnd() && answer.scrolled() > 5000));
     }
 
     @Test
@@ -250,21 +249,21 @@ class WorkbenchWindowTest extends WindowWork {
         run(robot);
         engine.call(KIMI).sent().says(100, "first line");
         screen.expectInPane(KIMI, "answer", "first line");
-        var answer = (StreamArea) screen.nodeInPane(KIMI, "answer");
+        var answer = (ReadingView) screen.nodeInPane(KIMI, "answer");
         engine.call(KIMI).says(200, "\nand more".repeat(200));
         screen.expectInPane(KIMI, "answer", "first line" + "\nand more".repeat(200));
-        Screen.expect("true", () -> String.valueOf(answer.isAtEnd() && answer.getScrollTop() > 1000));
+        Screen.expect("true", () -> String.valueOf(answer.isAtEnd() && answer.scrolled() > 1000));
 
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> answer.setScrollTop(70));
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> answer.scrollBy(70 - answer.scrolled()));
         WaitForAsyncUtils.waitForFxEvents();
         engine.call(KIMI).says(300, "\nthe last line");
         screen.expectInPane(KIMI, "answer", "first line" + "\nand more".repeat(200) + "\nthe last line");
         WaitForAsyncUtils.waitForFxEvents();
-        assertEquals(70, answer.getScrollTop());
+        assertEquals(70, answer.scrolled(), 0.5);
 
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> answer.setScrollTop(1e6));
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> answer.scrollBy(1e6));
         Screen.expect("true", () -> String.valueOf(answer.isAtEnd()));
         engine.call(KIMI).says(400, "\nstill more".repeat(50));
-        Screen.expect("true", () -> String.valueOf(answer.getText().endsWith("still more") && answer.isAtEnd()));
+        Screen.expect("true", () -> String.valueOf(answer.text().endsWith("still more") && answer.isAtEnd()));
     }
 }

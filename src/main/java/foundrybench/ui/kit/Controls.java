@@ -5,6 +5,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,6 +25,19 @@ public final class Controls {
     /// @param key what it is called in the words
     public static Button icon(String icon, String key) {
         var button = new Button();
+        var drawing = new Region();
+        drawing.getStyleClass().addAll("icon", icon);
+        button.setGraphic(drawing);
+        button.getStyleClass().addAll("flat", "icon-button");
+        return named(button, key);
+    }
+
+    /// A button with an icon that stays pressed.
+    ///
+    /// @param icon the style class that draws it
+    /// @param key what it is called in the words
+    public static ToggleButton toggle(String icon, String key) {
+        var button = new ToggleButton();
         var drawing = new Region();
         drawing.getStyleClass().addAll("icon", icon);
         button.setGraphic(drawing);

@@ -4,14 +4,15 @@ import foundrybench.model.Layer;
 import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.RichLine;
-import foundrybench.ui.kit.StreamArea;
 import foundrybench.ui.kit.Words;
+import foundrybench.ui.reading.ReadingView;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,10 +29,11 @@ public final class ResponsePane extends VBox {
     private final Button stop = Controls.icon("icon-stop", "pane.stop");
     private final Button rerun = Controls.icon("icon-rerun", "pane.rerun");
     private final Button copy = Controls.icon("icon-copy", "pane.copy");
+    private final ToggleButton raw = Controls.toggle("icon-raw", "pane.raw");
     private final ThinkingBlock thinking = new ThinkingBlock();
     private final NoticeCard notice;
     private final Label cautions = Controls.label("", "cautions");
-    private final StreamArea answer = new StreamArea("answer");
+    private final ReadingView answer = new ReadingView("answer");
     private final RichLine metrics = new RichLine("metrics");
     private final Tooltip cost = Controls.tip(metrics);
 
@@ -54,13 +56,15 @@ public final class ResponsePane extends VBox {
         Controls.show(layer, !layers.isEmpty());
         Controls.on(stop, () -> actions.stop(model));
         Controls.on(rerun, () -> actions.rerun(model));
-        Controls.on(copy, () -> Clip.copy(answer.getText()));
-        var header = new HBox(name, layer, status, Controls.spacer(), copy, stop, rerun);
+        Controls.on(copy, () -> Clip.copy(model.face().get().answer()));
+        raw.selectedProperty().subscribe(isRaw -> answer.setMarkdown(!isRaw));
+        var header = new HBox(name, layer, status, Controls.spacer(), raw, copy, stop, rerun);
         header.getStyleClass().add("pane-header");
         return header;
     }
 
     private Node body() {
+        answer.setOnLink(address -> LinkMenu.show(answer, address));
         answer.setAccessibleText(Words.of("pane.answer", model.deployment().name()));
         cautions.setWrapText(true);
         cautions.setMinHeight(USE_PREF_SIZE);
@@ -109,6 +113,7 @@ public final class ResponsePane extends VBox {
         answer.show(face.answer(), face.phase().isOpen());
         Controls.show(answer, face.hasAnswerText() || face.phase().isOpen());
         Controls.show(copy, face.hasAnswerText());
+        Controls.show(raw, face.hasAnswerText());
         metrics.show(face.metrics().parts());
         cost.setText(face.metrics().reason());
     }

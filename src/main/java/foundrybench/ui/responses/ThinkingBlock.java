@@ -1,9 +1,9 @@
 package foundrybench.ui.responses;
 
 import foundrybench.ui.kit.Controls;
-import foundrybench.ui.kit.GrowingArea;
 import foundrybench.ui.kit.RichLine;
 import foundrybench.ui.kit.Words;
+import foundrybench.ui.reading.ReadingView;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -18,7 +18,8 @@ final class ThinkingBlock extends VBox {
 
     private final ToggleButton fold = new ToggleButton();
     private final RichLine title = new RichLine("thinking-title");
-    private final GrowingArea text = new GrowingArea("thinking-text");
+    private final ReadingView text = new ReadingView("thinking-text");
+    private boolean hasText;
 
     ThinkingBlock() {
         getStyleClass().add("thinking");
@@ -40,18 +41,20 @@ final class ThinkingBlock extends VBox {
     void show(@Nullable Thinking thinking, boolean isGrowing) {
         Controls.show(this, thinking != null);
         if (thinking == null) {
-            text.clear();
+            hasText = false;
+            text.show("", false);
             return;
         }
         title.show(thinking.title());
+        hasText = !thinking.text().isEmpty();
         text.show(thinking.text(), isGrowing);
-        Controls.show(fold, !thinking.text().isEmpty());
+        Controls.show(fold, hasText);
         fold(fold.isSelected());
     }
 
     private void fold(boolean folded) {
         pseudoClassStateChanged(FOLDED, folded);
-        Controls.show(text, !folded && !text.getText().isEmpty());
+        Controls.show(text, !folded && hasText);
     }
 
     /// How high its text may grow at most.
