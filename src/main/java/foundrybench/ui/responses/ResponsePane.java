@@ -1,12 +1,12 @@
 package foundrybench.ui.responses;
 
-import foundrybench.model.Layer;
 import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.RichLine;
 import foundrybench.ui.kit.Words;
 import foundrybench.ui.reading.ReadingView;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -24,10 +24,7 @@ public final class ResponsePane extends VBox {
     private static final double THINKING_SHARE = 0.32;
 
     private final ResponseViewModel model;
-    private final PaneActions actions;
-    private final Label status = Controls.chip("", "status");
-    private final Button stop = Controls.icon("icon-stop", "pane.stop");
-    private final Button rerun = Controls.icon("icon-rerun", "pane.rerun");
+    private final PaneHeader header;
     private final Button copy = Controls.icon("icon-copy", "pane.copy");
     private final ToggleButton raw = Controls.toggle("icon-raw", "pane.raw");
     private final ThinkingBlock thinking = new ThinkingBlock();
@@ -39,28 +36,27 @@ public final class ResponsePane extends VBox {
 
     ResponsePane(ResponseViewModel model, PaneActions actions) {
         this.model = model;
-        this.actions = actions;
+        this.header = new PaneHeader(model, actions, List.of(raw, copy));
         this.notice = new NoticeCard(tokens -> actions.rerun(model, tokens), remedy -> actions.apply(model, remedy));
         getStyleClass().add("pane");
         setAccessibleText(model.deployment().name());
-        getChildren().addAll(header(), body(), footer());
+        getChildren().addAll(header, body(), footer());
+        fillMenu();
         model.face().subscribe(this::show);
     }
 
-    private Node header() {
-        var name = Controls.label(model.deployment().name(), "pane-name");
-        name.setMinWidth(0);
-        Controls.tip(name, model.deployment().name());
-        var layers = model.deployment().layers().stream().map(Layer::id).collect(Collectors.joining(" "));
-        var layer = Controls.chip(layers);
-        Controls.show(layer, !layers.isEmpty());
-        Controls.on(stop, () -> actions.stop(model));
-        Controls.on(rerun, () -> actions.rerun(model));
-        Controls.on(copy, () -> Clip.copy(model.face().get().answer()));
+    private void fillMenu() {
+        Controls.on(copy, this::copyAnswer);
         raw.selectedProperty().subscribe(isRaw -> answer.setMarkdown(!isRaw));
-        var header = new HBox(name, layer, status, Controls.spacer(), raw, copy, stop, rerun);
-        header.getStyleClass().add("pane-header");
-        return header;
+        var menu = header.menu();
+        Supplier<String> noText = () -> model.face().get().hasAnswerText() ? "" : Words.of("pane.no-text");
+        menu.separate();
+        menu.add("pane.menu.copy", this::copyAnswer, noText);
+        menu.add(() -> Words.of(raw.isSelected() ? "pane.menu.formatted" : "pane.menu.raw"), () -> raw.setSelected(!raw.isSelected()), noText);
+    }
+
+    private void copyAnswer() {
+        Clip.copy(model.face().get().answer());
     }
 
     private Node body() {
@@ -102,18 +98,15 @@ public final class ResponsePane extends VBox {
     }
 
     private void show(ResponseFace face) {
-        status.setText(face.phase().word());
-        status.getStyleClass().setAll("label", "chip", "status", "status-" + face.phase().styleClass());
-        Controls.show(stop, face.phase().isOpen());
-        Controls.show(rerun, !face.phase().isOpen());
+        header.show(face.phase());
         thinking.show(face.thinking(), face.phase().isOpen());
         notice.show(face.notice(), face.more());
         cautions.setText(String.join("\n", face.cautions()));
         Controls.show(cautions, !face.cautions().isEmpty());
         answer.show(face.answer(), face.phase().isOpen());
         Controls.show(answer, face.hasAnswerText() || face.phase().isOpen());
-        Controls.show(copy, face.hasAnswerText());
-        Controls.show(raw, face.hasAnswerText());
+        copy.setManaged(face.hasAnswerText());
+        raw.setManaged(face.hasAnswerText());
         metrics.show(face.metrics().parts());
         cost.setText(face.metrics().reason());
     }
@@ -130,6 +123,6 @@ public final class ResponsePane extends VBox {
 
     /// Puts the keys into its answer.
     void focusAnswer() {
-        (answer.isVisible() ? answer : rerun).requestFocus();
+        (answer.isVisible() ? answer : header.button()).requestFocus();
     }
 }
