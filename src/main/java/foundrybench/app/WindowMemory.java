@@ -70,6 +70,9 @@ final class WindowMemory {
             case LIGHT -> workbench.theme().show(ColorScheme.LIGHT);
             case DARK -> workbench.theme().show(ColorScheme.DARK);
         }
+        if (settings.panes() != null) {
+            workbench.layout().restore(settings.panes());
+        }
         if (problem != null) {
             workbench.tell(problem);
         }
@@ -88,7 +91,8 @@ final class WindowMemory {
                 text(state.prompt().prompt(), Role.USER),
                 state.prompt().parameters(),
                 settings.network(),
-                settings.budgetPerDayUsd());
+                settings.budgetPerDayUsd(),
+                workbench.layout().state());
     }
 
     /// Keeps it for the next time. When that fails the window starts as if it were new: said on stderr.

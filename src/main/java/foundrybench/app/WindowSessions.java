@@ -75,7 +75,7 @@ final class WindowSessions {
             for (var completion : run.completions()) {
                 var name = completion.origin().deployment();
                 if (completion.status() != Status.OPEN && name != null) {
-                    panes.put(name + "#" + completion.origin().repeat(), new WorkbenchSession.Pane(catalog.find(name), completion));
+                    panes.put(name + "#" + completion.origin().repeat(), new WorkbenchSession.Pane(catalog.find(name), completion, run.prompt()));
                     parameters = completion.origin().parameters();
                 }
             }

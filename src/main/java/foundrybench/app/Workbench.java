@@ -4,9 +4,11 @@ import foundrybench.log.ProgramError;
 import foundrybench.model.Deployment;
 import foundrybench.model.Estimate;
 import foundrybench.model.Prompt;
+import foundrybench.store.Settings;
 import foundrybench.ui.deployments.DeploymentsView;
 import foundrybench.ui.deployments.DeploymentsViewModel;
 import foundrybench.ui.kit.Clip;
+import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.FxThread;
 import foundrybench.ui.kit.Pulse;
 import foundrybench.ui.kit.Theme;
@@ -14,8 +16,10 @@ import foundrybench.ui.kit.Words;
 import foundrybench.ui.prompt.ExamplePrompt;
 import foundrybench.ui.prompt.PromptView;
 import foundrybench.ui.prompt.PromptViewModel;
+import foundrybench.ui.responses.LayoutMenu;
 import foundrybench.ui.responses.ResponsesView;
 import foundrybench.ui.responses.ResponsesViewModel;
+import foundrybench.ui.responses.RetryButton;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -48,10 +52,11 @@ public final class Workbench
     private final DeploymentsViewModel deployments;
     private final PromptViewModel prompt = new PromptViewModel();
     private final Pulse pulse = new Pulse();
-    private final ResponsesViewModel responses = new ResponsesViewModel(pulse);
+    private final ResponsesViewModel responses;
     private final WorkbenchSessions sessions;
     private final PromptView promptView;
     private final ResponsesView responsesView;
+    private final WorkbenchLayout layout;
     private final WorkbenchTopBar topBar;
     private final WorkbenchStatusBar statusBar;
     private final WorkbenchFaultBar faultBar = new WorkbenchFaultBar(this::copyDiagnostics);
@@ -69,16 +74,19 @@ public final class Workbench
         this.workers = workers;
         this.switched = switched;
         tasks = new WorkbenchTasks(workers, this::failed);
-        runs = new WorkbenchRuns(engine, responses, this::settled);
         zone = clock.getZone();
+        responses = new ResponsesViewModel(pulse, zone);
+        runs = new WorkbenchRuns(engine, responses, this::settled);
         panes = new WorkbenchPanes(engine, tasks, runs, prompt, responses, this);
         deployments = new DeploymentsViewModel(engine.deployments(), LocalDate.now(clock));
         sessions = new WorkbenchSessions(engine, tasks, runs, responses, clock, this);
         theme = new Theme(root);
         promptView = new PromptView(prompt, engine.examples(), this);
         responsesView = new ResponsesView(responses, panes);
+        layout = new WorkbenchLayout(engine, tasks, panes, responses, responsesView);
         topBar = new WorkbenchTopBar(
-                engine.connection(), engine.isEndpointMissing(), this::connect, this::editBudget, this::copyDiagnostics, theme::toggle);
+                engine.connection(), engine.isEndpointMissing(), this::connect, this::editBudget, this::copyDiagnostics, theme::toggle,
+                List.of(new RetryButton(responses, panes), new LayoutMenu(responses, panes)));
         statusBar = new WorkbenchStatusBar(engine.connection(), engine.prices(), clock.getZone());
         meters = new WorkbenchMeters(engine.knowledge()::meters, () -> responses.open().get() > 0, deployments::showMeters);
         layOut();
@@ -101,7 +109,8 @@ public final class Workbench
         root.setLeft(rail);
         root.setCenter(main);
         root.setBottom(statusBar);
-        WorkbenchKeys.install(root, this);
+        WorkbenchKeys.install(root, this, layout);
+        responses.layout().maximised().subscribe(isMaximised -> Controls.show(promptView, !isMaximised));
     }
 
     private void join() {
@@ -133,9 +142,10 @@ public final class Workbench
     }
 
     /// Goes on with what another workbench held, in its looks.
-    void resume(WorkbenchEngine.Opening held, ColorScheme scheme) {
+    void resume(WorkbenchEngine.Opening held, ColorScheme scheme, Settings.Panes laidOut) {
         show(held);
         theme.show(scheme);
+        layout.restore(laidOut);
     }
 
     @Override
@@ -196,16 +206,6 @@ public final class Workbench
     }
 
     @Override
-    public void rerunFocused() {
-        panes.rerunFocused();
-    }
-
-    @Override
-    public void stopFocused() {
-        panes.stopFocused();
-    }
-
-    @Override
     public void stopAll() {
         panes.stopAll();
     }
@@ -247,11 +247,6 @@ public final class Workbench
         deployments.pick(session.panes().stream()
                 .map(pane -> pane.deployment().name())
                 .toList());
-    }
-
-    @Override
-    public void focusPane(int index) {
-        responsesView.focusPane(index);
     }
 
     @Override
@@ -302,6 +297,11 @@ public final class Workbench
     /// Light or dark, to choose from outside.
     public Theme theme() {
         return theme;
+    }
+
+    /// How the panes are laid out.
+    WorkbenchLayout layout() {
+        return layout;
     }
 
     /// Tells the person something, in the status bar.

@@ -21,15 +21,9 @@ final class WorkbenchKeys {
     interface Actions {
         void run();
 
-        void rerunFocused();
-
-        void stopFocused();
-
         void stopAll();
 
         void create();
-
-        void focusPane(int index);
 
         void resizeText(int steps);
 
@@ -42,16 +36,35 @@ final class WorkbenchKeys {
         void editDeployments();
     }
 
-    private WorkbenchKeys(Actions actions) {
+    /// What the keys do to the panes. *Focused* is the one that the reader went to last.
+    interface PaneKeys {
+        void rerunFocused();
+
+        void focusPane(int index);
+
+        void maximiseFocused();
+
+        void stepFocused(int by);
+
+        void pinFocused();
+
+        void closeFocused();
+
+        void bringBack();
+
+        void retryFailed();
+
+        void nextLayout();
+
+        /// Out of what is going on.
+        void escape();
+    }
+
+    private WorkbenchKeys(Actions actions, PaneKeys panes) {
+        toPanes(panes);
         put(actions::run, KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
-        put(actions::rerunFocused, KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-        put(actions::stopFocused, KeyCode.ESCAPE);
         put(actions::stopAll, KeyCode.ESCAPE, KeyCombination.SHIFT_DOWN);
         put(actions::create, KeyCode.N, KeyCombination.SHORTCUT_DOWN);
-        for (int i = 0; i < DIGITS.length; i++) {
-            int index = i;
-            put(() -> actions.focusPane(index), DIGITS[i], KeyCombination.ALT_DOWN);
-        }
         for (var plus : new KeyCode[] {KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD}) {
             put(() -> actions.resizeText(1), plus, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_ANY);
         }
@@ -64,9 +77,26 @@ final class WorkbenchKeys {
         put(actions::editDeployments, KeyCode.E, KeyCombination.SHORTCUT_DOWN);
     }
 
+    private void toPanes(PaneKeys panes) {
+        put(panes::rerunFocused, KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+        put(panes::escape, KeyCode.ESCAPE);
+        for (int i = 0; i < DIGITS.length; i++) {
+            int index = i;
+            put(() -> panes.focusPane(index), DIGITS[i], KeyCombination.ALT_DOWN);
+        }
+        put(panes::maximiseFocused, KeyCode.F11);
+        put(() -> panes.stepFocused(-1), KeyCode.PAGE_UP, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+        put(() -> panes.stepFocused(1), KeyCode.PAGE_DOWN, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+        put(panes::pinFocused, KeyCode.P, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+        put(panes::closeFocused, KeyCode.W, KeyCombination.SHORTCUT_DOWN);
+        put(panes::bringBack, KeyCode.T, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+        put(panes::retryFailed, KeyCode.R, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+        put(panes::nextLayout, KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+    }
+
     /// Has these keys do this wherever the focus is below this node.
-    static void install(Node root, Actions actions) {
-        var keys = new WorkbenchKeys(actions);
+    static void install(Node root, Actions actions, PaneKeys panes) {
+        var keys = new WorkbenchKeys(actions, panes);
         root.addEventFilter(KeyEvent.KEY_PRESSED, keys::handle);
     }
 

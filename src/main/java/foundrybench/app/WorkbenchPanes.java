@@ -8,9 +8,11 @@ import foundrybench.ui.responses.PaneActions;
 import foundrybench.ui.responses.Remedy;
 import foundrybench.ui.responses.ResponseViewModel;
 import foundrybench.ui.responses.ResponsesViewModel;
+import java.util.List;
 
 /// What is asked of single panes: again, stop, and what the card of a failure offers. Belongs to the window's thread.
 final class WorkbenchPanes implements PaneActions, WorkbenchRemedies.Actions {
+    private final WorkbenchEngine engine;
     private final WorkbenchRuns runs;
     private final PromptViewModel prompt;
     private final ResponsesViewModel responses;
@@ -43,6 +45,7 @@ final class WorkbenchPanes implements PaneActions, WorkbenchRemedies.Actions {
             PromptViewModel prompt,
             ResponsesViewModel responses,
             Around around) {
+        this.engine = engine;
         this.runs = runs;
         this.prompt = prompt;
         this.responses = responses;
@@ -72,15 +75,63 @@ final class WorkbenchPanes implements PaneActions, WorkbenchRemedies.Actions {
         if (!why.isEmpty()) {
             return;
         }
-        runs.restart(pane, request);
+        runs.restart(List.of(pane), List.of(request));
         around.started();
     }
 
-    void rerunFocused() {
-        var pane = responses.focused();
-        if (pane != null) {
-            rerun(pane);
+    @Override
+    public void swap(ResponseViewModel pane, Deployment deployment) {
+        if (prompt.whyNotAskable().isEmpty()) {
+            stop(pane);
+            runs.restart(List.of(pane), List.of(prompt.request(deployment)));
+            around.started();
         }
+        around.say(prompt.whyNotAskable());
+    }
+
+    @Override
+    public List<Deployment> deployments() {
+        return engine.deployments();
+    }
+
+    @Override
+    public void retryFailed() {
+        var failed = responses.failedPanes();
+        var why = failed.isEmpty() ? Words.of("retry.none") : prompt.whyNotAskable();
+        failed.forEach(remedies::forget);
+        around.say(why);
+        if (why.isEmpty()) {
+            runs.restart(failed, failed.stream().map(pane -> prompt.request(pane.deployment())).toList());
+            around.started();
+        }
+    }
+
+    @Override
+    public void close(ResponseViewModel pane) {
+        stop(pane);
+        responses.close(pane);
+        around.say(Words.of("pane.closed", pane.deployment().name()));
+    }
+
+    @Override
+    public void bringBack() {
+        around.say(responses.canBringBack() ? "" : Words.of("layout.bring-back.none"));
+        responses.bringBack();
+    }
+
+    @Override
+    public void pin(ResponseViewModel pane, boolean isPinned) {
+        responses.pin(pane, isPinned);
+    }
+
+    @Override
+    public void step(ResponseViewModel pane, int by) {
+        responses.step(pane, by);
+    }
+
+    @Override
+    public void maximise(ResponseViewModel pane, boolean isMaximised) {
+        responses.maximise(pane, isMaximised);
     }
 
     @Override
@@ -89,11 +140,16 @@ final class WorkbenchPanes implements PaneActions, WorkbenchRemedies.Actions {
         runs.stop(pane);
     }
 
-    void stopFocused() {
+    /// Stops what the focused pane waits for.
+    ///
+    /// @return whether there was anything to stop
+    boolean stopFocused() {
         var pane = responses.focused();
-        if (pane != null) {
-            stop(pane);
+        if (pane == null || !pane.isOpen() && !remedies.isWaiting(pane)) {
+            return false;
         }
+        stop(pane);
+        return true;
     }
 
     void stopAll() {

@@ -57,6 +57,11 @@ final class WorkbenchRemedies {
         }
     }
 
+    /// Whether something is waited for in this pane.
+    boolean isWaiting(ResponseViewModel pane) {
+        return waiting.containsKey(pane);
+    }
+
     /// What is waited for in this pane is not done.
     void forget(ResponseViewModel pane) {
         var pause = waiting.remove(pane);

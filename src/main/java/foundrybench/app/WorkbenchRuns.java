@@ -37,13 +37,17 @@ final class WorkbenchRuns {
                 .toList());
     }
 
-    /// Asks again in a pane, in the session that is shown.
-    void restart(ResponseViewModel pane, Request request) {
+    /// Asks again in panes, in the session that is shown.
+    ///
+    /// @param requests one for each pane
+    void restart(List<ResponseViewModel> panes, List<Request> requests) {
         var feed = new WorkbenchFeed(this::settle);
-        var handle = engine.start(sessionId, List.of(request), feed);
+        var handle = engine.start(sessionId, requests, feed);
         sessionId = handle.run().sessionId();
-        var call = handle.run().calls().getFirst();
-        responses.begin(enter(call, handle, pane), call, feed.mailbox(call));
+        for (int i = 0; i < panes.size(); i++) {
+            var call = handle.run().calls().get(i);
+            responses.begin(enter(call, handle, panes.get(i)), call, feed.mailbox(call));
+        }
     }
 
     private ResponseViewModel enter(Call call, RunHandle handle, ResponseViewModel pane) {
@@ -65,7 +69,7 @@ final class WorkbenchRuns {
     void show(WorkbenchSession session) {
         sessionId = session.id();
         responses.show(session.panes().stream()
-                .map(pane -> new ResponseViewModel(pane.deployment(), pane.completion()))
+                .map(pane -> new ResponseViewModel(pane.deployment(), pane.completion(), pane.prompt()))
                 .toList());
     }
 

@@ -5,6 +5,7 @@ import foundrybench.model.Deployment;
 import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A saved session as the window shows it again: the prompt last asked, and the panes as they were.
 public record WorkbenchSession(String id, Prompt prompt, Parameters parameters, List<Pane> panes) {
@@ -13,5 +14,12 @@ public record WorkbenchSession(String id, Prompt prompt, Parameters parameters, 
     }
 
     /// A pane: who was asked, and the answer, which has settled.
-    public record Pane(Deployment deployment, Completion completion) {}
+    ///
+    /// @param prompt what it answers; `null` when nobody knows
+    public record Pane(Deployment deployment, Completion completion, @Nullable Prompt prompt) {
+        /// An answer to nobody knows what.
+        public Pane(Deployment deployment, Completion completion) {
+            this(deployment, completion, null);
+        }
+    }
 }

@@ -103,6 +103,7 @@ final class WorkbenchSessions implements SessionsView.Actions {
     }
 
     private void deleted(String sessionId) {
+        responses.forget(sessionId);
         if (sessionId.equals(runs.sessionId()) && responses.open().get() == 0) {
             runs.clear();
             markShown();

@@ -6,7 +6,7 @@ import javafx.scene.Node;
 /// How large the text is: a style class on the root, whose sizes all others follow.
 final class WorkbenchTextSize {
     private static final List<String> CLASSES =
-            List.of("text-small", "text-normal", "text-large", "text-larger", "text-largest");
+            List.of("text-small", "text-normal", "text-large", "text-larger", "text-largest", "text-double");
     private static final int NORMAL = 1;
 
     private final Node root;

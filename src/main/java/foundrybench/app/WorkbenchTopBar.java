@@ -6,7 +6,9 @@ import foundrybench.ui.kit.Amounts;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Words;
 import java.math.BigDecimal;
+import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -27,13 +29,15 @@ final class WorkbenchTopBar extends HBox {
     /// @param editBudget shows the budget of the day, to be changed
     /// @param copyDiagnostics puts what a report needs on the clipboard
     /// @param toggleTheme changes between light and dark
+    /// @param tools for the panes
     WorkbenchTopBar(
             Connection connection,
             boolean isEndpointMissing,
             Runnable connect,
             Runnable editBudget,
             Runnable copyDiagnostics,
-            Runnable toggleTheme) {
+            Runnable toggleTheme,
+            List<? extends Node> tools) {
         getStyleClass().add("top-bar");
         var name = Controls.on(new Button(connection.name()), connect);
         name.getStyleClass().add("connection");
@@ -67,9 +71,9 @@ final class WorkbenchTopBar extends HBox {
                         how,
                         Controls.spacer(),
                         spendTitle,
-                        spend,
-                        menu,
-                        theme);
+                        spend);
+        getChildren().addAll(tools);
+        getChildren().addAll(menu, theme);
     }
 
     private static MenuItem item(String key, Runnable action) {

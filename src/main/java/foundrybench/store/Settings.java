@@ -15,6 +15,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param systemText of the last prompt; `null` when there was none
 /// @param userText of the last prompt; `null` when there was none
 /// @param network the way to the network, edited in the file; `null` when nobody said
+/// @param panes how they are laid out; `null` when nobody has chosen yet
 /// @param budgetPerDayUsd what the real calls of a day may cost, in dollars; `null` when nobody said
 public record Settings(
         @Nullable List<String> deployments,
@@ -36,10 +38,11 @@ public record Settings(
         @Nullable String userText,
         Parameters parameters,
         @Nullable Network network,
-        @Nullable BigDecimal budgetPerDayUsd) {
+        @Nullable BigDecimal budgetPerDayUsd,
+        @Nullable Panes panes) {
 
     /// For the first time.
-    public static final Settings DEFAULTS = new Settings(null, null, Theme.SYSTEM, null, null, Parameters.NONE, null, null);
+    public static final Settings DEFAULTS = new Settings(null, null, Theme.SYSTEM, null, null, Parameters.NONE, null, null, null);
 
     private static final String FILE = "settings.json";
     private static final String BUDGET = "budgetPerDayUsd";
@@ -108,6 +111,46 @@ public record Settings(
         }
     }
 
+    /// The layout of the panes.
+    ///
+    /// @param arrangement how they share the room; empty when nobody said, or a word of a later version
+    /// @param order names of deployments in the order in which their panes come
+    public record Panes(String arrangement, List<String> order, List<Pin> pins) {
+        public Panes {
+            order = List.copyOf(order);
+            pins = List.copyOf(pins);
+        }
+
+        private static @Nullable Panes read(@Nullable JsonFields json) throws FormatException {
+            if (json == null) {
+                return null;
+            }
+            var arrangement = json.optionalText("arrangement");
+            var pins = new ArrayList<Pin>();
+            for (var pin : json.value("pins") == null ? List.<JsonFields>of() : json.objects("pins")) {
+                pins.add(new Pin(pin.text("session"), pin.text("call"), Math.max(0, pin.count("place"))));
+            }
+            var order = json.value("order") == null ? List.<String>of() : json.texts("order");
+            return new Panes(arrangement == null ? "" : arrangement, order, pins);
+        }
+
+        private ObjectNode toJson() {
+            var json = Json.object();
+            json.put("arrangement", arrangement);
+            json.set("order", JsonValues.texts(order));
+            var array = json.putArray("pins");
+            pins.forEach(pin -> array.addObject().put("session", pin.session()).put("call", pin.call()).put("place", pin.place()));
+            return json;
+        }
+    }
+
+    /// A pinned answer.
+    ///
+    /// @param session the id of the session that it is in
+    /// @param call its call's id
+    /// @param place where its pane stands, from 0
+    public record Pin(String session, String call, int place) {}
+
     /// Light, dark, or as the system has it.
     public enum Theme {
         SYSTEM,
@@ -142,7 +185,7 @@ public record Settings(
 
     /// The same, another budget of a day.
     public Settings withBudgetPerDay(@Nullable BigDecimal dollars) {
-        return new Settings(deployments, window, theme, systemText, userText, parameters, network, dollars);
+        return new Settings(deployments, window, theme, systemText, userText, parameters, network, dollars, panes);
     }
 
     /// Saves the settings: whole, or not at all.
@@ -169,6 +212,9 @@ public record Settings(
         if (network != null) {
             json.set("network", network.toJson());
         }
+        if (panes != null) {
+            json.set("panes", panes.toJson());
+        }
         return json;
     }
 
@@ -184,7 +230,8 @@ public record Settings(
                 json.optionalText("userText"),
                 parameters == null ? Parameters.NONE : ParametersFormat.fromJson(parameters),
                 Network.read(json.optionalObject("network")).orElse(null),
-                budget(json));
+                budget(json),
+                Panes.read(json.optionalObject("panes")));
     }
 
     /// Reads the budget of a day alone, and leaves the file as it is; `null` when nobody said anything.

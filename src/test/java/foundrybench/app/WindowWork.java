@@ -33,9 +33,14 @@ abstract class WindowWork {
     }
 
     final void run(FxRobot robot) {
+        run(robot, KIMI + "|" + DEEPSEEK + "|" + GPT);
+    }
+
+    /// @param names whose panes are seen then
+    final void run(FxRobot robot, String names) {
         type(robot, "Why?");
         robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
-        screen.expect(KIMI + "|" + DEEPSEEK + "|" + GPT, "pane-name");
+        screen.expect(names, "pane-name");
     }
 
     final void type(FxRobot robot, String text) {

@@ -29,7 +29,8 @@ class SettingsTest {
             "naïve 🤖 \uD83E\nline two",
             new Parameters(1000, new BigDecimal("0.70"), null, "high"),
             new Settings.Network("http://u@proxy:8080", "PROXY_PASSWORD", List.of(".corp", "10.0.0.0/8"), "ca.pem", 20),
-            new BigDecimal("0.5"));
+            new BigDecimal("0.5"),
+            new Settings.Panes("grid", List.of("gpt-5.4", "Kimi-K2.6"), List.of(new Settings.Pin("session-1", "call-2", 1))));
 
     @TempDir
     Path folder;
@@ -133,6 +134,16 @@ class SettingsTest {
     void fieldsOfALaterVersionArePassedOver() throws Exception {
         Files.writeString(folder.resolve("settings.json"), "{\"theme\": \"light\", \"mood\": 1}");
         assertEquals(Settings.Theme.LIGHT, Settings.load(folder).settings().theme());
+    }
+
+    @Test
+    void aLayoutOfALaterVersionIsReadAsFarAsItIsKnown() throws Exception {
+        var text = "{\"panes\": {\"arrangement\": \"spiral\", \"depth\": 3, \"pins\": [{\"session\": \"s\", \"call\": \"c\", \"place\": 2, \"by\": 1}]}}";
+        Files.writeString(folder.resolve("settings.json"), text);
+        var pins = List.of(new Settings.Pin("s", "c", 2));
+        assertEquals(new Settings.Panes("spiral", List.of(), pins), Settings.load(folder).settings().panes());
+        Files.writeString(folder.resolve("settings.json"), "{\"theme\": \"light\"}");
+        assertNull(Settings.load(folder).settings().panes());
     }
 
     @Test

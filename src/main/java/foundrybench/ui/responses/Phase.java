@@ -44,6 +44,11 @@ public enum Phase {
         return this == WAITING || this == THINKING || this == ANSWERING;
     }
 
+    /// Whether it ended without having ended well, and nobody stopped it.
+    boolean isFailed() {
+        return this == FAILED || this == INTERRUPTED;
+    }
+
     /// The word on the chip.
     public String word() {
         return Words.of("phase." + styleClass());

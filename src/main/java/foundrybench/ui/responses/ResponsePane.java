@@ -8,6 +8,7 @@ import foundrybench.ui.reading.ReadingView;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -34,14 +35,20 @@ public final class ResponsePane extends VBox {
     private final RichLine metrics = new RichLine("metrics");
     private final Tooltip cost = Controls.tip(metrics);
 
-    ResponsePane(ResponseViewModel model, PaneActions actions) {
+    /// @param panes all of them
+    ResponsePane(ResponseViewModel model, ResponsesViewModel panes, PaneActions actions) {
         this.model = model;
         this.header = new PaneHeader(model, actions, List.of(raw, copy));
         this.notice = new NoticeCard(tokens -> actions.rerun(model, tokens), remedy -> actions.apply(model, remedy));
         getStyleClass().add("pane");
-        setAccessibleText(model.deployment().name());
-        getChildren().addAll(header, body(), footer());
+        setAccessibleRole(AccessibleRole.PARENT);
+        getChildren().addAll(header, pinNote(), body(), footer());
+        new PaneEntries(model, panes, actions).addTo(header.menu());
         fillMenu();
+        model.whom().subscribe(whom -> {
+            setAccessibleText(whom.name());
+            answer.setAccessibleText(Words.of("pane.answer", whom.name()));
+        });
         model.face().subscribe(this::show);
     }
 
@@ -59,9 +66,18 @@ public final class ResponsePane extends VBox {
         Clip.copy(model.face().get().answer());
     }
 
+    private Node pinNote() {
+        var note = Controls.label("", "pin-note");
+        note.textProperty().bind(model.pinNote());
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
+        note.setMaxWidth(Double.MAX_VALUE);
+        model.pinNote().subscribe(text -> Controls.show(note, !text.isEmpty()));
+        return note;
+    }
+
     private Node body() {
         answer.setOnLink(address -> LinkMenu.show(answer, address));
-        answer.setAccessibleText(Words.of("pane.answer", model.deployment().name()));
         cautions.setWrapText(true);
         cautions.setMinHeight(USE_PREF_SIZE);
         VBox.setVgrow(answer, Priority.ALWAYS);
@@ -114,6 +130,16 @@ public final class ResponsePane extends VBox {
     /// What it shows.
     ResponseViewModel model() {
         return model;
+    }
+
+    /// By what it is dragged.
+    PaneHeader header() {
+        return header;
+    }
+
+    /// Says whether it has all the room.
+    void showMaximised(boolean isMaximised) {
+        header.showMaximised(isMaximised);
     }
 
     /// Marks it as the one that the keys mean.

@@ -8,6 +8,7 @@ import foundrybench.model.CompletionEvent.Queued;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent.Sent;
 import foundrybench.model.Deployment;
+import foundrybench.model.Prompt;
 import foundrybench.model.RunEvent;
 import foundrybench.run.Mailbox;
 import foundrybench.ui.kit.FlushPace;
@@ -17,6 +18,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// One pane: folds what its call's mailbox brings, on the pulse, and shows the completion it is handed when
@@ -24,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 public final class ResponseViewModel implements Pulse.Drain {
     private static final double NANOS_PER_MILLI = 1e6;
 
-    private final Deployment deployment;
+    private final ReadOnlyObjectWrapper<Deployment> deployment;
     private final ReadOnlyObjectWrapper<ResponseFace> face;
+    private final ReadOnlyStringWrapper pinNote = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private Completion completion;
+    private @Nullable Prompt prompt;
     private FlushPace pace = new FlushPace();
     private @Nullable Stream stream;
 
@@ -83,24 +88,34 @@ public final class ResponseViewModel implements Pulse.Drain {
         }
     }
 
-    /// A pane for an answer that is there already.
+    /// A pane for an answer that is there already, to nobody knows which prompt.
     public ResponseViewModel(Deployment deployment, Completion completion) {
-        this.deployment = deployment;
+        this(deployment, completion, null);
+    }
+
+    /// A pane for an answer that is there already.
+    ///
+    /// @param prompt what it answers; `null` when nobody knows
+    public ResponseViewModel(Deployment deployment, Completion completion, @Nullable Prompt prompt) {
+        this.deployment = new ReadOnlyObjectWrapper<>(deployment);
         this.completion = completion;
+        this.prompt = prompt;
         this.face = new ReadOnlyObjectWrapper<>(ResponseFace.of(deployment, completion, null));
     }
 
     /// A pane for an answer to come; to be added to a [Pulse].
     public ResponseViewModel(Call call, Mailbox mailbox) {
-        this(call.request().deployment(), new CompletionBuilder(call).snapshot());
+        this(call.request().deployment(), new CompletionBuilder(call).snapshot(), call.request().prompt());
         this.stream = new Stream(call, mailbox);
         open.set(true);
     }
 
-    /// Asks again: the answer shown goes, the one to come takes its place.
+    /// Asks again, perhaps another one: the answer shown goes, the one to come takes its place.
     public void begin(Call call, Mailbox mailbox) {
         stream = new Stream(call, mailbox);
         pace = new FlushPace();
+        prompt = call.request().prompt();
+        deployment.set(call.request().deployment());
         show(stream.builder.snapshot(), null, null);
         open.set(true);
     }
@@ -132,12 +147,42 @@ public final class ResponseViewModel implements Pulse.Drain {
 
     private void show(Completion shown, @Nullable Double elapsedMs, @Nullable String waiting) {
         completion = shown;
-        face.set(ResponseFace.of(deployment, shown, elapsedMs, waiting));
+        face.set(ResponseFace.of(deployment.get(), shown, elapsedMs, waiting));
+    }
+
+    /// Its deployment is called otherwise from now on, or differs in what is known of it.
+    void rename(Deployment after) {
+        deployment.set(after);
+        show(completion, null, null);
     }
 
     /// Whom it asks.
     public Deployment deployment() {
-        return deployment;
+        return deployment.get();
+    }
+
+    /// Whom it asks, to follow.
+    public ReadOnlyObjectProperty<Deployment> whom() {
+        return deployment.getReadOnlyProperty();
+    }
+
+    /// What it answers; `null` when nobody knows.
+    public @Nullable Prompt prompt() {
+        return prompt;
+    }
+
+    /// What it says of being pinned; empty when it is not.
+    public ReadOnlyStringProperty pinNote() {
+        return pinNote.getReadOnlyProperty();
+    }
+
+    void pinNote(String note) {
+        pinNote.set(note);
+    }
+
+    /// Whether it stays with its answer when the others are replaced.
+    public boolean isPinned() {
+        return !pinNote.get().isEmpty();
     }
 
     /// What it shows.

@@ -4,45 +4,58 @@ import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.FxThread;
 import foundrybench.ui.kit.Words;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The panes side by side: as wide as there is room, never narrower than can be read; then they scroll.
+/// The panes as the layout has them, never narrower than can be read: what has no room is scrolled to.
 public final class ResponsesView extends VBox {
     private static final double ROOM_FOR_TIMELINE = 380;
+    private static final double EDGE = 24;
 
     private final ResponsesViewModel model;
     private final PaneActions actions;
-    private final HBox row = new HBox();
-    private final ScrollPane scroll = new ScrollPane(row);
+    private final PaneDeck deck = new PaneDeck();
+    private final ScrollPane scroll = new ScrollPane(deck);
+    private final PaneDrag drag;
+    private final PaneTabs tabs;
+    private final TimelineView timeline = new TimelineView();
     private final Node empty = empty();
+    private @Nullable Shown shown;
     private boolean isPressed;
+
+    /// What the deck was last told to show.
+    private record Shown(boolean isMaximised, Arrangement arrangement, Arrangement.Cells cells) {}
 
     public ResponsesView(ResponsesViewModel model, PaneActions actions) {
         this.model = model;
         this.actions = actions;
-        row.getStyleClass().add("panes");
+        this.drag = new PaneDrag(model);
+        this.tabs = new PaneTabs(model, drag);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
-        scroll.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().addAll("edge-to-edge", "panes-scroll");
+        scroll.setAccessibleText(Words.of("panes.name"));
         getStyleClass().add("responses");
         addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> isPressed = true);
         addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> released());
+        addEventFilter(MouseEvent.MOUSE_DRAGGED, this::nudge);
         var stack = new StackPane(scroll, empty);
         VBox.setVgrow(stack, Priority.ALWAYS);
-        var timeline = new TimelineView();
-        getChildren().addAll(stack, timeline);
+        getChildren().addAll(tabs, stack, timeline);
         model.timeline().subscribe(timeline::show);
-        heightProperty().subscribe(height -> timeline.allow(height.doubleValue() > ROOM_FOR_TIMELINE));
+        heightProperty().subscribe(_ -> allowTimeline());
         model.panes().addListener((ListChangeListener<ResponseViewModel>) _ -> fill());
+        model.focus().subscribe(_ -> focusChanged());
+        model.layout().arrangement().subscribe(_ -> arrange());
+        model.layout().maximised().subscribe(_ -> arrange());
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 scene.focusOwnerProperty().subscribe(this::focusMoved);
@@ -59,23 +72,82 @@ public final class ResponsesView extends VBox {
         return box;
     }
 
+    private void allowTimeline() {
+        timeline.allow(getHeight() > ROOM_FOR_TIMELINE && !model.layout().maximised().get());
+    }
+
+    /// A pane that is there already stays: the reader may have scrolled and selected in it.
     private void fill() {
-        row.getChildren().setAll(model.panes().stream().map(this::pane).toList());
+        var there = deck.panes().stream().collect(Collectors.toMap(ResponsePane::model, Function.identity()));
+        deck.hold(model.panes().stream()
+                .map(response -> there.containsKey(response) ? there.get(response) : pane(response))
+                .toList());
         Controls.show(empty, model.panes().isEmpty());
+        tabs.fill();
+        arrange();
+    }
+
+    private ResponsePane pane(ResponseViewModel response) {
+        var pane = new ResponsePane(response, model, actions);
+        drag.install(pane.header(), response, deck);
+        pane.header().addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> model.focus(response));
+        return pane;
+    }
+
+    // Arranging
+
+    @Override
+    protected void layoutChildren() {
+        if (!current().equals(shown)) {
+            arrange(); // the room is another, or the text's size
+        }
+        super.layoutChildren();
+    }
+
+    private Shown current() {
+        var chosen = model.layout().arrangement().get();
+        int count = deck.panes().size();
+        var cells = chosen.cells(getWidth(), deck.readable(), count);
+        return new Shown(model.layout().maximised().get(), chosen.in(getWidth(), deck.readable(), count), cells);
+    }
+
+    private void arrange() {
+        var now = current();
+        shown = now;
+        var focused = focused();
+        boolean isTabs = now.arrangement() == Arrangement.TABS;
+        Controls.show(tabs, isTabs && !now.isMaximised() && !deck.panes().isEmpty());
+        if (focused != null && (isTabs || now.isMaximised())) {
+            deck.showOnly(focused);
+        } else {
+            deck.arrange(now.cells());
+        }
+        deck.panes().forEach(pane -> pane.showMaximised(now.isMaximised()));
+        allowTimeline();
         mark();
     }
 
-    private Node pane(ResponseViewModel response) {
-        var pane = new ResponsePane(response, actions);
-        HBox.setHgrow(pane, Priority.ALWAYS);
-        return pane;
+    private @Nullable ResponsePane focused() {
+        return panes().stream()
+                .filter(pane -> pane.model() == model.focused())
+                .findFirst()
+                .orElse(null);
     }
+
+    private void focusChanged() {
+        if (shown != null && (shown.isMaximised() || shown.arrangement() == Arrangement.TABS)) {
+            arrange();
+        } else {
+            mark();
+        }
+    }
+
+    // Focus
 
     private void focusMoved(@Nullable Node owner) {
         for (var node = owner; node != null; node = node.getParent()) {
             if (node instanceof ResponsePane pane) {
                 model.focus(pane.model());
-                mark();
                 if (!isPressed) {
                     reveal(pane);
                 }
@@ -86,21 +158,42 @@ public final class ResponsesView extends VBox {
     /// What is pressed stays under the mouse until it is released, or a click on it would be none.
     private void released() {
         isPressed = false;
-        FxThread.later(() -> panes().stream()
-                .filter(pane -> pane.model() == model.focused())
-                .forEach(this::reveal));
+        FxThread.later(this::revealFocused);
     }
 
-    /// Scrolls sideways until all of a pane is seen.
-    private void reveal(ResponsePane pane) {
-        double seen = scroll.getViewportBounds().getWidth();
-        double hidden = row.getWidth() - seen;
-        double left = scroll.getHvalue() * hidden;
-        var place = pane.getBoundsInParent();
-        if (hidden > 0 && (place.getMinX() < left || place.getMaxX() > left + seen)) {
-            double to = place.getMinX() < left ? place.getMinX() : place.getMaxX() - seen;
-            scroll.setHvalue(Math.clamp(to / hidden, 0, 1));
+    /// A pane that is dragged to an edge scrolls what lies behind it into sight.
+    private void nudge(MouseEvent event) {
+        double hidden = deck.getWidth() - scroll.getViewportBounds().getWidth();
+        double x = scroll.sceneToLocal(event.getSceneX(), event.getSceneY()).getX();
+        if (drag.isMoving() && hidden > 0 && (x < EDGE || x > scroll.getWidth() - EDGE)) {
+            double step = (x < EDGE ? -EDGE : EDGE) / hidden;
+            scroll.setHvalue(Math.clamp(scroll.getHvalue() + step, 0, 1));
         }
+    }
+
+    private void revealFocused() {
+        var pane = focused();
+        if (pane != null) {
+            reveal(pane);
+        }
+    }
+
+    /// Scrolls until all of a pane is seen, or its beginning.
+    private void reveal(ResponsePane pane) {
+        var view = scroll.getViewportBounds();
+        var place = pane.getBoundsInParent();
+        scroll.setHvalue(revealing(scroll.getHvalue(), place.getMinX(), place.getMaxX(), view.getWidth(), deck.getWidth()));
+        scroll.setVvalue(revealing(scroll.getVvalue(), place.getMinY(), place.getMaxY(), view.getHeight(), deck.getHeight()));
+    }
+
+    private static double revealing(double value, double from, double to, double seen, double whole) {
+        double hidden = whole - seen;
+        double start = value * hidden;
+        if (hidden <= 0 || from >= start && to <= start + seen) {
+            return value;
+        }
+        double wanted = from < start || to - from > seen ? from : to - seen;
+        return Math.clamp(wanted / hidden, 0, 1);
     }
 
     private void mark() {
@@ -109,10 +202,28 @@ public final class ResponsesView extends VBox {
 
     /// Puts the keys into the answer of the pane at this place, from 0; does nothing when there is none.
     public void focusPane(int index) {
-        panes().stream().skip(index).findFirst().ifPresent(ResponsePane::focusAnswer);
+        panes().stream().skip(index).findFirst().ifPresent(pane -> {
+            model.focus(pane.model());
+            pane.focusAnswer();
+        });
+    }
+
+    /// Puts the keys into the pane that they mean.
+    public void focusPane() {
+        var pane = focused();
+        if (pane != null) {
+            pane.focusAnswer();
+        }
+    }
+
+    /// Leaves a pane that is being dragged where it was.
+    ///
+    /// @return whether one was
+    public boolean cancelDrag() {
+        return drag.cancel();
     }
 
     private List<ResponsePane> panes() {
-        return row.getChildren().stream().map(ResponsePane.class::cast).toList();
+        return deck.panes();
     }
 }

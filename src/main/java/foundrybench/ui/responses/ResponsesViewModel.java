@@ -4,7 +4,12 @@ import foundrybench.model.Call;
 import foundrybench.model.Deployment;
 import foundrybench.run.Mailbox;
 import foundrybench.ui.kit.Pulse;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -13,58 +18,171 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The panes side by side, which of them the keys mean, and how many are still coming.
+/// The panes in their order, which of them the keys mean, which are pinned, and how many are still coming.
 public final class ResponsesViewModel {
     private static final long TIMELINE_NANOS = 100_000_000;
 
     private final Pulse pulse;
     private final Pulse.Drain timelineDrain = this::drainTimeline;
+    private final PaneLayout layout = new PaneLayout();
+    private final Pins pins;
     private final ObservableList<ResponseViewModel> panes = FXCollections.observableArrayList();
     private final ObservableList<ResponseViewModel> readOnly = FXCollections.unmodifiableObservableList(panes);
     private final ReadOnlyIntegerWrapper open = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper failed = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Timeline> timeline = new ReadOnlyObjectWrapper<>(Timeline.of(List.of()));
+    private final ReadOnlyObjectWrapper<@Nullable ResponseViewModel> focused = new ReadOnlyObjectWrapper<>();
+    private final Deque<Closed> closed = new ArrayDeque<>();
     private long timelineNanos;
-    private @Nullable ResponseViewModel focused;
 
-    public ResponsesViewModel(Pulse pulse) {
+    /// A pane that was closed, and where it stood.
+    private record Closed(ResponseViewModel pane, int place) {}
+
+    /// @param zone of the times that are shown
+    public ResponsesViewModel(Pulse pulse, ZoneId zone) {
         this.pulse = pulse;
+        this.pins = new Pins(zone);
     }
 
-    /// Shows these panes instead of those shown.
+    /// Shows these panes instead of those shown, in the order of their deployments; pinned ones stay.
     public void show(List<ResponseViewModel> newPanes) {
-        focused = newPanes.isEmpty() ? null : newPanes.getFirst();
-        panes.setAll(newPanes);
-        for (var pane : newPanes) {
-            pane.open().subscribe(_ -> countOpen());
-            if (pane.isOpen()) {
-                pulse.add(pane);
-            }
+        closed.clear();
+        layout.maximise(false);
+        var shown = pins.among(layout.sorted(newPanes));
+        focused.set(shown.stream().filter(pane -> !pane.isPinned()).findFirst().orElse(shown.isEmpty() ? null : shown.getFirst()));
+        newPanes.stream().filter(shown::contains).forEach(this::follow);
+        panes.setAll(shown);
+        changed();
+    }
+
+    private void follow(ResponseViewModel pane) {
+        pane.open().subscribe(_ -> count());
+        if (pane.isOpen()) {
+            pulse.add(pane);
         }
-        countOpen();
+    }
+
+    private void changed() {
+        pins.compare(panes);
+        count();
     }
 
     /// Has a pane ask again.
     public void begin(ResponseViewModel pane, Call call, Mailbox mailbox) {
         pane.begin(call, mailbox);
         pulse.add(pane);
-        countOpen();
+        changed();
     }
 
     /// Has the panes of a deployment ask it by its new name from now on; one whose answer is coming goes on with it.
     public void renamed(String before, Deployment after) {
-        for (var pane : List.copyOf(panes)) {
-            if (pane.deployment().name().equals(before) && !pane.isOpen()) {
-                var next = new ResponseViewModel(after, pane.completion());
-                next.open().subscribe(_ -> countOpen());
-                focused = focused == pane ? next : focused;
-                panes.set(panes.indexOf(pane), next);
-            }
-        }
-        countOpen();
+        panes.stream()
+                .filter(pane -> pane.deployment().name().equals(before) && !pane.isOpen())
+                .forEach(pane -> pane.rename(after));
+        layout.renamed(before, after.name());
+        count();
     }
 
-    private void countOpen() {
+    // Order
+
+    /// Moves a pane so that it comes before the one at this place now; one behind the last moves it to the end.
+    public void move(ResponseViewModel pane, int before) {
+        int from = panes.indexOf(pane);
+        int to = before > from ? before - 1 : before;
+        if (from < 0 || from == to) {
+            return;
+        }
+        var moved = new ArrayList<>(panes);
+        moved.remove(from);
+        moved.add(Math.clamp(to, 0, moved.size()), pane);
+        panes.setAll(moved);
+        pins.placed(panes);
+        layout.learn(panes.stream().map(shown -> shown.deployment().name()).toList());
+        timeline.set(Timeline.of(panes));
+    }
+
+    /// Moves a pane by one place, left or right; the ends hold.
+    public void step(ResponseViewModel pane, int by) {
+        int from = panes.indexOf(pane);
+        if (from + by >= 0 && from + by < panes.size()) {
+            move(pane, by > 0 ? from + by + 1 : from + by);
+        }
+    }
+
+    // Closing
+
+    /// Takes a pane away; its answer stays where it is saved.
+    public void close(ResponseViewModel pane) {
+        int place = panes.indexOf(pane);
+        if (place < 0) {
+            return;
+        }
+        pins.remove(pane);
+        closed.push(new Closed(pane, place));
+        panes.remove(place);
+        if (focused.get() == pane) {
+            focused.set(panes.isEmpty() ? null : panes.get(Math.min(place, panes.size() - 1)));
+        }
+        layout.maximise(false);
+        changed();
+    }
+
+    /// Brings back the pane that was closed last, if there is one.
+    public void bringBack() {
+        if (!closed.isEmpty()) {
+            var last = closed.pop();
+            focused.set(last.pane());
+            panes.add(Math.min(last.place(), panes.size()), last.pane());
+            changed();
+        }
+    }
+
+    /// Whether there is a closed pane to bring back.
+    public boolean canBringBack() {
+        return !closed.isEmpty();
+    }
+
+    /// A session is gone for good: so are its panes, pinned or not.
+    public void forget(String sessionId) {
+        var gone = panes.stream().filter(pane -> sessionId.equals(pane.completion().origin().sessionId())).toList();
+        gone.forEach(this::close);
+        closed.removeIf(last -> gone.contains(last.pane()));
+    }
+
+    // Pins
+
+    /// Has a pane stay, with its answer, when the others are replaced; or no more.
+    public void pin(ResponseViewModel pane, boolean isPinned) {
+        pins.remove(pane);
+        if (isPinned) {
+            pins.put(pane, panes.indexOf(pane));
+        }
+        changed();
+    }
+
+    /// Shows a pane that was pinned before.
+    ///
+    /// @param place where it stays, from 0
+    public void restore(ResponseViewModel pane, int place) {
+        pins.put(pane, place);
+        follow(pane);
+        panes.setAll(pins.among(List.copyOf(panes)));
+        if (focused.get() == null) {
+            focused.set(pane);
+        }
+        changed();
+    }
+
+    /// The pinned panes and their places, from 0.
+    public List<Map.Entry<ResponseViewModel, Integer>> pinned() {
+        return pins.all();
+    }
+
+    // Counting
+
+    private void count() {
         open.set((int) panes.stream().filter(ResponseViewModel::isOpen).count());
+        failed.set(failedPanes().size());
         timeline.set(Timeline.of(panes));
         if (open.get() > 0) {
             pulse.add(timelineDrain);
@@ -85,6 +203,11 @@ public final class ResponsesViewModel {
         return readOnly;
     }
 
+    /// How they are laid out.
+    public PaneLayout layout() {
+        return layout;
+    }
+
     /// What each pane spent its time on.
     public ReadOnlyObjectProperty<Timeline> timeline() {
         return timeline.getReadOnlyProperty();
@@ -95,13 +218,34 @@ public final class ResponsesViewModel {
         return open.getReadOnlyProperty();
     }
 
+    /// How many failed and can be asked again together.
+    public ReadOnlyIntegerProperty failed() {
+        return failed.getReadOnlyProperty();
+    }
+
+    /// The panes that failed or were interrupted; not those that somebody stopped, and not pinned ones.
+    public List<ResponseViewModel> failedPanes() {
+        return panes.stream().filter(pane -> pane.face().get().phase().isFailed() && !pane.isPinned()).toList();
+    }
+
     /// The pane that the keys mean; `null` when there is none.
     public @Nullable ResponseViewModel focused() {
-        return focused;
+        return focused.get();
+    }
+
+    /// The pane that the keys mean, to follow.
+    public ReadOnlyObjectProperty<@Nullable ResponseViewModel> focus() {
+        return focused.getReadOnlyProperty();
     }
 
     /// The reader went to this pane.
     public void focus(ResponseViewModel pane) {
-        focused = pane;
+        focused.set(pane);
+    }
+
+    /// Gives a pane all the room, or gives it back.
+    public void maximise(ResponseViewModel pane, boolean isMaximised) {
+        focused.set(pane);
+        layout.maximise(isMaximised);
     }
 }

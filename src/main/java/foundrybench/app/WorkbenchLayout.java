@@ -1,0 +1,124 @@
+package foundrybench.app;
+
+import foundrybench.store.Settings;
+import foundrybench.ui.responses.Arrangement;
+import foundrybench.ui.responses.ResponseViewModel;
+import foundrybench.ui.responses.ResponsesView;
+import foundrybench.ui.responses.ResponsesViewModel;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/// The panes by keys, and what of their layout is kept from one time to the next. Belongs to the window's thread.
+final class WorkbenchLayout implements WorkbenchKeys.PaneKeys {
+    private final WorkbenchEngine engine;
+    private final WorkbenchTasks tasks;
+    private final WorkbenchPanes panes;
+    private final ResponsesViewModel responses;
+    private final ResponsesView view;
+
+    WorkbenchLayout(
+            WorkbenchEngine engine, WorkbenchTasks tasks, WorkbenchPanes panes, ResponsesViewModel responses, ResponsesView view) {
+        this.engine = engine;
+        this.tasks = tasks;
+        this.panes = panes;
+        this.responses = responses;
+        this.view = view;
+    }
+
+    /// Leaves a drag; else stops what the focused pane waits for; else ends that it has all the room.
+    @Override
+    public void escape() {
+        if (!view.cancelDrag() && !panes.stopFocused()) {
+            onFocused(pane -> panes.maximise(pane, false));
+        }
+    }
+
+    @Override
+    public void rerunFocused() {
+        onFocused(panes::rerun);
+    }
+
+    @Override
+    public void focusPane(int index) {
+        view.focusPane(index);
+    }
+
+    @Override
+    public void maximiseFocused() {
+        onFocused(pane -> panes.maximise(pane, !responses.layout().maximised().get()));
+    }
+
+    @Override
+    public void stepFocused(int by) {
+        onFocused(pane -> panes.step(pane, by));
+    }
+
+    @Override
+    public void pinFocused() {
+        onFocused(pane -> panes.pin(pane, !pane.isPinned()));
+    }
+
+    @Override
+    public void closeFocused() {
+        onFocused(panes::close);
+    }
+
+    @Override
+    public void bringBack() {
+        panes.bringBack();
+    }
+
+    @Override
+    public void retryFailed() {
+        panes.retryFailed();
+    }
+
+    @Override
+    public void nextLayout() {
+        responses.layout().next();
+        panes.say(responses.layout().arrangement().get().word());
+    }
+
+    private void onFocused(Consumer<ResponseViewModel> action) {
+        Optional.ofNullable(responses.focused()).ifPresent(action);
+    }
+
+    /// What is to be kept.
+    Settings.Panes state() {
+        var layout = responses.layout();
+        var pins = responses.pinned().stream().flatMap(WorkbenchLayout::pin).toList();
+        return new Settings.Panes(layout.arrangement().get().wireName(), layout.order(), pins);
+    }
+
+    private static Stream<Settings.Pin> pin(Map.Entry<ResponseViewModel, Integer> pinned) {
+        var origin = pinned.getKey().completion().origin();
+        var session = origin.sessionId();
+        return session == null ? Stream.empty() : Stream.of(new Settings.Pin(session, origin.id(), pinned.getValue()));
+    }
+
+    /// Goes on with what was kept. Pinned answers are read from their sessions; those that are gone stay away.
+    void restore(Settings.Panes kept) {
+        Arrangement.of(kept.arrangement()).ifPresent(responses.layout()::choose);
+        responses.layout().setOrder(kept.order());
+        for (var pin : kept.pins()) {
+            tasks.ask("pin " + pin.call(), () -> read(pin), found -> found.forEach(pane -> show(pane, pin.place())));
+        }
+    }
+
+    private void show(WorkbenchSession.Pane pane, int place) {
+        responses.restore(new ResponseViewModel(pane.deployment(), pane.completion(), pane.prompt()), place);
+    }
+
+    private List<WorkbenchSession.Pane> read(Settings.Pin pin) {
+        try {
+            return engine.reopen(pin.session()).panes().stream()
+                    .filter(pane -> pane.completion().origin().id().equals(pin.call()))
+                    .toList();
+        } catch (WorkbenchEngine.Unavailable gone) {
+            return List.of();
+        }
+    }
+}
