@@ -26,7 +26,7 @@ final class WindowMemory {
     private static final List<String> PICKED_AT_FIRST = List.of("gpt-5.4", "Kimi-K2.6", "DeepSeek-V3.2");
     private static final double WIDTH = 1440;
     private static final double HEIGHT = 900;
-    private static final double SMALLEST_WIDTH = 960;
+    private static final double SMALLEST_WIDTH = 600;
     private static final double SMALLEST_HEIGHT = 600;
 
     private final Path home;

@@ -41,8 +41,6 @@ public final class Workbench
                 WorkbenchSessions.Around,
                 WorkbenchDeploymentsDialog.Listener,
                 WorkbenchKeys.Actions {
-    private static final double PICKER_SHARE = 0.6;
-
     private final WorkbenchEngine engine;
     private final Executor workers;
     private final Consumer<WorkbenchEngine> switched;
@@ -56,6 +54,7 @@ public final class Workbench
     private final WorkbenchSessions sessions;
     private final PromptView promptView;
     private final ResponsesView responsesView;
+    private final WorkbenchSides sides;
     private final WorkbenchLayout layout;
     private final WorkbenchTopBar topBar;
     private final WorkbenchStatusBar statusBar;
@@ -83,10 +82,11 @@ public final class Workbench
         theme = new Theme(root);
         promptView = new PromptView(prompt, engine.examples(), this);
         responsesView = new ResponsesView(responses, panes);
+        sides = new WorkbenchSides(new DeploymentsView(deployments, this), sessions.view(), main());
         layout = new WorkbenchLayout(engine, tasks, panes, responses, responsesView);
         topBar = new WorkbenchTopBar(
                 engine.connection(), engine.isEndpointMissing(), this::connect, this::editBudget, this::copyDiagnostics, theme::toggle,
-                List.of(new RetryButton(responses, panes), new LayoutMenu(responses, panes)));
+                sides.toggle(), List.of(new RetryButton(responses, panes), new LayoutMenu(responses, panes)));
         statusBar = new WorkbenchStatusBar(engine.connection(), engine.prices(), clock.getZone());
         meters = new WorkbenchMeters(engine.knowledge()::meters, () -> responses.open().get() > 0, deployments::showMeters);
         layOut();
@@ -94,20 +94,17 @@ public final class Workbench
         open();
     }
 
-    private void layOut() {
-        var picker = new DeploymentsView(deployments, this);
-        var saved = sessions.view();
-        VBox.setVgrow(saved, Priority.ALWAYS);
-        var rail = new VBox(picker, saved);
-        rail.getStyleClass().add("rail");
-        picker.maxHeightProperty().bind(rail.heightProperty().multiply(PICKER_SHARE));
+    private VBox main() {
         VBox.setVgrow(responsesView, Priority.ALWAYS);
         var main = new VBox(promptView, responsesView);
         main.getStyleClass().add("main");
+        return main;
+    }
+
+    private void layOut() {
         root.getStyleClass().add("workbench");
         root.setTop(new VBox(topBar, faultBar));
-        root.setLeft(rail);
-        root.setCenter(main);
+        root.setCenter(sides);
         root.setBottom(statusBar);
         WorkbenchKeys.install(root, this, layout);
         responses.layout().maximised().subscribe(isMaximised -> Controls.show(promptView, !isMaximised));
@@ -199,7 +196,13 @@ public final class Workbench
     }
 
     @Override
+    public void flipRail() {
+        sides.flip();
+    }
+
+    @Override
     public void started() {
+        sides.showMain();
         sessions.markShown();
         refresh();
         pulse.add(meters);
@@ -237,12 +240,14 @@ public final class Workbench
 
     @Override
     public void cleared() {
+        sides.showMain();
         prompt.clear();
         promptView.focusEditor();
     }
 
     @Override
     public void reopened(WorkbenchSession session) {
+        sides.showMain();
         prompt.show(session.prompt(), session.parameters());
         deployments.pick(session.panes().stream()
                 .map(pane -> pane.deployment().name())

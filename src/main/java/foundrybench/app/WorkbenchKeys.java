@@ -34,6 +34,8 @@ final class WorkbenchKeys {
         void connect();
 
         void editDeployments();
+
+        void flipRail();
     }
 
     /// What the keys do to the panes. *Focused* is the one that the reader went to last.
@@ -74,6 +76,7 @@ final class WorkbenchKeys {
         put(actions::resetText, KeyCode.DIGIT0, KeyCombination.SHORTCUT_DOWN);
         put(actions::copyDiagnostics, KeyCode.D, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         put(actions::connect, KeyCode.L, KeyCombination.SHORTCUT_DOWN);
+        put(actions::flipRail, KeyCode.B, KeyCombination.SHORTCUT_DOWN);
         put(actions::editDeployments, KeyCode.E, KeyCombination.SHORTCUT_DOWN);
     }
 

@@ -7,6 +7,7 @@ import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Words;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,21 +16,26 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// Which connection is in use, what was spent, and light or dark.
+/// Which connection is in use, what was spent, how the panes lie, and light or dark. Where not all has room, what can be
+/// reached otherwise goes.
 final class WorkbenchTopBar extends HBox {
     private static final PseudoClass NEAR = PseudoClass.getPseudoClass("near");
 
     private final Button spend = new Button(Amounts.UNKNOWN);
     private final Label spendTitle = Controls.label(Words.of("spend"), "quiet");
+    private final Region spacer = Controls.spacer();
+    private final List<Node> yielding;
     private @Nullable BigDecimal budget;
 
     /// @param connect opens the connections
     /// @param editBudget shows the budget of the day, to be changed
     /// @param copyDiagnostics puts what a report needs on the clipboard
     /// @param toggleTheme changes between light and dark
-    /// @param tools for the panes
+    /// @param rail shows what is left of the main part
+    /// @param tools for the panes; the first goes where there is no room
     WorkbenchTopBar(
             Connection connection,
             boolean isEndpointMissing,
@@ -37,11 +43,11 @@ final class WorkbenchTopBar extends HBox {
             Runnable editBudget,
             Runnable copyDiagnostics,
             Runnable toggleTheme,
+            Node rail,
             List<? extends Node> tools) {
         getStyleClass().add("top-bar");
         var name = Controls.on(new Button(connection.name()), connect);
         name.getStyleClass().add("connection");
-        name.setMinWidth(USE_PREF_SIZE);
         name.setAccessibleText(Words.of("connection.name", connection.name(), connection.source()));
         Controls.tip(name, Words.of("connection.tip", connection.endpoint(), connection.source()));
         var source = Controls.label(connection.source(), "quiet");
@@ -61,19 +67,44 @@ final class WorkbenchTopBar extends HBox {
         spend.setMinWidth(USE_PREF_SIZE);
         Controls.on(spend, editBudget);
         Button theme = Controls.on(Controls.icon("icon-theme", "theme"), toggleTheme);
+        var title = Controls.label(Words.of("app.name"), "app-name");
         getChildren()
                 .addAll(
-                        Controls.label(Words.of("app.name"), "app-name"),
+                        rail,
+                        title,
                         name,
                         source,
                         simulated,
                         missing,
                         how,
-                        Controls.spacer(),
+                        spacer,
                         spendTitle,
                         spend);
         getChildren().addAll(tools);
         getChildren().addAll(menu, theme);
+        yielding = Stream.of(missing, title, spendTitle, source, how, tools.getFirst()).filter(Node::isManaged).toList();
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double needed = snappedLeftInset() + snappedRightInset() - getSpacing();
+        for (var child : getChildren()) {
+            if (child != spacer && (child.isManaged() || yielding.contains(child))) {
+                needed += child.prefWidth(-1) + getSpacing();
+            }
+        }
+        needed += getSpacing();
+        for (var child : yielding) {
+            boolean goes = needed > getWidth();
+            needed -= goes ? child.prefWidth(-1) + getSpacing() : 0;
+            Controls.show(child, !goes);
+        }
+        super.layoutChildren();
     }
 
     private static MenuItem item(String key, Runnable action) {

@@ -13,6 +13,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -27,8 +28,11 @@ class WorkbenchLayoutTest extends WindowWork {
     void start(Stage newStage) {
         stage = newStage;
         open(newStage);
-        stage.setWidth(1440); // the stage of the test before, as wide as that one left it
-        stage.setHeight(900);
+    }
+
+    @AfterEach
+    void asWideAsOthersExpectIt() {
+        resize(1440, 900);
     }
 
     private void resize(double width, double height) {
@@ -93,6 +97,21 @@ class WorkbenchLayoutTest extends WindowWork {
 
         resize(1400, 900);
         screen.expect(KIMI + "|" + DEEPSEEK + "|" + GPT, "pane-name");
+    }
+
+    @Test
+    void whereTheRailHasNoRoomAButtonGoesToItAndBack(FxRobot robot) {
+        resize(600, 900);
+        run(robot, KIMI);
+        assertEquals(List.of(), screen.texts("rail-title"));
+        robot.clickOn(workbench.root().lookup(".icon-rail"));
+        screen.expect("DEPLOYMENTS|SESSIONS", "rail-title");
+        assertEquals(List.of(), seen());
+        press(robot, KeyCode.CONTROL, KeyCode.B);
+        screen.expect(KIMI, "pane-name");
+        resize(960, 600);
+        screen.expect("DEPLOYMENTS|SESSIONS", "rail-title");
+        assertFalse(workbench.root().lookup(".icon-rail").getParent().isVisible());
     }
 
     @Test
@@ -189,7 +208,7 @@ class WorkbenchLayoutTest extends WindowWork {
         screen.expect(KIMI + "|" + DEEPSEEK + "|" + GPT, "pane-name");
     }
 
-    private static boolean isShown(Node node) {
+    static boolean isShown(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
             if (!at.isVisible()) {
                 return false;
@@ -206,12 +225,12 @@ class WorkbenchLayoutTest extends WindowWork {
         var answer = (ReadingView) screen.nodeInPane(KIMI, "answer");
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> answer.select(3, 30));
 
-        robot.drag(screen.nodeInPane(KIMI, "pane-name"), MouseButton.PRIMARY);
+        robot.moveTo(screen.nodeInPane(KIMI, "pane-name")).press(MouseButton.PRIMARY);
         robot.moveTo(screen.nodeInPane(GPT, "pane-name"));
         assertTrue(workbench.root().lookup(".landing").isVisible(), "a mark shows where it lands");
         robot.moveTo(screen.nodeInPane(GPT, "status"));
         robot.moveTo(screen.nodeInPane(GPT, "pane-menu"));
-        robot.drop();
+        robot.release(MouseButton.PRIMARY);
 
         WaitForAsyncUtils.waitForFxEvents();
         assertFalse(workbench.root().lookup(".landing").isVisible());
@@ -232,10 +251,10 @@ class WorkbenchLayoutTest extends WindowWork {
     @Test
     void aDragIsLeftWithEsc(FxRobot robot) {
         run(robot);
-        robot.drag(screen.nodeInPane(KIMI, "pane-name"), MouseButton.PRIMARY);
+        robot.moveTo(screen.nodeInPane(KIMI, "pane-name")).press(MouseButton.PRIMARY);
         robot.moveTo(screen.nodeInPane(GPT, "pane-menu"));
         press(robot, KeyCode.ESCAPE);
-        robot.drop();
+        robot.release(MouseButton.PRIMARY);
         WaitForAsyncUtils.waitForFxEvents();
         assertTrue(x(KIMI) < x(DEEPSEEK) && x(DEEPSEEK) < x(GPT));
         assertEquals("waiting", screen.inPane(KIMI, "status"));

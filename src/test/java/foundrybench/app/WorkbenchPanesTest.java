@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
@@ -43,9 +44,16 @@ class WorkbenchPanesTest extends WindowWork {
     private void choose(FxRobot robot, String deployment, String... entries) {
         robot.clickOn(screen.nodeInPane(deployment, "pane-menu"));
         for (var entry : entries) {
-            robot.clickOn(entry);
+            robot.clickOn(robot.lookup(node -> isEntry(node, entry)).queryAs(Node.class));
         }
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static boolean isEntry(Node node, String text) {
+        return node instanceof Label label
+                && text.equals(label.getText())
+                && label.getParent() != null
+                && label.getParent().getStyleClass().contains("menu-item");
     }
 
     private void fail(String deployment) {
@@ -233,9 +241,9 @@ class WorkbenchPanesTest extends WindowWork {
     }
 
     private static void checkNamed(Node node) {
-        if (node instanceof Control control && control.isFocusTraversable() && control.isVisible()
+        if (node instanceof Control control && control.isFocusTraversable() && WorkbenchLayoutTest.isShown(control)
                 && !(control instanceof ScrollBar) && !(control instanceof ScrollPane)) {
-            boolean isSaid = control instanceof Label label && !label.getText().isEmpty();
+            boolean isSaid = control instanceof Labeled labeled && labeled.getText() != null && !labeled.getText().isBlank();
             assertNotNull(control.getAccessibleRole(), control::toString);
             assertTrue(isSaid || control.getAccessibleText() != null && !control.getAccessibleText().isBlank(), control::toString);
         }

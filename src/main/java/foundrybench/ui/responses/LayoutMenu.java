@@ -14,9 +14,11 @@ public final class LayoutMenu extends MenuButton {
     private final ResponsesViewModel model;
     private final MenuItem maximise = new MenuItem();
     private final MenuItem bringBack = new MenuItem();
+    private final MenuItem retry = new MenuItem();
 
     public LayoutMenu(ResponsesViewModel model, PaneActions actions) {
         super(Words.of("layout"));
+        setMinWidth(USE_PREF_SIZE);
         this.model = model;
         var layout = model.layout();
         var group = new ToggleGroup();
@@ -30,7 +32,8 @@ public final class LayoutMenu extends MenuButton {
         var next = item("layout.next", layout::next);
         maximise.setOnAction(_ -> toggleMaximised(actions));
         bringBack.setOnAction(_ -> actions.bringBack());
-        getItems().addAll(new SeparatorMenuItem(), next, maximise, bringBack);
+        retry.setOnAction(_ -> actions.retryFailed());
+        getItems().addAll(new SeparatorMenuItem(), next, maximise, bringBack, retry);
         layout.arrangement().subscribe(this::mark);
         setOnShowing(_ -> refresh());
         refresh();
@@ -55,6 +58,9 @@ public final class LayoutMenu extends MenuButton {
         maximise.setText(Words.of(isMaximised ? "pane.menu.restore" : "pane.menu.maximise"));
         maximise.setDisable(model.focused() == null);
         bringBack.setDisable(!model.canBringBack());
+        int failed = model.failed().get();
+        retry.setDisable(failed == 0);
+        retry.setText(failed == 0 ? Words.of("retry.menu.none") : Words.of("retry.menu", failed));
         bringBack.setText(Words.of(model.canBringBack() ? "layout.bring-back" : "layout.bring-back.none"));
     }
 

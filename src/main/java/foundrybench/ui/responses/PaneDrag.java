@@ -43,7 +43,6 @@ final class PaneDrag {
             }
         });
         handle.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
-        handle.addEventHandler(MouseEvent.MOUSE_RELEASED, this::release);
     }
 
     private void drag(MouseEvent event) {
@@ -55,7 +54,8 @@ final class PaneDrag {
         }
     }
 
-    private void release(MouseEvent event) {
+    /// What is held lands here. To be told of each button that is let go of, over whatever it is.
+    void release(MouseEvent event) {
         var last = held;
         if (cancel() && last != null) {
             int place = last.landing.placeAt(point(event));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The panes as the layout has them, never narrower than can be read: what has no room is scrolled to.
 public final class ResponsesView extends VBox {
-    private static final double ROOM_FOR_TIMELINE = 380;
+    private static final double ROOM_FOR_TIMELINE = 1.19; // of what a pane needs to be read
     private static final double EDGE = 24;
 
     private final ResponsesViewModel model;
@@ -45,13 +45,12 @@ public final class ResponsesView extends VBox {
         scroll.setAccessibleText(Words.of("panes.name"));
         getStyleClass().add("responses");
         addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> isPressed = true);
-        addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> released());
+        addEventFilter(MouseEvent.MOUSE_RELEASED, this::released);
         addEventFilter(MouseEvent.MOUSE_DRAGGED, this::nudge);
         var stack = new StackPane(scroll, empty);
         VBox.setVgrow(stack, Priority.ALWAYS);
         getChildren().addAll(tabs, stack, timeline);
         model.timeline().subscribe(timeline::show);
-        heightProperty().subscribe(_ -> allowTimeline());
         model.panes().addListener((ListChangeListener<ResponseViewModel>) _ -> fill());
         model.focus().subscribe(_ -> focusChanged());
         model.layout().arrangement().subscribe(_ -> arrange());
@@ -73,7 +72,7 @@ public final class ResponsesView extends VBox {
     }
 
     private void allowTimeline() {
-        timeline.allow(getHeight() > ROOM_FOR_TIMELINE && !model.layout().maximised().get());
+        timeline.allow(getHeight() > deck.readable() * ROOM_FOR_TIMELINE && !model.layout().maximised().get());
     }
 
     /// A pane that is there already stays: the reader may have scrolled and selected in it.
@@ -101,6 +100,7 @@ public final class ResponsesView extends VBox {
         if (!current().equals(shown)) {
             arrange(); // the room is another, or the text's size
         }
+        allowTimeline();
         super.layoutChildren();
     }
 
@@ -156,8 +156,9 @@ public final class ResponsesView extends VBox {
     }
 
     /// What is pressed stays under the mouse until it is released, or a click on it would be none.
-    private void released() {
+    private void released(MouseEvent event) {
         isPressed = false;
+        drag.release(event);
         FxThread.later(this::revealFocused);
     }
 
