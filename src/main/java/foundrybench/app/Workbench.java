@@ -22,7 +22,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import javafx.application.ColorScheme;
 import javafx.scene.Parent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
@@ -78,7 +77,12 @@ public final class Workbench
         promptView = new PromptView(prompt, engine.examples(), this);
         responsesView = new ResponsesView(responses, panes);
         topBar = new WorkbenchTopBar(
-                engine.connection(), engine.isEndpointMissing(), this::connect, this::editBudget, this::copyDiagnostics, theme::toggle);
+                engine.connection(),
+                engine.isEndpointMissing(),
+                this::connect,
+                this::editBudget,
+                this::copyDiagnostics,
+                new WorkbenchLookMenu(theme, textSize));
         statusBar = new WorkbenchStatusBar(engine.connection(), engine.prices(), clock.getZone());
         meters = new WorkbenchMeters(engine.knowledge()::meters, () -> responses.open().get() > 0, deployments::showMeters);
         layOut();
@@ -133,9 +137,20 @@ public final class Workbench
     }
 
     /// Goes on with what another workbench held, in its looks.
-    void resume(WorkbenchEngine.Opening held, ColorScheme scheme) {
+    void resume(WorkbenchEngine.Opening held, WorkbenchLook look) {
         show(held);
-        theme.show(scheme);
+        show(look);
+    }
+
+    /// Looks like this.
+    void show(WorkbenchLook look) {
+        theme.show(look.theme());
+        textSize.show(look.textPercent());
+    }
+
+    /// How it looks.
+    WorkbenchLook look() {
+        return new WorkbenchLook(theme.shown().get(), textSize.percent());
     }
 
     @Override
@@ -168,7 +183,7 @@ public final class Workbench
     @Override
     public void copyDiagnostics() {
         var facts = WindowFacts.of(root.getScene());
-        facts.put("shown", theme.scheme() + ", " + textSize.name() + ", panes: " + responses.panes().size() + ", open: "
+        facts.put("shown", look() + ", panes: " + responses.panes().size() + ", open: "
                 + responses.open().get());
         facts.put("picked", String.join(", ", deployments.picked().get().stream().map(Deployment::name).toList()));
         tasks.ask("diagnostics", () -> engine.diagnostics(facts), text -> {
