@@ -7,6 +7,7 @@ import foundrybench.model.Prompt;
 import foundrybench.ui.deployments.DeploymentsView;
 import foundrybench.ui.deployments.DeploymentsViewModel;
 import foundrybench.ui.kit.Clip;
+import foundrybench.ui.kit.FittedBox;
 import foundrybench.ui.kit.FxThread;
 import foundrybench.ui.kit.Pulse;
 import foundrybench.ui.kit.Theme;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -98,12 +100,16 @@ public final class Workbench
         rail.getStyleClass().add("rail");
         picker.maxHeightProperty().bind(rail.heightProperty().multiply(PICKER_SHARE));
         VBox.setVgrow(responsesView, Priority.ALWAYS);
-        var main = new VBox(promptView, responsesView);
+        var main = new FittedBox(promptView, responsesView);
         main.getStyleClass().add("main");
+        var scroll = new ScrollPane(main); // only when what may not shrink has no room
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.getStyleClass().addAll("edge-to-edge", "main-scroll");
         root.getStyleClass().add("workbench");
         root.setTop(new VBox(topBar, faultBar));
         root.setLeft(rail);
-        root.setCenter(main);
+        root.setCenter(scroll);
         root.setBottom(statusBar);
         WorkbenchKeys.install(root, this);
     }
