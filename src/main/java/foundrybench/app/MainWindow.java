@@ -44,7 +44,7 @@ final class MainWindow {
         var old = workbench;
         old.stopAll();
         workbench = workbench(engine);
-        workbench.resume(old.state(), old.theme().scheme(), old.layout().state());
+        workbench.resume(old.state(), old.look(), old.layout().state());
         stage.getScene().setRoot(workbench.root());
     }
 

@@ -9,6 +9,7 @@ import foundrybench.ui.deployments.DeploymentsView;
 import foundrybench.ui.deployments.DeploymentsViewModel;
 import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.Controls;
+import foundrybench.ui.kit.FittedBox;
 import foundrybench.ui.kit.FxThread;
 import foundrybench.ui.kit.Pulse;
 import foundrybench.ui.kit.Theme;
@@ -26,11 +27,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import javafx.application.ColorScheme;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 
 /// The window: joins the picker, the editor, the panes and the sessions by plain calls, and asks the
 /// [WorkbenchEngine] for the rest. Belongs to the window's thread.
@@ -82,11 +84,17 @@ public final class Workbench
         theme = new Theme(root);
         promptView = new PromptView(prompt, engine.examples(), this);
         responsesView = new ResponsesView(responses, panes);
-        sides = new WorkbenchSides(new DeploymentsView(deployments, this), sessions.view(), main());
+        sides = sides();
         layout = new WorkbenchLayout(engine, tasks, panes, responses, responsesView);
         topBar = new WorkbenchTopBar(
-                engine.connection(), engine.isEndpointMissing(), this::connect, this::editBudget, this::copyDiagnostics, theme::toggle,
-                sides.toggle(), List.of(new RetryButton(responses, panes), new LayoutMenu(responses, panes)));
+                engine.connection(),
+                engine.isEndpointMissing(),
+                this::connect,
+                this::editBudget,
+                this::copyDiagnostics,
+                sides.toggle(),
+                List.of(new RetryButton(responses, panes), new LayoutMenu(responses, panes)),
+                new WorkbenchLookMenu(theme, textSize));
         statusBar = new WorkbenchStatusBar(engine.connection(), engine.prices(), clock.getZone());
         meters = new WorkbenchMeters(engine.knowledge()::meters, () -> responses.open().get() > 0, deployments::showMeters);
         layOut();
@@ -94,11 +102,11 @@ public final class Workbench
         open();
     }
 
-    private VBox main() {
+    private WorkbenchSides sides() {
         VBox.setVgrow(responsesView, Priority.ALWAYS);
-        var main = new VBox(promptView, responsesView);
+        var main = new FittedBox(promptView, responsesView);
         main.getStyleClass().add("main");
-        return main;
+        return new WorkbenchSides(new DeploymentsView(deployments, this), sessions.view(), main);
     }
 
     private void layOut() {
@@ -128,8 +136,13 @@ public final class Workbench
     private record Forecast(List<Estimate> estimates, List<String> limits) {}
 
     private void open() {
+        root.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false)
+                .subscribe((_, showing) -> pulse.setPaused(!showing)); // drawn on no window yet, it moves as well
         show(engine.opening());
-        root.sceneProperty().subscribe(_ -> promptView.focusEditor());
+        promptView.sceneProperty().subscribe(_ -> promptView.focusEditor());
         refresh();
     }
 
@@ -139,10 +152,21 @@ public final class Workbench
     }
 
     /// Goes on with what another workbench held, in its looks.
-    void resume(WorkbenchEngine.Opening held, ColorScheme scheme, Settings.Panes laidOut) {
+    void resume(WorkbenchEngine.Opening held, WorkbenchLook look, Settings.Panes laidOut) {
         show(held);
-        theme.show(scheme);
+        show(look);
         layout.restore(laidOut);
+    }
+
+    /// Looks like this.
+    void show(WorkbenchLook look) {
+        theme.show(look.theme());
+        textSize.show(look.textPercent());
+    }
+
+    /// How it looks.
+    WorkbenchLook look() {
+        return new WorkbenchLook(theme.shown().get(), textSize.percent());
     }
 
     @Override
@@ -175,7 +199,7 @@ public final class Workbench
     @Override
     public void copyDiagnostics() {
         var facts = WindowFacts.of(root.getScene());
-        facts.put("shown", theme.scheme() + ", " + textSize.name() + ", panes: " + responses.panes().size() + ", open: "
+        facts.put("shown", look() + ", panes: " + responses.panes().size() + ", open: "
                 + responses.open().get());
         facts.put("picked", String.join(", ", deployments.picked().get().stream().map(Deployment::name).toList()));
         tasks.ask("diagnostics", () -> engine.diagnostics(facts), text -> {

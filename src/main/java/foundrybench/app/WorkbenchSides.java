@@ -1,6 +1,7 @@
 package foundrybench.app;
 
 import foundrybench.ui.kit.Controls;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -13,11 +14,16 @@ final class WorkbenchSides extends HBox {
     private static final double PICKER_SHARE = 0.6;
 
     private final VBox rail;
-    private final Region main;
+    private final Region content;
+    private final ScrollPane main;
     private final ToggleButton toggle = Controls.toggle("icon-rail", "rail");
 
-    WorkbenchSides(Region picker, Region saved, Region main) {
-        this.main = main;
+    WorkbenchSides(Region picker, Region saved, Region content) {
+        this.content = content;
+        main = new ScrollPane(content); // only when what may not shrink has no room
+        main.setFitToWidth(true);
+        main.setFitToHeight(true);
+        main.getStyleClass().addAll("edge-to-edge", "main-scroll");
         rail = new VBox(picker, saved);
         rail.getStyleClass().add("rail");
         VBox.setVgrow(saved, Priority.ALWAYS);
@@ -56,7 +62,7 @@ final class WorkbenchSides extends HBox {
     }
 
     private void arrange() {
-        boolean isNarrow = getWidth() > 0 && getWidth() < rail.minWidth(-1) + main.minWidth(-1);
+        boolean isNarrow = getWidth() > 0 && getWidth() < rail.minWidth(-1) + content.minWidth(-1);
         Controls.show(toggle, isNarrow);
         Controls.show(rail, !isNarrow || toggle.isSelected());
         Controls.show(main, !isNarrow || !toggle.isSelected());

@@ -19,8 +19,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// Which connection is in use, what was spent, how the panes lie, and light or dark. Where not all has room, what can be
-/// reached otherwise goes.
+/// Which connection is in use, what was spent, how the panes lie, and how it all looks. Where not all has room, what can
+/// be reached otherwise goes.
 final class WorkbenchTopBar extends HBox {
     private static final PseudoClass NEAR = PseudoClass.getPseudoClass("near");
 
@@ -33,7 +33,6 @@ final class WorkbenchTopBar extends HBox {
     /// @param connect opens the connections
     /// @param editBudget shows the budget of the day, to be changed
     /// @param copyDiagnostics puts what a report needs on the clipboard
-    /// @param toggleTheme changes between light and dark
     /// @param rail shows what is left of the main part
     /// @param tools for the panes; the first goes where there is no room
     WorkbenchTopBar(
@@ -42,9 +41,9 @@ final class WorkbenchTopBar extends HBox {
             Runnable connect,
             Runnable editBudget,
             Runnable copyDiagnostics,
-            Runnable toggleTheme,
             Node rail,
-            List<? extends Node> tools) {
+            List<? extends Node> tools,
+            WorkbenchLookMenu look) {
         getStyleClass().add("top-bar");
         var name = Controls.on(new Button(connection.name()), connect);
         name.getStyleClass().add("connection");
@@ -66,7 +65,6 @@ final class WorkbenchTopBar extends HBox {
         spend.getStyleClass().addAll("flat", "spend");
         spend.setMinWidth(USE_PREF_SIZE);
         Controls.on(spend, editBudget);
-        Button theme = Controls.on(Controls.icon("icon-theme", "theme"), toggleTheme);
         var title = Controls.label(Words.of("app.name"), "app-name");
         getChildren()
                 .addAll(
@@ -81,7 +79,7 @@ final class WorkbenchTopBar extends HBox {
                         spendTitle,
                         spend);
         getChildren().addAll(tools);
-        getChildren().addAll(menu, theme);
+        getChildren().addAll(menu, look);
         yielding = Stream.of(missing, title, spendTitle, source, how, tools.getFirst()).filter(Node::isManaged).toList();
     }
 

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
         @Nullable List<String> deployments,
         @Nullable Window window,
-        Theme theme,
+        Look look,
         @Nullable String systemText,
         @Nullable String userText,
         Parameters parameters,
@@ -42,7 +41,7 @@ public record Settings(
         @Nullable Panes panes) {
 
     /// For the first time.
-    public static final Settings DEFAULTS = new Settings(null, null, Theme.SYSTEM, null, null, Parameters.NONE, null, null, null);
+    public static final Settings DEFAULTS = new Settings(null, null, Look.DEFAULT, null, null, Parameters.NONE, null, null, null);
 
     private static final String FILE = "settings.json";
     private static final String BUDGET = "budgetPerDayUsd";
@@ -151,18 +150,6 @@ public record Settings(
     /// @param place where its pane stands, from 0
     public record Pin(String session, String call, int place) {}
 
-    /// Light, dark, or as the system has it.
-    public enum Theme {
-        SYSTEM,
-        LIGHT,
-        DARK;
-
-        /// Lower case, as in the file.
-        public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     /// Settings that were read, and what there was to say about it.
     ///
     /// @param message why they are not what was saved, in words for people; `null` when all went well
@@ -185,7 +172,7 @@ public record Settings(
 
     /// The same, another budget of a day.
     public Settings withBudgetPerDay(@Nullable BigDecimal dollars) {
-        return new Settings(deployments, window, theme, systemText, userText, parameters, network, dollars, panes);
+        return new Settings(deployments, window, look, systemText, userText, parameters, network, dollars, panes);
     }
 
     /// Saves the settings: whole, or not at all.
@@ -204,7 +191,7 @@ public record Settings(
                     .put("x", window.x())
                     .put("y", window.y());
         }
-        json.put("theme", theme.wireName());
+        look.write(json);
         json.put("systemText", systemText);
         json.put("userText", userText);
         json.set("parameters", ParametersFormat.toJson(parameters));
@@ -220,12 +207,11 @@ public record Settings(
 
     private static Settings read(JsonFields json) throws FormatException {
         var window = json.optionalObject("window");
-        var theme = json.optionalChoice("theme", Theme.values(), Theme::wireName);
         var parameters = json.optionalObject("parameters");
         return new Settings(
                 json.value("deployments") == null ? null : json.texts("deployments"),
                 window == null ? null : window(window),
-                theme == null ? Theme.SYSTEM : theme,
+                Look.read(json),
                 json.optionalText("systemText"),
                 json.optionalText("userText"),
                 parameters == null ? Parameters.NONE : ParametersFormat.fromJson(parameters),

@@ -27,6 +27,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.testfx.service.query.NodeQuery;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What is done with single panes: kept, closed, asked otherwise, asked again where it failed.
@@ -44,15 +45,22 @@ class WorkbenchPanesTest extends WindowWork {
     private void choose(FxRobot robot, String deployment, String... entries) {
         robot.clickOn(screen.nodeInPane(deployment, "pane-menu"));
         for (var entry : entries) {
-            robot.clickOn(robot.lookup(node -> isEntry(node, entry)).queryAs(Node.class));
+            Screen.expect("true", () -> String.valueOf(entry(robot, entry).tryQuery().isPresent()));
+            robot.clickOn(entry(robot, entry).queryAs(Node.class));
         }
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static NodeQuery entry(FxRobot robot, String text) {
+        return robot.lookup(node -> isEntry(node, text));
     }
 
     private static boolean isEntry(Node node, String text) {
         return node instanceof Label label
                 && text.equals(label.getText())
-                && label.getParent() != null
+                && label.getScene() != null
+                && label.getScene().getWindow() != null
+                && label.getScene().getWindow().isShowing()
                 && label.getParent().getStyleClass().contains("menu-item");
     }
 
