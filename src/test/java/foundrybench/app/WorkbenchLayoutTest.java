@@ -201,8 +201,10 @@ class WorkbenchLayoutTest extends WindowWork {
         assertEquals(500, answer.scrolled(), 1);
         assertEquals(10, answer.selectedText().length());
 
+        robot.clickOn(editor());
         press(robot, KeyCode.F11);
         screen.expect(DEEPSEEK, "pane-name");
+        Screen.expect("true", () -> String.valueOf(answer.isFocused()));
         press(robot, KeyCode.ALT, KeyCode.DIGIT1);
         screen.expect(KIMI, "pane-name");
         press(robot, KeyCode.F11);

@@ -27,6 +27,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
+import org.testfx.robot.Motion;
 import org.testfx.service.query.NodeQuery;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -46,7 +47,7 @@ class WorkbenchPanesTest extends WindowWork {
         robot.clickOn(screen.nodeInPane(deployment, "pane-menu"));
         for (var entry : entries) {
             Screen.expect("true", () -> String.valueOf(entry(robot, entry).tryQuery().isPresent()));
-            robot.clickOn(entry(robot, entry).queryAs(Node.class));
+            robot.clickOn(entry(robot, entry).queryAs(Node.class), Motion.HORIZONTAL_FIRST); // straight into a submenu
         }
         WaitForAsyncUtils.waitForFxEvents();
     }

@@ -34,8 +34,12 @@ final class PaneTabs extends FlowPane implements Landing {
     void fill() {
         subscriptions.forEach(Subscription::unsubscribe);
         subscriptions.clear();
+        boolean hadKeys = getChildren().stream().anyMatch(Node::isFocused);
         getChildren().setAll(model.panes().stream().map(this::tab).toList());
         mark();
+        if (hadKeys) {
+            getChildren().stream().filter(tab -> tab.getUserData() == model.focused()).forEach(Node::requestFocus);
+        }
     }
 
     private ToggleButton tab(ResponseViewModel pane) {

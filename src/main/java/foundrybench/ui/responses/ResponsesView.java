@@ -54,7 +54,10 @@ public final class ResponsesView extends VBox {
         model.panes().addListener((ListChangeListener<ResponseViewModel>) _ -> fill());
         model.focus().subscribe(_ -> focusChanged());
         model.layout().arrangement().subscribe(_ -> arrange());
-        model.layout().maximised().subscribe(_ -> arrange());
+        model.layout().maximised().subscribe(_ -> {
+            arrange();
+            keepKeys();
+        });
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 scene.focusOwnerProperty().subscribe(this::focusMoved);
@@ -209,12 +212,20 @@ public final class ResponsesView extends VBox {
         });
     }
 
-    /// Puts the keys into the pane that they mean.
-    public void focusPane() {
+    /// What is around a pane that has all the room goes: the keys are to be in the pane.
+    private void keepKeys() {
         var pane = focused();
-        if (pane != null) {
+        if (pane != null && model.layout().maximised().get() && !hasKeys(pane)) {
             pane.focusAnswer();
         }
+    }
+
+    private static boolean hasKeys(ResponsePane pane) {
+        var node = pane.getScene() == null ? null : pane.getScene().getFocusOwner();
+        while (node != null && node != pane) {
+            node = node.getParent();
+        }
+        return node == pane;
     }
 
     /// Leaves a pane that is being dragged where it was.
