@@ -20,10 +20,7 @@ final class WorkbenchSides extends HBox {
 
     WorkbenchSides(Region picker, Region saved, Region content) {
         this.content = content;
-        main = new ScrollPane(content); // only when what may not shrink has no room
-        main.setFitToWidth(true);
-        main.setFitToHeight(true);
-        main.getStyleClass().addAll("edge-to-edge", "main-scroll");
+        main = Controls.scroll(content, "main-scroll");
         rail = new VBox(picker, saved);
         rail.getStyleClass().add("rail");
         VBox.setVgrow(saved, Priority.ALWAYS);

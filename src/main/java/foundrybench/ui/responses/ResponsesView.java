@@ -23,7 +23,7 @@ public final class ResponsesView extends VBox {
     private final ResponsesViewModel model;
     private final PaneActions actions;
     private final PaneDeck deck = new PaneDeck();
-    private final ScrollPane scroll = new ScrollPane(deck);
+    private final ScrollPane scroll = Controls.scroll(deck, "panes-scroll");
     private final PaneDrag drag;
     private final PaneTabs tabs;
     private final TimelineView timeline = new TimelineView();
@@ -39,9 +39,6 @@ public final class ResponsesView extends VBox {
         this.actions = actions;
         this.drag = new PaneDrag(model);
         this.tabs = new PaneTabs(model, drag);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.getStyleClass().addAll("edge-to-edge", "panes-scroll");
         scroll.setAccessibleText(Words.of("panes.name"));
         getStyleClass().add("responses");
         addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> isPressed = true);
