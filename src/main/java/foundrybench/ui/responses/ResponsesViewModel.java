@@ -56,7 +56,7 @@ public final class ResponsesViewModel {
     }
 
     private void follow(ResponseViewModel pane) {
-        pane.open().subscribe(_ -> count());
+        pane.open().subscribe(_ -> changed());
         if (pane.isOpen()) {
             pulse.add(pane);
         }
