@@ -12,14 +12,13 @@ import javafx.scene.layout.VBox;
 /// text too large, one is shown at a time, and a button goes to the other.
 final class WorkbenchSides extends HBox {
     private static final double PICKER_SHARE = 0.6;
+    private static final double RAIL_SHARE = 0.4; // of the window, at most; a measure that no answer and no estimate changes
 
     private final VBox rail;
-    private final Region content;
     private final ScrollPane main;
     private final ToggleButton toggle = Controls.toggle("icon-rail", "rail");
 
     WorkbenchSides(Region picker, Region saved, Region content) {
-        this.content = content;
         main = Controls.scroll(content, "main-scroll");
         rail = new VBox(picker, saved);
         rail.getStyleClass().add("rail");
@@ -59,7 +58,7 @@ final class WorkbenchSides extends HBox {
     }
 
     private void arrange() {
-        boolean isNarrow = getWidth() > 0 && getWidth() < rail.minWidth(-1) + content.minWidth(-1);
+        boolean isNarrow = getWidth() > 0 && rail.minWidth(-1) > getWidth() * RAIL_SHARE;
         Controls.show(toggle, isNarrow);
         Controls.show(rail, !isNarrow || toggle.isSelected());
         Controls.show(main, !isNarrow || !toggle.isSelected());

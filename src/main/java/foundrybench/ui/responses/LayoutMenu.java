@@ -55,8 +55,10 @@ public final class LayoutMenu extends MenuButton {
 
     private void refresh() {
         boolean isMaximised = model.layout().maximised().get();
-        maximise.setText(Words.of(isMaximised ? "pane.menu.restore" : "pane.menu.maximise"));
-        maximise.setDisable(model.focused() == null);
+        boolean isNone = model.focused() == null;
+        var words = Words.of(isMaximised ? "pane.menu.restore" : "pane.menu.maximise");
+        maximise.setText(isNone ? Words.of("menu.off", words, Words.of("pane.none")) : words);
+        maximise.setDisable(isNone);
         bringBack.setDisable(!model.canBringBack());
         int failed = model.failed().get();
         retry.setDisable(failed == 0);

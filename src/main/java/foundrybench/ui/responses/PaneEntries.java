@@ -54,7 +54,10 @@ final class PaneEntries {
                         return item;
                     })
                     .toList());
-            others.setDisable(others.getItems().isEmpty());
+            boolean isNone = others.getItems().isEmpty();
+            var words = Words.of("pane.menu.swap");
+            others.setDisable(isNone);
+            others.setText(isNone ? Words.of("menu.off", words, Words.of("pane.no-other")) : words);
         });
         menu.getItems().add(others);
     }
