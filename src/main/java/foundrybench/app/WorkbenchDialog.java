@@ -1,5 +1,7 @@
 package foundrybench.app;
 
+import javafx.collections.SetChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -7,13 +9,42 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 
 /// A form in a window of its own over the main one, in its looks; Esc closes it. Belongs to the window's thread.
 final class WorkbenchDialog {
+    private static final String DARK = "dark";
+
     private final Stage stage = new Stage();
 
+    /// Shows it beside the main window, which goes on working; it follows from light to dark and back.
+    ///
+    /// @param main the window it belongs to
+    void showBeside(Window main, Parent form, String title, double width, double height) {
+        stage.initModality(Modality.NONE);
+        var root = main.getScene().getRoot();
+        SetChangeListener<PseudoClass> looks = change -> mirror(change, form);
+        root.getPseudoClassStates().addListener(looks);
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> root.getPseudoClassStates().removeListener(looks));
+        open(main, form, title, width, height);
+    }
+
+    private static void mirror(SetChangeListener.Change<? extends PseudoClass> change, Parent form) {
+        var state = change.wasAdded() ? change.getElementAdded() : change.getElementRemoved();
+        if (DARK.equals(state.getPseudoClassName())) {
+            form.pseudoClassStateChanged(state, change.wasAdded());
+        }
+    }
+
+    /// Shows it over the main window, which waits.
+    ///
     /// @param main the window it belongs to
     void show(Window main, Parent form, String title, double width, double height) {
+        stage.initModality(Modality.WINDOW_MODAL);
+        open(main, form, title, width, height);
+    }
+
+    private void open(Window main, Parent form, String title, double width, double height) {
         var root = main.getScene().getRoot();
         form.getStyleClass().addAll(root.getStyleClass());
         root.getPseudoClassStates().forEach(state -> form.pseudoClassStateChanged(state, true));
@@ -25,7 +56,6 @@ final class WorkbenchDialog {
             }
         });
         stage.initOwner(main);
-        stage.initModality(Modality.WINDOW_MODAL);
         stage.setTitle(title);
         stage.setScene(scene);
         stage.show();

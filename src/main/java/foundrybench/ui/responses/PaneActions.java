@@ -11,6 +11,9 @@ public interface PaneActions {
     /// Asks its deployment again with this output limit.
     void rerun(ResponseViewModel pane, int maxTokens);
 
+    /// Shows how its answer came about.
+    void details(ResponseViewModel pane);
+
     /// Does what a button on the card of its failure offers.
     void apply(ResponseViewModel pane, Remedy remedy);
 }

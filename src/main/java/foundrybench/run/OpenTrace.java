@@ -1,0 +1,77 @@
+package foundrybench.run;
+
+import foundrybench.model.Call;
+import foundrybench.model.CompletionEvent.Retried;
+import foundrybench.model.CompletionEvent.Sent;
+import foundrybench.provider.HeaderLine;
+import foundrybench.provider.SentRequest;
+import foundrybench.run.AttemptTrace.Keeping;
+import foundrybench.run.AttemptTrace.Piece;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An [AttemptTrace] in the making. Guarded by the [CallTraces] it belongs to.
+final class OpenTrace {
+    final Call asked;
+    @Nullable Sent sent;
+    @Nullable Integer status;
+    @Nullable Double headersMs;
+    @Nullable Retried retried;
+    private @Nullable SentRequest request;
+    private List<HeaderLine> headers = List.of();
+    private ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final List<Piece> pieces = new ArrayList<>();
+    private long bodyLength;
+    private Keeping keeping = Keeping.WHOLE;
+
+    OpenTrace(Call asked) {
+        this.asked = asked;
+    }
+
+    void sent(SentRequest newRequest) {
+        request = newRequest;
+    }
+
+    void answered(int newStatus, List<HeaderLine> newHeaders) {
+        status = newStatus;
+        headers = newHeaders;
+    }
+
+    /// Keeps no more than this of it.
+    ///
+    /// @return how many bytes were kept
+    int add(byte[] bytes, int length, long atNanos, long room) {
+        bodyLength += length;
+        int kept = keeping == Keeping.WHOLE ? (int) Math.min(length, room) : 0;
+        if (kept > 0) {
+            body.write(bytes, 0, kept);
+            pieces.add(new Piece(body.size(), atNanos));
+        }
+        if (keeping == Keeping.WHOLE && kept < length) {
+            keeping = Keeping.BEGINNING;
+        }
+        return kept;
+    }
+
+    /// Lets go of what takes room.
+    ///
+    /// @return how much that was
+    long drop(Keeping because) {
+        long held = body.size();
+        body = new ByteArrayOutputStream();
+        pieces.clear();
+        keeping = because;
+        return held;
+    }
+
+    int bodySize() {
+        return body.size();
+    }
+
+    AttemptTrace snapshot() {
+        return new AttemptTrace(
+                asked, sent, request, status, headersMs, headers, body.toByteArray(), pieces, bodyLength, keeping, retried);
+    }
+}
