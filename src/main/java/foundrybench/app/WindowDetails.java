@@ -4,12 +4,13 @@ import foundrybench.catalog.PriceTable;
 import foundrybench.export.CodeSource;
 import foundrybench.export.CodeWriter;
 import foundrybench.export.Language;
+import foundrybench.model.Call;
 import foundrybench.model.Completion;
 import foundrybench.model.Connection;
 import foundrybench.model.Deployment;
 import foundrybench.model.Request;
-import foundrybench.model.RunEvent;
 import foundrybench.model.Run;
+import foundrybench.model.RunEvent;
 import foundrybench.provider.WireProtocol;
 import foundrybench.run.CallTrace;
 import foundrybench.run.CallTraces;
@@ -52,6 +53,10 @@ final class WindowDetails implements WorkbenchDetails {
 
     void told(RunEvent event) {
         traces.told(event);
+    }
+
+    void settled(Call call) {
+        traces.settled(call);
     }
 
     /// A deleted session leaves nothing behind.

@@ -233,6 +233,7 @@ final class WindowEngine implements WorkbenchEngine {
 
         @Override
         public void onSettled(Call call, Completion completion) {
+            details.settled(call);
             var told = settle(completion);
             if (!told.warnings().contains(Warning.NOT_SAVED)) {
                 watchers.forEach(watcher -> watcher.accept(new Saving.Saved(clock.instant())));

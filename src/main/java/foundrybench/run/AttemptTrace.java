@@ -49,6 +49,8 @@ public record AttemptTrace(
     public enum Keeping {
         /// All that came.
         WHOLE,
+        /// Nothing yet: whether it repeats the key is known at its end.
+        UNDER_WAY,
         /// The beginning: the call brought more than is kept of one.
         BEGINNING,
         /// Nothing: newer calls needed the room.

@@ -35,6 +35,7 @@ public final class CallTraces {
         final Call call;
         final Connection connection;
         final List<OpenTrace> attempts = new ArrayList<>();
+        boolean isSettled;
 
         Kept(Call call, Connection connection) {
             this.call = call;
@@ -43,6 +44,12 @@ public final class CallTraces {
 
         long held() {
             return attempts.stream().mapToLong(OpenTrace::bodySize).sum();
+        }
+
+        List<AttemptTrace> snapshots() {
+            return attempts.stream()
+                    .map(attempt -> attempt.snapshot(isSettled || attempt != attempts.getLast()))
+                    .toList();
         }
 
         long drop(Keeping because) {
@@ -104,8 +111,15 @@ public final class CallTraces {
     /// What there is of this call, whole or so far; empty when it is not known here.
     public synchronized Optional<CallTrace> of(String callId) {
         return Optional.ofNullable(calls.get(callId))
-                .map(kept -> new CallTrace(
-                        kept.call, kept.connection, kept.attempts.stream().map(OpenTrace::snapshot).toList()));
+                .map(kept -> new CallTrace(kept.call, kept.connection, kept.snapshots()));
+    }
+
+    /// The call has ended: what it brought may be shown.
+    public synchronized void settled(Call call) {
+        var kept = calls.get(call.id());
+        if (kept != null) {
+            kept.isSettled = true;
+        }
     }
 
     /// Forgets the calls of a session.

@@ -70,8 +70,15 @@ final class OpenTrace {
         return body.size();
     }
 
-    AttemptTrace snapshot() {
+    /// @param hasEnded whether nothing more comes
+    AttemptTrace snapshot(boolean hasEnded) {
+        return hasEnded
+                ? snapshot(body.toByteArray(), pieces, keeping)
+                : snapshot(new byte[0], List.of(), Keeping.UNDER_WAY);
+    }
+
+    private AttemptTrace snapshot(byte[] bytes, List<Piece> arrived, Keeping kept) {
         return new AttemptTrace(
-                asked, sent, request, status, headersMs, headers, body.toByteArray(), pieces, bodyLength, keeping, retried);
+                asked, sent, request, status, headersMs, headers, bytes, arrived, bodyLength, kept, retried);
     }
 }

@@ -68,6 +68,7 @@ record EventLog(List<LoggedEvent> events, String note) {
     private static void note(StringJoiner notes, AttemptTrace attempt, int number) {
         switch (attempt.keeping()) {
             case WHOLE -> {} // nothing is missing
+            case UNDER_WAY -> notes.add(Words.of("details.events.under-way", number, Amounts.tokens(attempt.bodyLength())));
             case BEGINNING -> notes.add(Words.of(
                     "details.events.beginning", number, Amounts.tokens((long) attempt.body().length), Amounts.tokens(attempt.bodyLength())));
             case DROPPED -> notes.add(Words.of("details.events.dropped", number));

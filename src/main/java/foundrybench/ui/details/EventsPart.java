@@ -73,7 +73,7 @@ final class EventsPart extends VBox {
                 column("ms", MIDDLE, event -> Millis.of(event.ms())),
                 column("kind", WIDE, LoggedEvent::kind),
                 column("raw", WIDE, LoggedEvent::preview)));
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setItems(model.listed());
         table.setPlaceholder(Controls.label(Words.of("details.events.empty"), "details-note"));
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);

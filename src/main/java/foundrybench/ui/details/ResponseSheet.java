@@ -39,8 +39,8 @@ final class ResponseSheet {
                 row("details.response.model", completion.model()),
                 row("details.response.region", transport.region()),
                 row("details.response.headers-after", millis(completion.timing().headersMs())),
-                row("details.response.requests-left", transport.remainingRequests()),
-                row("details.response.tokens-left", transport.remainingTokens()));
+                row("details.response.requests-left", Amounts.tokens(transport.remainingRequests())),
+                row("details.response.tokens-left", Amounts.tokens(transport.remainingTokens())));
     }
 
     private static List<String> row(String key, @Nullable Object value) {

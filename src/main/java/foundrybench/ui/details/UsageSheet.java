@@ -1,6 +1,7 @@
 package foundrybench.ui.details;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import foundrybench.model.Status;
 import foundrybench.model.Usage;
 import foundrybench.run.AttemptTrace.Keeping;
 import foundrybench.ui.kit.Amounts;
@@ -20,8 +21,9 @@ final class UsageSheet {
     static String of(CallFacts facts) {
         var sheet = new Sheet();
         var usage = facts.completion().usage();
+        boolean isOpen = facts.completion().status() == Status.OPEN;
         if (usage == null) {
-            sheet.strong(Words.of("details.usage.none"));
+            sheet.strong(Words.of(isOpen ? "details.usage.open" : "details.usage.none"));
         } else if (facts.completion().usageSuspect()) {
             sheet.strong(Words.of("cost.suspect"));
         }
@@ -35,10 +37,19 @@ final class UsageSheet {
             sheet.table(
                     List.of(Words.of("details.field"), Words.of("details.read-as"), Words.of("details.value")), 1, rows);
         } else {
-            sheet.paragraph(Words.of(
-                    facts.trace() == null ? "details.usage.unkept" : usage == null ? "details.usage.none" : "details.usage.lost"));
+            sheet.paragraph(Words.of(whyNoReport(facts)));
         }
         return sheet.toString();
+    }
+
+    private static String whyNoReport(CallFacts facts) {
+        if (facts.trace() == null) {
+            return "details.usage.unkept";
+        }
+        if (facts.completion().status() == Status.OPEN) {
+            return "details.usage.open";
+        }
+        return facts.completion().usage() == null ? "details.usage.none" : "details.usage.lost";
     }
 
     private static List<List<String>> read(@Nullable Usage usage) {
