@@ -14,6 +14,7 @@ import foundrybench.provider.NetworkSource;
 import foundrybench.provider.RawServer;
 import foundrybench.sim.SimOptions;
 import foundrybench.store.Settings;
+import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.RichLine;
 import foundrybench.ui.reading.ReadingView;
 import foundrybench.ui.prompt.ExamplePrompt;
@@ -31,9 +32,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -104,11 +107,36 @@ class SecretsWindowTest {
             robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
             Screen.expect("over", () -> overIf(ENDED.contains(shown("status")), shown("status")));
             assertNothingIsSeen();
+            assertNothingIsInTheDetails(robot);
             robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.D).release(KeyCode.D, KeyCode.SHIFT, KeyCode.CONTROL);
             Screen.expect("over", () -> overIf(clipboard().contains("key of this process"), clipboard()));
             WaitForAsyncUtils.waitForAsyncFx(10_000, () -> assertEquals(List.of(), Canary.linesOf(clipboard())));
         }
         Canary.assertNotBelow(home);
+    }
+
+    /// Opens the details, looks at each part and copies what can be copied there.
+    private static void assertNothingIsInTheDetails(FxRobot robot) {
+        robot.press(KeyCode.CONTROL, KeyCode.I).release(KeyCode.I, KeyCode.CONTROL);
+        Screen.expect("DeepSeek-V3.2", () -> shown("details-name"));
+        var tabs = (TabPane) nodes().stream().filter(TabPane.class::isInstance).findFirst().orElseThrow();
+        for (var tab : List.copyOf(tabs.getTabs())) {
+            WaitForAsyncUtils.waitForAsyncFx(10_000, () -> tabs.getSelectionModel().select(tab));
+            Screen.expect("false", () -> String.valueOf(tab.getContent().lookupAll(".reading").stream()
+                    .anyMatch(node -> node instanceof ReadingView reading && reading.isBehind())));
+            assertNothingIsSeen();
+            var buttons = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> tab.getContent().lookupAll(".button").stream()
+                    .filter(node -> String.valueOf(node.getAccessibleText()).startsWith("Copy"))
+                    .toList());
+            for (var button : buttons) {
+                WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Clip.copy("before"));
+                WaitForAsyncUtils.waitForAsyncFx(10_000, () -> ((ButtonBase) button).fire());
+                Screen.expect("over", () -> overIf(!clipboard().equals("before"), clipboard()));
+                WaitForAsyncUtils.waitForAsyncFx(10_000, () -> assertEquals(List.of(), Canary.linesOf(clipboard())));
+            }
+        }
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        Screen.expect("", () -> shown("details-name"));
     }
 
     /// Fills the form, tries to copy the key out of it, and has the connection tested.
