@@ -56,7 +56,11 @@ class WorkbenchDetailsTest {
 
     @BeforeEach
     void open() throws Exception {
-        var opening = new Opening(new ExamplePrompt("", Prompt.of("", "Say *fine*"), Parameters.NONE), List.of(DEEPSEEK));
+        open("Say *fine*");
+    }
+
+    private void open(String prompt) throws Exception {
+        var opening = new Opening(new ExamplePrompt("", Prompt.of("", prompt), Parameters.NONE), List.of(DEEPSEEK));
         wiring = new Wiring(Map.of(), home, SimOptions.defaults().withPace(0));
         parts = WindowParts.open(
                 wiring,
@@ -119,7 +123,7 @@ class WorkbenchDetailsTest {
         robot.write("[DONE]", 0);
 
         Screen.expect("1 of %d events".formatted(all), () -> shown("details-note").split("\\|")[0]);
-        robot.clickOn("[DONE]");
+        robot.clickOn("data: [DONE]");
         Screen.expect("data: [DONE]", () -> reading("The chosen event"));
         robot.clickOn("Copy as JSON Lines");
         Screen.expect("true", () -> String.valueOf(clipboard().endsWith("\"kind\":\"[DONE]\",\"raw\":\"data: [DONE]\"}\n")));
@@ -149,7 +153,8 @@ class WorkbenchDetailsTest {
         run(robot);
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> List.copyOf(Window.getWindows()).forEach(Window::hide));
         parts.close();
-        open();
+        open("Something else");
+        Screen.expect("true", () -> String.valueOf(nodes().stream().anyMatch(node -> node instanceof Labeled l && "Say *fine*".equals(l.getText()))));
         robot.clickOn("Say *fine*");
         Screen.expect("done", () -> shown("status"));
 
