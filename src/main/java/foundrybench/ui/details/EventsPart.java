@@ -30,6 +30,8 @@ final class EventsPart extends VBox {
     private static final double NARROW = 64; // columns know no style sheet
     private static final double MIDDLE = 84;
     private static final double WIDE = 210;
+    private static final double ROOM = 1.5; // to make them wider
+    private static final double WIDEST = 480;
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final EventsModel model;
@@ -72,7 +74,7 @@ final class EventsPart extends VBox {
                 attempt,
                 column("ms", MIDDLE, event -> Millis.of(event.ms())),
                 column("kind", WIDE, LoggedEvent::kind),
-                column("raw", WIDE, LoggedEvent::preview)));
+                column("raw", WIDEST, LoggedEvent::preview)));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setItems(model.listed());
         table.setPlaceholder(Controls.label(Words.of("details.events.empty"), "details-note"));
@@ -93,6 +95,7 @@ final class EventsPart extends VBox {
         column.setSortable(false); // they stand in the order they came
         column.setReorderable(false);
         column.setPrefWidth(width);
+        column.setMaxWidth(width == WIDEST ? Double.MAX_VALUE : width * ROOM);
         column.getStyleClass().add("details-events-" + key);
         return column;
     }
