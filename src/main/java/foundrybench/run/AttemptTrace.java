@@ -53,8 +53,6 @@ public record AttemptTrace(
         UNDER_WAY,
         /// The beginning: the call brought more than is kept of one.
         BEGINNING,
-        /// Nothing: newer calls needed the room.
-        DROPPED,
         /// Nothing: it repeated the key.
         WITHDRAWN
     }

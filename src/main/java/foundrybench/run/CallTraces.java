@@ -10,7 +10,6 @@ import foundrybench.model.RunEvent;
 import foundrybench.provider.AnswerHeaders;
 import foundrybench.provider.BodyTap;
 import foundrybench.provider.SentRequest;
-import foundrybench.run.AttemptTrace.Keeping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,17 +42,17 @@ public final class CallTraces {
         }
 
         long held() {
-            return attempts.stream().mapToLong(OpenTrace::bodySize).sum();
+            return attempts.stream().mapToLong(OpenTrace::held).sum();
+        }
+
+        int bodies() {
+            return attempts.stream().mapToInt(OpenTrace::bodySize).sum();
         }
 
         List<AttemptTrace> snapshots() {
             return attempts.stream()
                     .map(attempt -> attempt.snapshot(isSettled || attempt != attempts.getLast()))
                     .toList();
-        }
-
-        long drop(Keeping because) {
-            return attempts.stream().mapToLong(attempt -> attempt.bodySize() == 0 ? 0 : attempt.drop(because)).sum();
         }
     }
 
@@ -63,7 +62,7 @@ public final class CallTraces {
     }
 
     /// @param ofACall bytes that are kept of one call's answers
-    /// @param inAll bytes that are kept together
+    /// @param inAll bytes that are kept together, requests included
     /// @param mostCalls how many calls are known
     CallTraces(long ofACall, long inAll, int mostCalls) {
         this.ofACall = ofACall;
@@ -131,26 +130,22 @@ public final class CallTraces {
         });
     }
 
-    private synchronized void add(Kept kept, OpenTrace attempt, byte[] bytes, int length, long atNanos) {
-        if (calls.get(kept.call.id()) == kept) {
-            held += attempt.add(bytes, length, atNanos, Math.max(0, ofACall - kept.held()));
-            makeRoom(kept);
+    /// Changes what is kept of a call, unless that was dropped, and drops the oldest of the others if there is no room.
+    private synchronized void change(Kept kept, Runnable change) {
+        if (calls.get(kept.call.id()) != kept) {
+            return;
         }
-    }
-
-    private void makeRoom(Kept newest) {
+        held -= kept.held();
+        change.run();
+        held += kept.held();
         var oldest = calls.values().iterator();
         while (held > inAll && oldest.hasNext()) {
-            var kept = oldest.next();
-            if (kept != newest) {
-                held -= kept.drop(Keeping.DROPPED);
+            var other = oldest.next();
+            if (other != kept) {
+                held -= other.held();
+                oldest.remove();
             }
         }
-    }
-
-    private synchronized void withdraw(Kept kept, OpenTrace attempt) {
-        long dropped = attempt.drop(Keeping.WITHDRAWN);
-        held -= calls.get(kept.call.id()) == kept ? dropped : 0;
     }
 
     private final class Tap implements BodyTap {
@@ -164,26 +159,22 @@ public final class CallTraces {
 
         @Override
         public void sent(SentRequest request) {
-            synchronized (CallTraces.this) {
-                attempt.sent(request);
-            }
+            change(kept, () -> attempt.sent(request));
         }
 
         @Override
         public void answered(int status, AnswerHeaders headers) {
-            synchronized (CallTraces.this) {
-                attempt.answered(status, headers.covered());
-            }
+            change(kept, () -> attempt.answered(status, headers.covered()));
         }
 
         @Override
         public void bytes(byte[] bytes, int length, long atNanos) {
-            add(kept, attempt, bytes, length, atNanos);
+            change(kept, () -> attempt.add(bytes, length, atNanos, Math.max(0, ofACall - kept.bodies())));
         }
 
         @Override
         public void withdraw() {
-            CallTraces.this.withdraw(kept, attempt);
+            change(kept, attempt::withdraw);
         }
     }
 }

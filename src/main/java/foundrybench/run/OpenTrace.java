@@ -40,9 +40,7 @@ final class OpenTrace {
     }
 
     /// Keeps no more than this of it.
-    ///
-    /// @return how many bytes were kept
-    int add(byte[] bytes, int length, long atNanos, long room) {
+    void add(byte[] bytes, int length, long atNanos, long room) {
         bodyLength += length;
         int kept = keeping == Keeping.WHOLE ? (int) Math.min(length, room) : 0;
         if (kept > 0) {
@@ -52,18 +50,18 @@ final class OpenTrace {
         if (keeping == Keeping.WHOLE && kept < length) {
             keeping = Keeping.BEGINNING;
         }
-        return kept;
     }
 
-    /// Lets go of what takes room.
-    ///
-    /// @return how much that was
-    long drop(Keeping because) {
-        long held = body.size();
+    /// It must go, and nothing more of it is kept.
+    void withdraw() {
         body = new ByteArrayOutputStream();
         pieces.clear();
-        keeping = because;
-        return held;
+        keeping = Keeping.WITHDRAWN;
+    }
+
+    /// About how many bytes it takes, the prompt it was made from included.
+    long held() {
+        return body.size() + (request == null ? 0 : 2L * request.body().length());
     }
 
     int bodySize() {

@@ -164,7 +164,7 @@ class WorkbenchDetailsTest {
         assertTrue(request.startsWith("Rebuilt, not recorded"), request);
         assertTrue(request.contains("\"content\":\"Say *fine*\""), request);
         robot.clickOn("Events");
-        Screen.expect("The raw events of this answer were not kept: they are those of this window's runs.", () -> shown("details-caution"));
+        Screen.expect("The raw events of this answer were not kept: only those of this window's newest runs are.", () -> shown("details-caution"));
         robot.clickOn("Cost");
         assertTrue(reading("Cost").contains("Prompt, not from the cache\t"), () -> reading("Cost"));
     }

@@ -21,8 +21,10 @@ import foundrybench.model.Transport;
 import foundrybench.provider.AnswerHeaders;
 import foundrybench.provider.BodyTap;
 import foundrybench.provider.HeaderLine;
+import foundrybench.provider.SentRequest;
 import foundrybench.run.AttemptTrace.Keeping;
 import foundrybench.run.AttemptTrace.Piece;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -84,14 +86,23 @@ class CallTracesTest {
         calls.forEach(call -> bring(traces.tap(call), "0123456789", 1));
         calls.forEach(traces::settled);
 
-        assertEquals(Keeping.DROPPED, attempt("a", 0).keeping());
-        assertEquals(0, attempt("a", 0).body().length);
+        assertTrue(traces.of("a").isEmpty());
         assertEquals(Keeping.WHOLE, attempt("b", 0).keeping());
         assertEquals("0123456789", new String(attempt("c", 0).body(), UTF_8));
 
-        begin("d");
-        assertTrue(traces.of("a").isEmpty(), "more calls than it may know");
+        Stream.of("d", "e").forEach(this::begin);
+        assertTrue(traces.of("b").isEmpty(), "more calls than it may know");
         assertTrue(traces.of("d").isPresent());
+    }
+
+    @Test
+    void aLongPromptTakesRoomToo() {
+        var first = begin("a");
+        bring(traces.tap(first), "0123", 1);
+        traces.tap(begin("b")).sent(new SentRequest("POST", URI.create("https://x/"), List.of(), "a prompt of 13"));
+
+        assertTrue(traces.of("a").isEmpty());
+        assertTrue(traces.of("b").isPresent(), "the newest stays, whatever it takes");
     }
 
     @Test

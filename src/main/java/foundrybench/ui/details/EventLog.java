@@ -71,7 +71,6 @@ record EventLog(List<LoggedEvent> events, String note) {
             case UNDER_WAY -> notes.add(Words.of("details.events.under-way", number, Amounts.tokens(attempt.bodyLength())));
             case BEGINNING -> notes.add(Words.of(
                     "details.events.beginning", number, Amounts.tokens((long) attempt.body().length), Amounts.tokens(attempt.bodyLength())));
-            case DROPPED -> notes.add(Words.of("details.events.dropped", number));
             case WITHDRAWN -> notes.add(Words.of("details.events.withdrawn", number));
         }
     }

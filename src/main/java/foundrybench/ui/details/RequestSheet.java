@@ -19,6 +19,7 @@ record RequestSheet(String markdown, String body) {
         var sheet = new Sheet();
         if (request != null) {
             sent(sheet, request, facts.attempts().size());
+            earlier(sheet, facts, request);
             return new RequestSheet(sheet.toString(), request.body());
         }
         sheet.strong(Words.of(facts.trace() == null ? "details.request.rebuilt" : "details.request.unsent"));
@@ -38,6 +39,19 @@ record RequestSheet(String markdown, String body) {
                 List.of(Words.of("details.header"), Words.of("details.value")), 0, rows(request.headers()));
         sheet.paragraph(Words.of("details.request.client"));
         withBody(sheet, request.body());
+    }
+
+    /// What earlier attempts sent, where it was something else.
+    private static void earlier(Sheet sheet, CallFacts facts, SentRequest last) {
+        int number = 0;
+        for (var attempt : facts.attempts()) {
+            number++;
+            var request = attempt.request();
+            if (request != null && !request.body().equals(last.body())) {
+                sheet.heading(Words.of("details.request.earlier", number));
+                sheet.code("", request.method() + " " + request.uri()).code("json", request.body());
+            }
+        }
     }
 
     static List<List<String>> rows(List<HeaderLine> headers) {
