@@ -25,10 +25,12 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 
 /// The window: joins the picker, the editor, the panes and the sessions by plain calls, and asks the
 /// [WorkbenchEngine] for the rest. Belongs to the window's thread.
@@ -133,8 +135,13 @@ public final class Workbench
     private record Forecast(List<Estimate> estimates, List<String> limits) {}
 
     private void open() {
+        root.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false)
+                .subscribe((_, showing) -> pulse.setPaused(!showing)); // drawn on no window yet, it moves as well
         show(engine.opening());
-        root.sceneProperty().subscribe(_ -> promptView.focusEditor());
+        promptView.sceneProperty().subscribe(_ -> promptView.focusEditor());
         refresh();
     }
 

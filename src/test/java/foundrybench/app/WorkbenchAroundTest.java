@@ -70,12 +70,14 @@ class WorkbenchAroundTest extends WindowWork {
     }
 
     private Screen build(FakeEngine other) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        var window = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             var built = new Workbench(
                     other, Executors.newVirtualThreadPerTaskExecutor(), Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC), _ -> {});
             workbench.root().getScene().setRoot(built.root());
             return new Screen(built.root());
         });
+        window.expect("Run 3  Ctrl+Enter", "run");
+        return window;
     }
 
     @Test
