@@ -1,5 +1,9 @@
 package foundrybench.app;
 
+import static foundrybench.app.OpenWindows.clipboard;
+import static foundrybench.app.OpenWindows.named;
+import static foundrybench.app.OpenWindows.nodes;
+import static foundrybench.app.OpenWindows.shown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,7 +33,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -38,7 +41,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Window;
@@ -166,32 +168,8 @@ class SecretsWindowTest {
         return key;
     }
 
-    private static String clipboard() {
-        return String.valueOf(Clipboard.getSystemClipboard().getString());
-    }
-
     private static String overIf(boolean isOver, String otherwise) {
         return isOver ? "over" : otherwise;
-    }
-
-    private static Node named(String name) {
-        return nodes().stream()
-                .filter(node -> name.equals(node.getAccessibleText()))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing is called " + name));
-    }
-
-    /// What labels of this style say, in all windows.
-    private static String shown(String style) {
-        return nodes().stream()
-                .filter(node -> node instanceof Labeled && node.getStyleClass().contains(style))
-                .map(node -> ((Labeled) node).getText())
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("|"));
-    }
-
-    private static List<Node> nodes() {
-        return Window.getWindows().stream().flatMap(window -> window.getScene().getRoot().lookupAll("*").stream()).distinct().toList();
     }
 
     /// Whatever is shown or read out, in all windows, hidden parts as well.

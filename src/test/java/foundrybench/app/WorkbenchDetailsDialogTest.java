@@ -1,5 +1,7 @@
 package foundrybench.app;
 
+import static foundrybench.app.OpenWindows.nodes;
+import static foundrybench.app.OpenWindows.shown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import foundrybench.model.FailureFacts;
@@ -9,8 +11,6 @@ import foundrybench.model.Protocol;
 import foundrybench.ui.reading.ReadingView;
 import java.util.List;
 import java.util.stream.Collectors;
-import javafx.scene.Node;
-import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -90,18 +90,7 @@ class WorkbenchDetailsDialogTest extends WindowWork {
                 .collect(Collectors.joining());
     }
 
-    private static String shown(String style) {
-        return nodes().stream()
-                .filter(node -> node instanceof Labeled && node.getStyleClass().contains(style))
-                .map(node -> ((Labeled) node).getText())
-                .collect(Collectors.joining("|"));
-    }
-
     private List<Window> details() {
         return Window.getWindows().stream().filter(window -> window != main).toList();
-    }
-
-    private static List<Node> nodes() {
-        return Window.getWindows().stream().flatMap(window -> window.getScene().getRoot().lookupAll("*").stream()).distinct().toList();
     }
 }

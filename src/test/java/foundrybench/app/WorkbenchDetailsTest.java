@@ -1,5 +1,9 @@
 package foundrybench.app;
 
+import static foundrybench.app.OpenWindows.clipboard;
+import static foundrybench.app.OpenWindows.named;
+import static foundrybench.app.OpenWindows.nodes;
+import static foundrybench.app.OpenWindows.shown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,12 +26,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 import javafx.application.Platform;
-import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -192,29 +193,5 @@ class WorkbenchDetailsTest {
             Screen.expect("false", () -> String.valueOf(found.isBehind()));
         }
         return found.text();
-    }
-
-    private static String clipboard() {
-        return String.valueOf(Clipboard.getSystemClipboard().getString());
-    }
-
-    private static Node named(String name) {
-        return nodes().stream()
-                .filter(node -> name.equals(node.getAccessibleText()))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing is called " + name));
-    }
-
-    /// What labels of this style say, in all windows.
-    private static String shown(String style) {
-        return nodes().stream()
-                .filter(node -> node instanceof Labeled && node.getStyleClass().contains(style))
-                .map(node -> ((Labeled) node).getText())
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("|"));
-    }
-
-    private static List<Node> nodes() {
-        return Window.getWindows().stream().flatMap(window -> window.getScene().getRoot().lookupAll("*").stream()).distinct().toList();
     }
 }
