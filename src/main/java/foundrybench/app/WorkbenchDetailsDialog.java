@@ -17,7 +17,7 @@ import javafx.util.Subscription;
 /// pane asks next. Belongs to the window's thread.
 final class WorkbenchDetailsDialog {
     private static final double WIDTH = 860;
-    private static final double HEIGHT = 640;
+    private static final double HEIGHT = 560;
 
     private final WorkbenchDetails details;
     private final ResponseViewModel pane;

@@ -32,6 +32,7 @@ final class EventKind {
             }
         });
         add(names, choice, "finish_reason");
+        add(names, json, "prompt_filter_results");
         add(names, json, "usage");
         add(names, json, "error");
         return names.isEmpty() ? "data" : String.join(" ", names);
