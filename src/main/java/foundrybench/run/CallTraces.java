@@ -91,8 +91,14 @@ public final class CallTraces {
         return new Tap(kept, attempt);
     }
 
-    /// Something happened to a call.
-    public synchronized void told(RunEvent event) {
+    /// Something happened to a call. Most of it is of no interest here, and costs nothing.
+    public void told(RunEvent event) {
+        if (event.event() instanceof Sent || event.event() instanceof Answered || event.event() instanceof Retried) {
+            note(event);
+        }
+    }
+
+    private synchronized void note(RunEvent event) {
         var kept = calls.get(event.call().id());
         if (kept == null || kept.attempts.isEmpty()) {
             return;
