@@ -3,17 +3,11 @@ package foundrybench.ui.details;
 import foundrybench.run.AttemptTrace;
 import foundrybench.ui.kit.Amounts;
 import foundrybench.ui.kit.Words;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Each sending of the call: when, after which wait, and what came of it.
 final class AttemptsSheet {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private AttemptsSheet() {}
 
     static String of(CallFacts facts) {
@@ -51,7 +45,7 @@ final class AttemptsSheet {
         var sent = attempt.sent();
         return List.of(
                 String.valueOf(index + 1),
-                sent == null ? Amounts.UNKNOWN : TIME.format(sent.startedAt()),
+                sent == null ? Amounts.UNKNOWN : Moment.of(sent.startedAt()),
                 sent == null ? Amounts.UNKNOWN : ResponseSheet.millis(sent.waitedMs()),
                 attempt.status() == null ? Amounts.UNKNOWN : attempt.status().toString(),
                 ResponseSheet.millis(attempt.headersMs()),

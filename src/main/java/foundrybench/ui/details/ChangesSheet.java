@@ -24,11 +24,13 @@ final class ChangesSheet {
             sheet.heading(Words.of("details.changes.said"));
             said.forEach(words -> sheet.paragraph(words.head()).code("", words.text()));
         }
-        var known = facts.refusals();
+        var known = facts.refusals().stream()
+                .filter(refusal -> said.stream().noneMatch(words -> words.text().equals(refusal.why())))
+                .toList();
         if (!known.isEmpty()) {
             sheet.heading(Words.of("details.changes.known"));
             known.forEach(refusal ->
-                    sheet.paragraph(Words.of("details.changes.refusal", refusal.what(), refusal.at())).code("", refusal.why()));
+                    sheet.paragraph(Words.of("details.changes.refusal", refusal.what(), Moment.of(refusal.at()))).code("", refusal.why()));
         }
         if (said.isEmpty() && known.isEmpty()) {
             sheet.paragraph(Words.of("details.changes.unknown"));

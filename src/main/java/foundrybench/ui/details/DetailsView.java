@@ -51,6 +51,7 @@ public final class DetailsView extends BorderPane {
         Controls.on(copyId, () -> Clip.copy(id));
         Controls.on(refresh, reload);
         Controls.show(simulated, false);
+        name.setMinWidth(USE_PREF_SIZE);
         request.add(Controls.on(Controls.button("details.copy-body"), () -> Clip.copy(requestBody)));
         tab("request", request, request::focusFind);
         tab("response", response, response::focusFind);
@@ -108,6 +109,7 @@ public final class DetailsView extends BorderPane {
         Controls.show(simulated, details.simulated());
         id = details.hasRequestId() ? details.requestId() : details.callId();
         ids.setText(Words.of("details.ids", details.requestId(), details.callId()));
+        Controls.tip(ids, ids.getText());
         Controls.show(refresh, open);
         requestBody = details.requestBody();
         request.show(details.request());

@@ -36,7 +36,7 @@ final class EventsPart extends VBox {
 
     private final EventsModel model;
     private final TableView<LoggedEvent> table = new TableView<>();
-    private final TableColumn<LoggedEvent, String> attempt = column("attempt", NARROW, event -> String.valueOf(event.attempt()));
+    private final TableColumn<LoggedEvent, String> attempt = column("attempt", MIDDLE, event -> String.valueOf(event.attempt()));
     private final ReadingView whole = new ReadingView("details-event");
     private final TextField filter = new TextField();
     private final Label note = Controls.label("", "details-caution");

@@ -202,7 +202,7 @@ class DetailsTest {
                 Attempt 1, HTTP 400:
                 Use `max_completion_tokens`.
                 What the deployment is known to refuse
-                chat max_tokens, since 2026-11-23T12:00:00Z:
+                chat max_tokens, since 2026-11-23 12:00:00.000 UTC:
                 Not *that*.""",
                 plain(details.changes()));
         assertEquals(
