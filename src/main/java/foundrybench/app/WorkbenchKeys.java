@@ -23,6 +23,8 @@ final class WorkbenchKeys {
 
         void stopAll();
 
+        void showDetails();
+
         void create();
 
         void resizeText(int steps);
@@ -66,6 +68,7 @@ final class WorkbenchKeys {
         toPanes(panes);
         put(actions::run, KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
         put(actions::stopAll, KeyCode.ESCAPE, KeyCombination.SHIFT_DOWN);
+        put(actions::showDetails, KeyCode.I, KeyCombination.SHORTCUT_DOWN);
         put(actions::create, KeyCode.N, KeyCombination.SHORTCUT_DOWN);
         for (var plus : new KeyCode[] {KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD}) {
             put(() -> actions.resizeText(1), plus, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_ANY);

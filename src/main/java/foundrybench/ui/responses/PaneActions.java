@@ -38,6 +38,9 @@ public interface PaneActions {
     /// Gives the pane all the room, or gives it back.
     void maximise(ResponseViewModel pane, boolean isMaximised);
 
+    /// Shows how its answer came about.
+    void details(ResponseViewModel pane);
+
     /// Does what a button on the card of its failure offers.
     void apply(ResponseViewModel pane, Remedy remedy);
 }

@@ -28,6 +28,7 @@ public final class ResponsePane extends VBox {
     private final ResponseViewModel model;
     private final PaneHeader header;
     private final Button copy = Controls.icon("icon-copy", "pane.copy");
+    private final Button details = Controls.icon("icon-details", "pane.details");
     private final ToggleButton raw = Controls.toggle("icon-raw", "pane.raw");
     private final ThinkingBlock thinking = new ThinkingBlock();
     private final NoticeCard notice;
@@ -39,13 +40,13 @@ public final class ResponsePane extends VBox {
     /// @param panes all of them
     ResponsePane(ResponseViewModel model, ResponsesViewModel panes, PaneActions actions) {
         this.model = model;
-        this.header = new PaneHeader(model, actions, List.of(raw, copy));
+        this.header = new PaneHeader(model, actions, List.of(raw, copy, details));
         this.notice = new NoticeCard(tokens -> actions.rerun(model, tokens), remedy -> actions.apply(model, remedy));
         getStyleClass().add("pane");
         setAccessibleRole(AccessibleRole.PARENT);
         getChildren().addAll(header, pinNote(), body(), footer());
         new PaneEntries(model, panes, actions).addTo(header.menu());
-        fillMenu();
+        fillMenu(actions);
         model.whom().subscribe(whom -> {
             setAccessibleText(whom.name());
             answer.setAccessibleText(Words.of("pane.answer", whom.name()));
@@ -53,12 +54,14 @@ public final class ResponsePane extends VBox {
         model.face().subscribe(this::show);
     }
 
-    private void fillMenu() {
+    private void fillMenu(PaneActions actions) {
         Controls.on(copy, this::copyAnswer);
+        Controls.on(details, () -> actions.details(model));
         raw.selectedProperty().subscribe(isRaw -> answer.setMarkdown(!isRaw));
         var menu = header.menu();
         Supplier<String> noText = () -> model.face().get().hasAnswerText() ? "" : Words.of("pane.no-text");
         menu.separate();
+        menu.add("pane.menu.details", () -> actions.details(model));
         menu.add("pane.menu.copy", this::copyAnswer, noText);
         menu.add(() -> Words.of(raw.isSelected() ? "pane.menu.formatted" : "pane.menu.raw"), () -> raw.setSelected(!raw.isSelected()), noText);
     }
