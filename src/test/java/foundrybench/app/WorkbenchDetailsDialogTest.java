@@ -47,7 +47,7 @@ class WorkbenchDetailsDialogTest extends WindowWork {
         expectFailurePart("It did not fail.");
 
         var first = engine.call(KIMI).call.id();
-        robot.interact(() -> workbench.rerunFocused());
+        robot.interact(() -> workbench.layout().rerunFocused());
         screen.expectInPane(KIMI, "status", "waiting");
         engine.call(KIMI).sent().fails(400, FailureKind.RATE_LIMIT, FailureFacts.message("Slow down."));
         screen.expectInPane(KIMI, "status", "failed");
