@@ -5,6 +5,7 @@ import foundrybench.app.WorkbenchEngine.Unavailable;
 import foundrybench.catalog.Catalog;
 import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
+import foundrybench.model.Rating;
 import foundrybench.model.Status;
 import foundrybench.store.RunKeeper;
 import foundrybench.store.SessionStore;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// The saved sessions in the window's words. Without a store the window works all the same and saves nothing.
@@ -29,6 +31,7 @@ final class WindowSessions {
     private final @Nullable SessionStore store;
     private final RunKeeper keeper;
     private final @Nullable StoreException problem;
+    private final AtomicBoolean isRated = new AtomicBoolean();
 
     /// @param store `null` when it could not be opened
     /// @param problem why; `null` when it could
@@ -47,10 +50,21 @@ final class WindowSessions {
         return keeper;
     }
 
+    /// Keeps a rating; without a store, as with all else, there is nowhere to.
+    void rate(String callId, Rating rating) {
+        if (store != null) {
+            store.rate(callId, rating);
+            isRated.set(true);
+        }
+    }
+
     List<SessionRow> rows() {
+        if (isRated.getAndSet(false)) {
+            keeper.flush(); // who is the winner stands in the list
+        }
         return summaries().stream()
                 .map(s -> new SessionRow(
-                        s.id(), s.title(), s.startedAt(), s.deployments().size(), s.costComplete() ? s.costUsd() : null, s.simulated() && s.costUsd() == null))
+                        s.id(), s.title(), s.startedAt(), s.deployments().size(), s.costComplete() ? s.costUsd() : null, s.simulated() && s.costUsd() == null, s.winner()))
                 .toList();
     }
 
@@ -75,7 +89,7 @@ final class WindowSessions {
             for (var completion : run.completions()) {
                 var name = completion.origin().deployment();
                 if (completion.status() != Status.OPEN && name != null) {
-                    panes.put(name + "#" + completion.origin().repeat(), new WorkbenchSession.Pane(catalog.find(name), completion));
+                    panes.put(name + "#" + completion.origin().repeat(), new WorkbenchSession.Pane(catalog.find(name), completion, session.rating(completion)));
                     parameters = completion.origin().parameters();
                 }
             }

@@ -196,6 +196,11 @@ public final class Workbench
     }
 
     @Override
+    public void rated() {
+        sessions.refresh();
+    }
+
+    @Override
     public void rerunFocused() {
         panes.rerunFocused();
     }

@@ -1,7 +1,11 @@
 package foundrybench.app;
 
+import foundrybench.format.RunTableText;
 import foundrybench.model.Deployment;
+import foundrybench.model.Rating;
 import foundrybench.model.Request;
+import foundrybench.model.RunTable;
+import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.Words;
 import foundrybench.ui.prompt.PromptViewModel;
 import foundrybench.ui.responses.PaneActions;
@@ -11,6 +15,7 @@ import foundrybench.ui.responses.ResponsesViewModel;
 
 /// What is asked of single panes: again, stop, and what the card of a failure offers. Belongs to the window's thread.
 final class WorkbenchPanes implements PaneActions, WorkbenchRemedies.Actions {
+    private final WorkbenchEngine engine;
     private final WorkbenchRuns runs;
     private final PromptViewModel prompt;
     private final ResponsesViewModel responses;
@@ -32,6 +37,9 @@ final class WorkbenchPanes implements PaneActions, WorkbenchRemedies.Actions {
         /// Tells the person something.
         void say(String words);
 
+        /// The session has another winner, or none.
+        void rated();
+
         /// Something was asked.
         void started();
     }
@@ -43,6 +51,7 @@ final class WorkbenchPanes implements PaneActions, WorkbenchRemedies.Actions {
             PromptViewModel prompt,
             ResponsesViewModel responses,
             Around around) {
+        this.engine = engine;
         this.runs = runs;
         this.prompt = prompt;
         this.responses = responses;
@@ -104,6 +113,28 @@ final class WorkbenchPanes implements PaneActions, WorkbenchRemedies.Actions {
     @Override
     public void apply(ResponseViewModel pane, Remedy remedy) {
         remedies.apply(pane, remedy);
+    }
+
+    @Override
+    public void rate(ResponseViewModel pane, Rating rating) {
+        boolean isNewWinner = pane.rating().get().winner() != rating.winner();
+        responses.rate(pane, rating)
+                .forEach(changed -> engine.rate(changed.completion().origin().id(), changed.rating().get()));
+        if (isNewWinner) {
+            around.rated();
+        }
+    }
+
+    @Override
+    public void copyMarkdown(RunTable table) {
+        Clip.copy(RunTableText.markdown(table));
+        around.say(Words.of("table.copied.markdown"));
+    }
+
+    @Override
+    public void copyCsv(RunTable table) {
+        Clip.copy(RunTableText.csv(table));
+        around.say(Words.of("table.copied.csv"));
     }
 
     @Override

@@ -65,7 +65,7 @@ final class WorkbenchRuns {
     void show(WorkbenchSession session) {
         sessionId = session.id();
         responses.show(session.panes().stream()
-                .map(pane -> new ResponseViewModel(pane.deployment(), pane.completion()))
+                .map(pane -> new ResponseViewModel(pane.deployment(), pane.completion(), pane.rating()))
                 .toList());
     }
 

@@ -4,6 +4,7 @@ import foundrybench.model.Completion;
 import foundrybench.model.Deployment;
 import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
+import foundrybench.model.Rating;
 import java.util.List;
 
 /// A saved session as the window shows it again: the prompt last asked, and the panes as they were.
@@ -12,6 +13,11 @@ public record WorkbenchSession(String id, Prompt prompt, Parameters parameters, 
         panes = List.copyOf(panes);
     }
 
-    /// A pane: who was asked, and the answer, which has settled.
-    public record Pane(Deployment deployment, Completion completion) {}
+    /// A pane: who was asked, the answer, which has settled, and what a person thinks of it.
+    public record Pane(Deployment deployment, Completion completion, Rating rating) {
+        /// Of which nobody has said anything.
+        public Pane(Deployment deployment, Completion completion) {
+            this(deployment, completion, Rating.NONE);
+        }
+    }
 }

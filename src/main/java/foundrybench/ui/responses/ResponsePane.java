@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -43,7 +44,9 @@ public final class ResponsePane extends VBox {
         this.notice = new NoticeCard(tokens -> actions.rerun(model, tokens), remedy -> actions.apply(model, remedy));
         getStyleClass().add("pane");
         setAccessibleText(model.deployment().name());
-        getChildren().addAll(header(), body(), footer());
+        var rating = new RatingLine(model, actions);
+        addEventHandler(KeyEvent.KEY_TYPED, rating::typed);
+        getChildren().addAll(header(), body(), footer(), rating);
         model.face().subscribe(this::show);
     }
 

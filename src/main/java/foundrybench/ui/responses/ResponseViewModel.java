@@ -8,6 +8,7 @@ import foundrybench.model.CompletionEvent.Queued;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent.Sent;
 import foundrybench.model.Deployment;
+import foundrybench.model.Rating;
 import foundrybench.model.RunEvent;
 import foundrybench.run.Mailbox;
 import foundrybench.ui.kit.FlushPace;
@@ -27,6 +28,7 @@ public final class ResponseViewModel implements Pulse.Drain {
     private final Deployment deployment;
     private final ReadOnlyObjectWrapper<ResponseFace> face;
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Rating> rating = new ReadOnlyObjectWrapper<>(Rating.NONE);
     private Completion completion;
     private FlushPace pace = new FlushPace();
     private @Nullable Stream stream;
@@ -36,6 +38,7 @@ public final class ResponseViewModel implements Pulse.Drain {
         final Call call;
         final Mailbox mailbox;
         final CompletionBuilder builder;
+        @Nullable Long askedNanos;
         @Nullable Long zeroNanos;
         @Nullable Waiting waiting;
 
@@ -46,6 +49,7 @@ public final class ResponseViewModel implements Pulse.Drain {
         }
 
         void take(List<RunEvent> events, long nowNanos) {
+            askedNanos = askedNanos == null ? Long.valueOf(nowNanos) : askedNanos;
             for (var event : events) {
                 if (!builder.isSettled()) {
                     builder.add(event.event(), event.atNanos());
@@ -78,16 +82,29 @@ public final class ResponseViewModel implements Pulse.Drain {
             return waiting == null ? null : waiting.words(nowNanos);
         }
 
+        /// What it has spent its time on so far, since it was asked.
+        Timespan timespan(Completion soFar, long nowNanos) {
+            return waiting == null || askedNanos == null
+                    ? Timespan.of(soFar, elapsedMs(nowNanos))
+                    : Timespan.waiting(soFar, (nowNanos - askedNanos) / NANOS_PER_MILLI);
+        }
+
         @Nullable Double elapsedMs(long nowNanos) {
             return zeroNanos == null ? null : Double.valueOf((nowNanos - zeroNanos) / NANOS_PER_MILLI);
         }
     }
 
-    /// A pane for an answer that is there already.
+    /// A pane for an answer that is there already, and that nobody has rated.
     public ResponseViewModel(Deployment deployment, Completion completion) {
+        this(deployment, completion, Rating.NONE);
+    }
+
+    /// A pane for an answer that is there already.
+    public ResponseViewModel(Deployment deployment, Completion completion, Rating rating) {
         this.deployment = deployment;
         this.completion = completion;
         this.face = new ReadOnlyObjectWrapper<>(ResponseFace.of(deployment, completion, null));
+        this.rating.set(rating);
     }
 
     /// A pane for an answer to come; to be added to a [Pulse].
@@ -97,11 +114,12 @@ public final class ResponseViewModel implements Pulse.Drain {
         open.set(true);
     }
 
-    /// Asks again: the answer shown goes, the one to come takes its place.
+    /// Asks again: the answer shown goes with its rating, the one to come takes its place.
     public void begin(Call call, Mailbox mailbox) {
         stream = new Stream(call, mailbox);
         pace = new FlushPace();
-        show(stream.builder.snapshot(), null, null);
+        rating.set(Rating.NONE);
+        show(stream.builder.snapshot(), null, null, null);
         open.set(true);
     }
 
@@ -115,7 +133,11 @@ public final class ResponseViewModel implements Pulse.Drain {
         current.take(current.mailbox.drain(), nowNanos);
         if (!current.builder.isSettled() && pace.isDue(nowNanos)) {
             var snapshot = current.builder.snapshot();
-            show(snapshot, current.elapsedMs(nowNanos), current.waiting(nowNanos));
+            show(
+                    snapshot,
+                    current.elapsedMs(nowNanos),
+                    current.waiting(nowNanos),
+                    current.timespan(snapshot, nowNanos));
             pace.flushed(nowNanos, snapshot.content().length() + snapshot.reasoning().length());
         }
         return true;
@@ -125,14 +147,15 @@ public final class ResponseViewModel implements Pulse.Drain {
     public void settle(Call call, Completion whole) {
         if (stream != null && stream.call.id().equals(call.id())) {
             stream = null;
-            show(whole, null, null);
+            show(whole, null, null, null);
             open.set(false);
         }
     }
 
-    private void show(Completion shown, @Nullable Double elapsedMs, @Nullable String waiting) {
+    private void show(
+            Completion shown, @Nullable Double elapsedMs, @Nullable String waiting, @Nullable Timespan soFar) {
         completion = shown;
-        face.set(ResponseFace.of(deployment, shown, elapsedMs, waiting));
+        face.set(ResponseFace.of(deployment, shown, elapsedMs, waiting, soFar == null ? Timespan.of(shown, null) : soFar));
     }
 
     /// Whom it asks.
@@ -148,6 +171,18 @@ public final class ResponseViewModel implements Pulse.Drain {
     /// The answer, whole or so far.
     public Completion completion() {
         return completion;
+    }
+
+    /// What the person thinks of the answer shown.
+    public ReadOnlyObjectProperty<Rating> rating() {
+        return rating.getReadOnlyProperty();
+    }
+
+    /// The person thinks this of the answer; only one that has ended can be judged.
+    void rate(Rating given) {
+        if (!isOpen()) {
+            rating.set(given);
+        }
     }
 
     /// The call that is under way; `null` when it has settled.

@@ -38,9 +38,8 @@ public final class ResponsesView extends VBox {
         addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> released());
         var stack = new StackPane(scroll, empty);
         VBox.setVgrow(stack, Priority.ALWAYS);
-        var timeline = new TimelineView();
+        var timeline = new RunView(model, actions);
         getChildren().addAll(stack, timeline);
-        model.timeline().subscribe(timeline::show);
         heightProperty().subscribe(height -> timeline.allow(height.doubleValue() > ROOM_FOR_TIMELINE));
         model.panes().addListener((ListChangeListener<ResponseViewModel>) _ -> fill());
         sceneProperty().subscribe(scene -> {
