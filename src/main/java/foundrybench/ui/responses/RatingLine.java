@@ -33,7 +33,7 @@ final class RatingLine extends HBox {
         note.setAccessibleText(Words.of("rating.note.name", model.deployment().name()));
         Controls.tip(note, Words.of("rating.note.tip"));
         note.getStyleClass().add("rating-note");
-        note.textProperty().subscribe(text -> rate(rating().withNote(text)));
+        note.textProperty().subscribe((_, text) -> rate(rating().withNote(text))); // not at once: it holds nothing yet
         HBox.setHgrow(note, Priority.ALWAYS);
         var stars = new HBox(grades.toArray(ToggleButton[]::new));
         stars.getStyleClass().add("rating-grades");
