@@ -167,6 +167,11 @@ public record RunTable(List<Row> rows) {
         return new Sum(known.stream().reduce(BigDecimal::add).orElse(null), rows.size() - known.size());
     }
 
+    /// Whether no model gave any of the answers.
+    public boolean isAllSimulated() {
+        return rows.stream().allMatch(row -> row.completion().simulated());
+    }
+
     /// Whether no model gave some of the answers.
     public boolean isSimulated() {
         return rows.stream().anyMatch(row -> row.completion().simulated());

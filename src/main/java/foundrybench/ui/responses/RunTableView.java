@@ -70,7 +70,7 @@ final class RunTableView extends VBox {
         table.rows().forEach(this::line);
         total();
         prices.setText(priceWords());
-        Controls.show(simulated, table.isSimulated());
+        Controls.show(simulated, table.isAllSimulated() && !table.rows().isEmpty());
     }
 
     private String priceWords() {
@@ -96,7 +96,8 @@ final class RunTableView extends VBox {
         var marks = shown.marks(row);
         var cells = new ArrayList<Label>();
         cells.add(Controls.label(row.deployment(), "run-name"));
-        cells.add(Controls.label(row.status(), "run-status"));
+        boolean isOneSimulated = row.completion().simulated() && !shown.isAllSimulated();
+        cells.add(Controls.label(row.status() + (isOneSimulated ? GAP + Words.of("simulated") : ""), "run-status"));
         var spoken = new ArrayList<String>(List.of(row.deployment(), row.status()));
         for (var column : RunColumn.values()) {
             var cell = Controls.label(column.of(row), "run-figure");

@@ -76,7 +76,7 @@ final class TimelineDetail {
             case WAITING -> time + spent("timeline.tokens-in", usage == null ? null : usage.promptTokens(), input());
             case THINKING, HIDDEN ->
                 time + spent("tokens", usage == null ? null : usage.reasoningTokens(), cost == null ? null : cost.reasoning());
-            case ANSWERING -> time + spent("tokens", answerTokens(), cost == null ? null : cost.answer());
+            case ANSWERING -> time + answered();
         };
     }
 
@@ -93,11 +93,13 @@ final class TimelineDetail {
         return cost == null ? null : cost.input().add(cost.cachedInput());
     }
 
-    private @Nullable Long answerTokens() {
-        if (usage == null || usage.completionTokens() == null || usage.reasoningTokens() == null) {
-            return null;
-        }
-        return usage.completionTokens() - usage.reasoningTokens();
+    /// The answer's own part where the service tells the thinking apart, else all that came out.
+    private String answered() {
+        var out = usage == null ? null : usage.completionTokens();
+        var thought = usage == null ? null : usage.reasoningTokens();
+        return out == null || thought == null
+                ? spent("timeline.tokens-out", out, cost == null ? null : cost.output())
+                : spent("tokens", out - thought, cost == null ? null : cost.answer());
     }
 
     private String total() {

@@ -180,6 +180,7 @@ class TimelineTest {
         assertEquals(
                 "Thinking took – of the money: The service did not report its tokens.", row().details().get(4));
         assertEquals("thinking  0.1 s · 20 % · – tokens · –", row().details().get(2));
+        assertEquals("answering  0.1 s · 20 % · 336 tokens out, thinking not told apart · $0.00026", row().details().get(3));
     }
 
     private Timeline.Row row() {
