@@ -25,9 +25,7 @@ public final class Controls {
     /// @param key what it is called in the words
     public static Button icon(String icon, String key) {
         var button = new Button();
-        var drawing = new Region();
-        drawing.getStyleClass().addAll("icon", icon);
-        button.setGraphic(drawing);
+        button.setGraphic(drawing(icon));
         button.getStyleClass().addAll("flat", "icon-button");
         return named(button, key);
     }
@@ -38,11 +36,18 @@ public final class Controls {
     /// @param key what it is called in the words
     public static ToggleButton toggle(String icon, String key) {
         var button = new ToggleButton();
-        var drawing = new Region();
-        drawing.getStyleClass().addAll("icon", icon);
-        button.setGraphic(drawing);
+        button.setGraphic(drawing(icon));
         button.getStyleClass().addAll("flat", "icon-button");
         return named(button, key);
+    }
+
+    /// An icon.
+    ///
+    /// @param icon the style class that draws it
+    public static Node drawing(String icon) {
+        var drawing = new Region();
+        drawing.getStyleClass().addAll("icon", icon);
+        return drawing;
     }
 
     /// A button with a word on it.
