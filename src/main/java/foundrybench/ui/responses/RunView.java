@@ -12,7 +12,7 @@ import javafx.scene.layout.StackPane;
 /// What is under the panes: the timeline and the table of the run, side by side where there is room for both, else one
 /// of them at a time.
 final class RunView extends StackPane {
-    private static final double ROOM_FOR_BOTH = 1600;
+    private static final double ROOM_FOR_BOTH = 120; // letters' heights
 
     private final ResponsesViewModel model;
     private final TimelineView timeline = new TimelineView();
@@ -38,6 +38,7 @@ final class RunView extends StackPane {
         choose();
         model.timeline().subscribe(this::show);
         widthProperty().subscribe(_ -> arrange());
+        timeline.textSize().subscribe(_ -> arrange());
     }
 
     private static ToggleButton choice(String key) {
@@ -72,7 +73,7 @@ final class RunView extends StackPane {
     }
 
     private void arrange() {
-        boolean isWide = getWidth() >= ROOM_FOR_BOTH;
+        boolean isWide = getWidth() >= ROOM_FOR_BOTH * timeline.textSize().getValue();
         Controls.show(choice, !isWide);
         Controls.show(timeline, isWide || timelineChosen.isSelected());
         Controls.show(table, isWide || tableChosen.isSelected());

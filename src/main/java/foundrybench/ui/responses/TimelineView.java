@@ -4,10 +4,12 @@ import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Words;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
 
 /// Draws a [Timeline]. Its lines stay while it goes on, so that one can be pointed at and have the focus.
 final class TimelineView extends VBox {
@@ -25,6 +27,11 @@ final class TimelineView extends VBox {
     /// Whether its name stands above it.
     void showTitle(boolean isShown) {
         title.setVisible(isShown);
+    }
+
+    /// How high its letters are.
+    ObservableValue<Double> textSize() {
+        return title.fontProperty().map(Font::getSize);
     }
 
     void show(Timeline timeline) {
