@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The panes side by side: as wide as there is room, never narrower than can be read; then they scroll.
 public final class ResponsesView extends VBox {
-    private static final double ROOM_FOR_TIMELINE = 380;
-
     private final ResponsesViewModel model;
     private final PaneActions actions;
     private final HBox row = new HBox();
@@ -40,7 +38,7 @@ public final class ResponsesView extends VBox {
         VBox.setVgrow(stack, Priority.ALWAYS);
         var timeline = new RunView(model, actions);
         getChildren().addAll(stack, timeline);
-        heightProperty().subscribe(height -> timeline.allow(height.doubleValue() > ROOM_FOR_TIMELINE));
+        heightProperty().subscribe(height -> timeline.allow(height.doubleValue()));
         model.panes().addListener((ListChangeListener<ResponseViewModel>) _ -> fill());
         sceneProperty().subscribe(scene -> {
             if (scene != null) {

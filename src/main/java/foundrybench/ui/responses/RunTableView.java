@@ -6,6 +6,7 @@ import foundrybench.model.RunTable.Row;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ final class RunTableView extends VBox {
     private final Label prices = Controls.label("", "run-prices");
     private final Label simulated = Controls.simulatedChip();
     private RunTable shown = new RunTable(List.of());
+    private List<String> texts = List.of();
 
     RunTableView(PaneActions actions) {
         getStyleClass().add("run-table");
@@ -59,18 +61,38 @@ final class RunTableView extends VBox {
         title.setVisible(isShown);
     }
 
-    /// Costs nothing, and keeps the focus, when it is shown already.
+    /// Costs little, and keeps the focus, when nobody would see a difference.
     void show(RunTable table) {
-        if (table.equals(shown) && !grid.getChildren().isEmpty()) {
+        shown = table;
+        var next = texts();
+        if (next.equals(texts)) {
             return;
         }
-        shown = table;
+        texts = next;
         grid.getChildren().clear();
         head();
         table.rows().forEach(this::line);
         total();
         prices.setText(priceWords());
         Controls.show(simulated, table.isAllSimulated() && !table.rows().isEmpty());
+    }
+
+    /// All that is to be read in it.
+    private List<String> texts() {
+        var all = new ArrayList<String>();
+        for (var row : shown.rows()) {
+            all.add(row.deployment());
+            all.add(status(row));
+            Arrays.stream(RunColumn.values()).map(column -> column.of(row)).forEach(all::add);
+            all.addAll(shown.marks(row));
+        }
+        all.add(priceWords());
+        return all;
+    }
+
+    private String status(Row row) {
+        boolean isOneSimulated = row.completion().simulated() && !shown.isAllSimulated();
+        return row.status() + (isOneSimulated ? GAP + Words.of("simulated") : "");
     }
 
     private String priceWords() {
@@ -96,8 +118,7 @@ final class RunTableView extends VBox {
         var marks = shown.marks(row);
         var cells = new ArrayList<Label>();
         cells.add(Controls.label(row.deployment(), "run-name"));
-        boolean isOneSimulated = row.completion().simulated() && !shown.isAllSimulated();
-        cells.add(Controls.label(row.status() + (isOneSimulated ? GAP + Words.of("simulated") : ""), "run-status"));
+        cells.add(Controls.label(status(row), "run-status"));
         var spoken = new ArrayList<String>(List.of(row.deployment(), row.status()));
         for (var column : RunColumn.values()) {
             var cell = Controls.label(column.of(row), "run-figure");

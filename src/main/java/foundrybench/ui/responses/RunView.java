@@ -12,7 +12,8 @@ import javafx.scene.layout.StackPane;
 /// What is under the panes: the timeline and the table of the run, side by side where there is room for both, else one
 /// of them at a time.
 final class RunView extends StackPane {
-    private static final double ROOM_FOR_BOTH = 120; // letters' heights
+    private static final double ROOM_FOR_BOTH = 120; // as many letters' heights wide
+    private static final double ROOM_FOR_ONE = 31; // as many high, panes included
 
     private final ResponsesViewModel model;
     private final TimelineView timeline = new TimelineView();
@@ -20,7 +21,7 @@ final class RunView extends StackPane {
     private final ToggleButton timelineChosen = choice("run.timeline");
     private final ToggleButton tableChosen = choice("run.table");
     private final HBox choice = new HBox(timelineChosen, tableChosen);
-    private boolean isAllowed;
+    private double heightWithPanes;
 
     RunView(ResponsesViewModel model, PaneActions actions) {
         this.model = model;
@@ -60,16 +61,19 @@ final class RunView extends StackPane {
         });
     }
 
-    /// Whether there is room for it.
-    void allow(boolean allowed) {
-        isAllowed = allowed;
-        Controls.show(this, allowed && !model.panes().isEmpty());
+    /// So much height is there for it and the panes, which come first.
+    void allow(double height) {
+        heightWithPanes = height;
+        boolean isRoom = height > ROOM_FOR_ONE * timeline.textSize().getValue();
+        Controls.show(this, isRoom && !model.panes().isEmpty());
     }
 
     private void show(Timeline next) {
-        allow(isAllowed);
+        allow(heightWithPanes);
         timeline.show(next);
-        table.show(model.table());
+        if (table.isVisible()) {
+            table.show(model.table());
+        }
     }
 
     private void arrange() {
@@ -79,5 +83,6 @@ final class RunView extends StackPane {
         Controls.show(table, isWide || tableChosen.isSelected());
         timeline.showTitle(isWide);
         table.showTitle(isWide);
+        show(model.timeline().get());
     }
 }
