@@ -7,6 +7,7 @@ import foundrybench.model.Prompt;
 import foundrybench.ui.deployments.DeploymentsView;
 import foundrybench.ui.deployments.DeploymentsViewModel;
 import foundrybench.ui.kit.Clip;
+import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.FittedBox;
 import foundrybench.ui.kit.FxThread;
 import foundrybench.ui.kit.Pulse;
@@ -25,7 +26,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -104,14 +104,10 @@ public final class Workbench
         VBox.setVgrow(responsesView, Priority.ALWAYS);
         var main = new FittedBox(promptView, responsesView);
         main.getStyleClass().add("main");
-        var scroll = new ScrollPane(main); // only when what may not shrink has no room
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.getStyleClass().addAll("edge-to-edge", "main-scroll");
         root.getStyleClass().add("workbench");
         root.setTop(new VBox(topBar, faultBar));
         root.setLeft(rail);
-        root.setCenter(scroll);
+        root.setCenter(Controls.scroll(main, "main-scroll"));
         root.setBottom(statusBar);
         WorkbenchKeys.install(root, this);
     }

@@ -5,6 +5,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -116,6 +117,23 @@ public final class Controls {
         var spacer = new Region();
         HBox.setHgrow(spacer, Priority.ALWAYS);
         return spacer;
+    }
+
+    /// What scrolls when its content has no room. It keeps no picture of the content, as the stock one does, or each
+    /// frame of a text that streams would draw all of it anew.
+    ///
+    /// @param styleClass whose style says how it looks
+    public static ScrollPane scroll(Node content, String styleClass) {
+        var scroll = new ScrollPane(content);
+        scroll.getStyleClass().addAll("edge-to-edge", styleClass);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.skinProperty().subscribe(skin -> {
+            if (skin != null && scroll.lookup(".viewport") instanceof Node viewport) {
+                viewport.setCache(false);
+            }
+        });
+        return scroll;
     }
 
     /// Shows or hides a node; hidden, it takes no room.
