@@ -46,6 +46,9 @@ final class TimelineDetail {
             lines.add(money());
         }
         lines.add(total());
+        if (cost == null && completion.status() != Status.OPEN && !isSettledThinking()) {
+            lines.add(face.metrics().reason());
+        }
         return lines;
     }
 

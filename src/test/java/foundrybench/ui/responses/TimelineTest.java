@@ -183,6 +183,19 @@ class TimelineTest {
         assertEquals("answering  0.1 s · 20 % · 336 tokens out, thinking not told apart · $0.00026", row().details().get(3));
     }
 
+    @Test
+    void anUnknownCostHasItsReasonToo() {
+        at(0, new Sent(Instant.EPOCH, 1, 0));
+        at(200, new Failed(FailureText.describe(FailureKind.SERVER_ERROR, FailureFacts.message(null))));
+        assertEquals(
+                """
+                Kimi · failed
+                waiting  0.2 s · 100 % · – tokens in · –
+                0.2 s since it was asked · – in → – out · –
+                Cost unknown: the service reported no tokens.""",
+                String.join("\n", row().details()));
+    }
+
     private Timeline.Row row() {
         return Timeline.of(List.of(new ResponseViewModel(KIMI, builder.snapshot()))).rows().getFirst();
     }
