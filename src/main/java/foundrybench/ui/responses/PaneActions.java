@@ -23,6 +23,9 @@ public interface PaneActions {
     /// Puts the table on the clipboard as CSV.
     void copyCsv(RunTable table);
 
+    /// Shows how its answer came about.
+    void details(ResponseViewModel pane);
+
     /// Does what a button on the card of its failure offers.
     void apply(ResponseViewModel pane, Remedy remedy);
 }

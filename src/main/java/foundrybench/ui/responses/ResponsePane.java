@@ -31,6 +31,7 @@ public final class ResponsePane extends VBox {
     private final Button stop = Controls.icon("icon-stop", "pane.stop");
     private final Button rerun = Controls.icon("icon-rerun", "pane.rerun");
     private final Button copy = Controls.icon("icon-copy", "pane.copy");
+    private final Button details = Controls.icon("icon-details", "pane.details");
     private final ToggleButton raw = Controls.toggle("icon-raw", "pane.raw");
     private final ThinkingBlock thinking = new ThinkingBlock();
     private final NoticeCard notice;
@@ -60,9 +61,10 @@ public final class ResponsePane extends VBox {
         Controls.show(layer, !layers.isEmpty());
         Controls.on(stop, () -> actions.stop(model));
         Controls.on(rerun, () -> actions.rerun(model));
+        Controls.on(details, () -> actions.details(model));
         Controls.on(copy, () -> Clip.copy(model.face().get().answer()));
         raw.selectedProperty().subscribe(isRaw -> answer.setMarkdown(!isRaw));
-        var header = new HBox(name, layer, status, Controls.spacer(), raw, copy, stop, rerun);
+        var header = new HBox(name, layer, status, Controls.spacer(), details, raw, copy, stop, rerun);
         header.getStyleClass().add("pane-header");
         return header;
     }
