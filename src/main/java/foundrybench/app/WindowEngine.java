@@ -7,6 +7,7 @@ import foundrybench.model.Completion;
 import foundrybench.model.Connection;
 import foundrybench.model.Deployment;
 import foundrybench.model.Estimate;
+import foundrybench.model.Rating;
 import foundrybench.model.Request;
 import foundrybench.model.RunEvent;
 import foundrybench.model.Warning;
@@ -143,6 +144,11 @@ final class WindowEngine implements WorkbenchEngine {
         var handle = runner.start(run, connected.endpoint(), options, report.logging(run, new Saver(listener)));
         running.add(handle);
         return handle;
+    }
+
+    @Override
+    public void rate(String callId, Rating rating) {
+        sessions.rate(callId, rating);
     }
 
     @Override

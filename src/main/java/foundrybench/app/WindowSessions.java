@@ -6,6 +6,7 @@ import foundrybench.catalog.Catalog;
 import foundrybench.model.Completion;
 import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
+import foundrybench.model.Rating;
 import foundrybench.model.Status;
 import foundrybench.store.RunKeeper;
 import foundrybench.store.SessionStore;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// The saved sessions in the window's words. Without a store the window works all the same and saves nothing.
@@ -31,6 +33,7 @@ final class WindowSessions {
     private final @Nullable SessionStore store;
     private final RunKeeper keeper;
     private final @Nullable StoreException problem;
+    private final AtomicBoolean isRated = new AtomicBoolean();
 
     /// @param store `null` when it could not be opened
     /// @param problem why; `null` when it could
@@ -49,10 +52,21 @@ final class WindowSessions {
         return keeper;
     }
 
+    /// Keeps a rating; without a store, as with all else, there is nowhere to.
+    void rate(String callId, Rating rating) {
+        if (store != null) {
+            store.rate(callId, rating);
+            isRated.set(true);
+        }
+    }
+
     List<SessionRow> rows() {
+        if (isRated.getAndSet(false)) {
+            keeper.flush(); // who is the winner stands in the list
+        }
         return summaries().stream()
                 .map(s -> new SessionRow(
-                        s.id(), s.title(), s.startedAt(), s.deployments().size(), s.costComplete() ? s.costUsd() : null, s.simulated() && s.costUsd() == null))
+                        s.id(), s.title(), s.startedAt(), s.deployments().size(), s.costComplete() ? s.costUsd() : null, s.simulated() && s.costUsd() == null, s.winner()))
                 .toList();
     }
 
@@ -77,7 +91,8 @@ final class WindowSessions {
             for (var completion : run.completions()) {
                 var name = completion.origin().deployment();
                 if (completion.status() != Status.OPEN && name != null) {
-                    panes.put(name + "#" + completion.origin().repeat(), new WorkbenchSession.Pane(catalog.find(name), completion, run.prompt()));
+                    var answer = new WorkbenchSession.Pane(catalog.find(name), completion, run.prompt(), session.rating(completion));
+                    panes.put(name + "#" + completion.origin().repeat(), answer);
                     parameters = completion.origin().parameters();
                 }
             }

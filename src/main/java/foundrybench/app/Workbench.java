@@ -234,6 +234,11 @@ public final class Workbench
     }
 
     @Override
+    public void rated() {
+        sessions.refresh();
+    }
+
+    @Override
     public void stopAll() {
         panes.stopAll();
     }

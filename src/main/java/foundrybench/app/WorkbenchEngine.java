@@ -3,6 +3,7 @@ package foundrybench.app;
 import foundrybench.model.Connection;
 import foundrybench.model.Deployment;
 import foundrybench.model.Estimate;
+import foundrybench.model.Rating;
 import foundrybench.model.Request;
 import foundrybench.run.RunHandle;
 import foundrybench.run.RunListener;
@@ -60,7 +61,10 @@ public interface WorkbenchEngine {
     /// @param sessionId the session it belongs to; `null` for a new one, whose id stands in the handle's run
     RunHandle start(@Nullable String sessionId, List<Request> requests, RunListener listener);
 
-    /// The saved sessions, newest first, with all that was started before this was asked. Slow.
+    /// Keeps what the person thinks of the answer to a call that has ended, in place of what was said before. At once.
+    void rate(String callId, Rating rating);
+
+    /// The saved sessions, newest first, with all that was started or rated before this was asked. Slow.
     List<SessionRow> sessions();
 
     /// A saved session, as it was last seen. Slow.

@@ -109,7 +109,7 @@ final class WorkbenchLayout implements WorkbenchKeys.PaneKeys {
     }
 
     private void show(WorkbenchSession.Pane pane, int place) {
-        responses.restore(new ResponseViewModel(pane.deployment(), pane.completion(), pane.prompt()), place);
+        responses.restore(new ResponseViewModel(pane.deployment(), pane.completion(), pane.prompt(), pane.rating()), place);
     }
 
     private List<WorkbenchSession.Pane> read(Settings.Pin pin) {

@@ -1,7 +1,11 @@
 package foundrybench.app;
 
+import foundrybench.format.RunTableText;
 import foundrybench.model.Deployment;
+import foundrybench.model.Rating;
 import foundrybench.model.Request;
+import foundrybench.model.RunTable;
+import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.Words;
 import foundrybench.ui.prompt.PromptViewModel;
 import foundrybench.ui.responses.PaneActions;
@@ -36,6 +40,9 @@ final class WorkbenchPanes implements PaneActions, WorkbenchRemedies.Actions {
 
         /// Tells the person something.
         void say(String words);
+
+        /// The session has another winner, or none.
+        void rated();
 
         /// Something was asked.
         void started();
@@ -177,6 +184,28 @@ final class WorkbenchPanes implements PaneActions, WorkbenchRemedies.Actions {
     @Override
     public void apply(ResponseViewModel pane, Remedy remedy) {
         remedies.apply(pane, remedy);
+    }
+
+    @Override
+    public void rate(ResponseViewModel pane, Rating rating) {
+        boolean isNewWinner = pane.rating().get().winner() != rating.winner();
+        responses.rate(pane, rating)
+                .forEach(changed -> engine.rate(changed.completion().origin().id(), changed.rating().get()));
+        if (isNewWinner) {
+            around.rated();
+        }
+    }
+
+    @Override
+    public void copyMarkdown(RunTable table) {
+        Clip.copy(RunTableText.markdown(table));
+        around.say(Words.of("table.copied.markdown"));
+    }
+
+    @Override
+    public void copyCsv(RunTable table) {
+        Clip.copy(RunTableText.csv(table));
+        around.say(Words.of("table.copied.csv"));
     }
 
     @Override

@@ -69,7 +69,7 @@ final class WorkbenchRuns {
     void show(WorkbenchSession session) {
         sessionId = session.id();
         responses.show(session.panes().stream()
-                .map(pane -> new ResponseViewModel(pane.deployment(), pane.completion(), pane.prompt()))
+                .map(pane -> new ResponseViewModel(pane.deployment(), pane.completion(), pane.prompt(), pane.rating()))
                 .toList());
     }
 

@@ -4,6 +4,7 @@ import foundrybench.model.Completion;
 import foundrybench.model.Deployment;
 import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
+import foundrybench.model.Rating;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,13 @@ public record WorkbenchSession(String id, Prompt prompt, Parameters parameters, 
         panes = List.copyOf(panes);
     }
 
-    /// A pane: who was asked, and the answer, which has settled.
+    /// A pane: who was asked, the answer, which has settled, and what a person thinks of it.
     ///
     /// @param prompt what it answers; `null` when nobody knows
-    public record Pane(Deployment deployment, Completion completion, @Nullable Prompt prompt) {
-        /// An answer to nobody knows what.
+    public record Pane(Deployment deployment, Completion completion, @Nullable Prompt prompt, Rating rating) {
+        /// An answer to nobody knows what, of which nobody has said anything.
         public Pane(Deployment deployment, Completion completion) {
-            this(deployment, completion, null);
+            this(deployment, completion, null, Rating.NONE);
         }
     }
 }

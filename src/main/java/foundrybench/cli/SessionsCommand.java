@@ -1,10 +1,11 @@
 package foundrybench.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import foundrybench.format.CompletionFormat;
 import foundrybench.format.PromptFormat;
+import foundrybench.format.RatingFormat;
 import foundrybench.model.Completion;
 import foundrybench.model.Figures;
+import foundrybench.model.Rating;
 import foundrybench.model.Status;
 import foundrybench.store.SessionStore;
 import foundrybench.store.SessionSummary;
@@ -70,7 +71,8 @@ final class SessionsCommand {
         }
         try (var store = open()) {
             for (var id : all || ids == null ? allIds(store) : ids) {
-                completions(find(store, id)).forEach(c -> print(CompletionFormat.line(c)));
+                var session = find(store, id);
+                completions(session).forEach(c -> print(Json.write(RatingFormat.toJson(c, session.rating(c)))));
             }
         }
         return ExitCode.OK.code();
@@ -125,6 +127,7 @@ final class SessionsCommand {
         var cost = known(session);
         json.put("costUsd", cost == null ? null : cost.toPlainString());
         json.put("simulated", session.simulated());
+        json.put("winner", session.winner());
         return json;
     }
 
@@ -137,7 +140,7 @@ final class SessionsCommand {
             entry.put("startedAt", run.startedAt().toString());
             entry.set("prompt", PromptFormat.toJson(run.prompt()));
             var completions = entry.putArray("completions");
-            run.completions().stream().filter(c -> c.status() != Status.OPEN).forEach(c -> completions.add(CompletionFormat.toJson(c)));
+            run.completions().stream().filter(c -> c.status() != Status.OPEN).forEach(c -> completions.add(RatingFormat.toJson(c, session.rating(c))));
         }
         return Json.write(json);
     }
@@ -149,13 +152,14 @@ final class SessionsCommand {
 
     private static String row(SessionSummary session) {
         var cost = session.simulated() && session.costUsd() == null ? "simulated" : Figures.money(known(session));
-        return "%s  %s  %-60s  %d calls%s  %s".formatted(
+        return "%s  %s  %-60s  %d calls%s  %s%s".formatted(
                 session.id().substring(0, Math.min(8, session.id().length())),
                 TIME.format(session.startedAt()),
                 session.title(),
                 session.completions(),
                 session.failed() == 0 ? "" : ", %d failed".formatted(session.failed()),
-                cost);
+                cost,
+                session.winner() == null ? "" : "  ★ " + session.winner());
     }
 
     private void printText(StoredSession session) {
@@ -168,7 +172,17 @@ final class SessionsCommand {
                     print("\n> " + completion.reasoning().replace("\n", "\n> "));
                 }
                 print("\n" + completion.content());
+                printRating(session.rating(completion));
             }
+        }
+    }
+
+    private void printRating(Rating rating) {
+        if (!rating.words().isEmpty()) {
+            print("\n" + rating.words());
+        }
+        if (!rating.note().isEmpty()) {
+            print("\nnote: " + rating.note());
         }
     }
 

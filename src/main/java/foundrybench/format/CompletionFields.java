@@ -104,7 +104,8 @@ final class CompletionFields {
                 json.optionalDouble("answeringMs"),
                 json.optionalDouble("totalMs"),
                 json.optionalCount("attempts"),
-                json.optionalDouble("waitedMs"));
+                json.optionalDouble("waitedMs"),
+                json.optionalDouble("queuedMs"));
     }
 
     private static Completion.Events events(JsonFields json) throws FormatException {

@@ -121,6 +121,9 @@ public final class CompletionFormat {
         json.set("totalMs", JsonValues.millis(timing.totalMs()));
         json.put("attempts", timing.attempts());
         json.set("waitedMs", JsonValues.millis(timing.waitedMs()));
+        if (timing.queuedMs() != null && !Integer.valueOf(1).equals(timing.attempts())) {
+            json.set("queuedMs", JsonValues.millis(timing.queuedMs())); // with one attempt it is waitedMs
+        }
         return json;
     }
 

@@ -1,6 +1,7 @@
 package foundrybench.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ public record Cost(
         @Nullable LocalDate asOf) {
 
     private static final int PER_MILLION = 6;
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final int CALLS_POWER = 3;
 
     /// The cost of a reported usage at a price; `null` when prompt or completion tokens are unknown. A cached
     /// part costs the full input rate when the price names no rate for it.
@@ -40,6 +43,23 @@ public record Cost(
         var reasoning = usage.reasoningTokens() == null ? null : dollars(usage.reasoningTokens(), rates.output());
         return new Cost(
                 input, cachedInput, output, reasoning, exact(input.add(cachedInput).add(output)), price.table(), price.asOf());
+    }
+
+    /// How much of the money thinking took, in whole percent; `null` when that is unknown or nothing was paid.
+    public @Nullable BigDecimal reasoningPercent() {
+        return reasoning == null || total.signum() <= 0
+                ? null
+                : reasoning.multiply(HUNDRED).divide(total, 0, RoundingMode.HALF_UP);
+    }
+
+    /// What the answer itself cost, without the thinking; `null` when that is unknown.
+    public @Nullable BigDecimal answer() {
+        return reasoning == null ? null : exact(output.subtract(reasoning));
+    }
+
+    /// What a thousand such calls cost.
+    public BigDecimal per1000() {
+        return exact(total.movePointRight(CALLS_POWER));
     }
 
     /// Tokens at a rate per million, exact and without trailing zeros.

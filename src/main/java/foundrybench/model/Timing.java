@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param totalMs until the answer's end
 /// @param attempts how often the request was sent
 /// @param waitedMs all before the attempt that counted: queue, limits, failed attempts
+/// @param queuedMs the part of `waitedMs` before the first attempt was sent: our own queue and the limits. All of it when
+///     there was one attempt; `null` when nobody noted it
 public record Timing(
         @Nullable Instant startedAt,
         @Nullable Double headersMs,
@@ -26,8 +28,27 @@ public record Timing(
         @Nullable Double answeringMs,
         @Nullable Double totalMs,
         @Nullable Integer attempts,
-        @Nullable Double waitedMs) {
+        @Nullable Double waitedMs,
+        @Nullable Double queuedMs) {
 
     /// Nothing is known.
     public static final Timing UNKNOWN = new Timing(null, null, null, null, null, null, null, null, null);
+
+    public Timing {
+        queuedMs = attempts != null && attempts == 1 ? waitedMs : queuedMs;
+    }
+
+    /// Of which nobody noted when the first of several attempts was sent.
+    public Timing(
+            @Nullable Instant startedAt,
+            @Nullable Double headersMs,
+            @Nullable Double ttftMs,
+            @Nullable Double firstAnswerMs,
+            @Nullable Double reasoningMs,
+            @Nullable Double answeringMs,
+            @Nullable Double totalMs,
+            @Nullable Integer attempts,
+            @Nullable Double waitedMs) {
+        this(startedAt, headersMs, ttftMs, firstAnswerMs, reasoningMs, answeringMs, totalMs, attempts, waitedMs, null);
+    }
 }

@@ -13,6 +13,7 @@ final class TimingFold {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private @Nullable Sent sent;
+    private @Nullable Double queued;
     private @Nullable Long headers;
     private @Nullable Long firstText;
     private @Nullable Long lastText;
@@ -20,9 +21,10 @@ final class TimingFold {
     private @Nullable Long lastReasoning;
     private @Nullable Long end;
 
-    /// The times of an earlier attempt are forgotten.
+    /// The times of an earlier attempt are forgotten, but for when the first one was sent.
     void begin(Sent attempt) {
         sent = attempt;
+        queued = attempt.attempts() == 1 ? Double.valueOf(attempt.waitedMs()) : queued;
         headers = null;
         firstText = null;
         lastText = null;
@@ -56,7 +58,8 @@ final class TimingFold {
                 between(firstText, lastText),
                 millis(end),
                 sent == null ? null : Integer.valueOf(sent.attempts()),
-                sent == null ? null : Double.valueOf(sent.waitedMs()));
+                sent == null ? null : Double.valueOf(sent.waitedMs()),
+                queued);
     }
 
     private static @Nullable Long earlier(@Nullable Long a, @Nullable Long b) {

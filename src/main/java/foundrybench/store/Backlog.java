@@ -1,6 +1,7 @@
 package foundrybench.store;
 
 import foundrybench.format.CompletionLine;
+import foundrybench.model.Rating;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import java.util.Set;
 
 /// What is to be written and is not yet on disk, because it has just come or because the disk refused it; and
@@ -19,6 +21,7 @@ final class Backlog {
     private final Map<String, UnderWay> runs = new LinkedHashMap<>();
     private final Map<String, Unsaved> answers = new LinkedHashMap<>();
     private final Map<String, CompletionLine> settled = new LinkedHashMap<>();
+    private final SequencedMap<String, Rating> ratings = new LinkedHashMap<>();
 
     void add(Run run) {
         runs.put(run.id(), new UnderWay(run));
@@ -44,9 +47,15 @@ final class Backlog {
         }
     }
 
+    /// In place of what was said of that call before; the last one who is to be the winner is it.
+    void add(String callId, Rating rating) {
+        ratings.putLast(callId, rating);
+    }
+
     /// Whether nothing is to be written.
     boolean isEmpty() {
         return settled.isEmpty()
+                && ratings.isEmpty()
                 && runs.values().stream().allMatch(run -> run.isSaved)
                 && answers.values().stream().allMatch(Unsaved::isEmpty);
     }
@@ -54,6 +63,7 @@ final class Backlog {
     /// About how much memory that takes that is not yet on disk, in characters.
     long weight() {
         return settled.values().stream().mapToLong(ended -> StoreTask.weight(ended.completion())).sum()
+                + ratings.values().stream().mapToLong(rating -> StoreTask.OVERHEAD + rating.note().length()).sum()
                 + answers.values().stream().mapToLong(answer -> answer.weight).sum();
     }
 
@@ -92,6 +102,9 @@ final class Backlog {
                     missing.add(ended.completion().origin().id());
                 }
             }
+            for (var rating : ratings.entrySet()) {
+                RatingRows.put(connection, rating.getKey(), rating.getValue());
+            }
             transaction.commit();
         }
         return missing;
@@ -101,6 +114,7 @@ final class Backlog {
     void saved() {
         runs.values().removeIf(UnderWay::saved);
         settled.clear();
+        ratings.clear();
         answers.values().forEach(Unsaved::saved);
     }
 
@@ -108,6 +122,7 @@ final class Backlog {
     void discard() {
         runs.values().removeIf(run -> !run.isSaved || run.isOver());
         settled.clear();
+        ratings.clear();
         answers.values().forEach(Unsaved::cut);
     }
 

@@ -151,7 +151,7 @@ final class CallRows {
     }
 
     /// With a question mark for each half of a surrogate pair, which a text column cannot hold; the JSON can.
-    private static String encodable(String text) {
+    static String encodable(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 /// Brings a store to the version this program knows, by the numbered files beside this class.
 final class Migration {
     /// The version this program writes.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private Migration() {}
 

@@ -58,7 +58,7 @@ final class SessionReader {
                 }
             }
         }
-        return Optional.of(new StoredSession(summary, runs));
+        return Optional.of(new StoredSession(summary, runs, RatingRows.ofSession(connection, id)));
     }
 
     /// What the real calls of the runs begun since then cost.
@@ -151,8 +151,10 @@ final class SessionReader {
         var summaries = new ArrayList<SessionSummary>();
         try (var statement = connection.prepareStatement(
                 """
-                select session.id, title, session.started_at, deployment, status, simulated, cost, cost_known, writer
+                select session.id, title, session.started_at, deployment, status, simulated, cost, cost_known, writer,
+                       winner
                 from session left join run on run.session_id = session.id left join call on call.run_id = run.id
+                     left join rating on rating.call_id = call.id
                 where session.id in (%s)
                 order by session.started_at desc, session.rowid desc, run.started_at, run.rowid, place"""
                         .formatted(ids))) {
@@ -187,6 +189,9 @@ final class SessionReader {
             fold.addOpen(row.getString(4), simulated);
         } else {
             fold.addSettled(row.getString(4), "failed", simulated, null, false);
+        }
+        if (row.getBoolean(10)) {
+            fold.addWinner(row.getString(4));
         }
     }
 

@@ -2,6 +2,7 @@ package foundrybench.store;
 
 import foundrybench.format.CompletionLine;
 import foundrybench.model.Completion;
+import foundrybench.model.Rating;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
 import foundrybench.model.Status;
@@ -27,7 +28,7 @@ import java.util.function.Consumer;
 /// says so, whatever happens to the program then. A call that is open when its process dies is interrupted
 /// from then on, and keeps what had come. All methods may be called on any thread.
 ///
-/// What keeps it from saving stops nothing else: [#begin] and [#append] never wait, the others for eight
+/// What keeps it from saving stops nothing else: [#begin], [#append] and [#rate] never wait, the others for eight
 /// seconds at the most, also when the disk hangs. What could not be saved is kept, as far as there is room for
 /// it, and tried again with what comes next.
 public final class SessionStore implements AutoCloseable {
@@ -94,6 +95,15 @@ public final class SessionStore implements AutoCloseable {
     public void append(RunEvent event) {
         start();
         if (!writer.append(event)) {
+            trouble.tell(file.words().closed());
+        }
+    }
+
+    /// Saves what a person thinks of the answer to a call, in place of what was said before; of one that is not there it
+    /// saves nothing. A new winner takes the place of its session's. Returns at once.
+    public void rate(String callId, Rating rating) {
+        start();
+        if (!writer.rate(callId, rating)) {
             trouble.tell(file.words().closed());
         }
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param costComplete whether that sum is all: no real call that ended has an unknown cost, unless it was
 ///     never sent or was refused with an HTTP error
 /// @param simulated whether any of the answers came from the simulated Foundry
+/// @param winner the deployment whose answer a person marked as the best; `null` when none is
 public record SessionSummary(
         String id,
         String title,
@@ -24,7 +25,8 @@ public record SessionSummary(
         int failed,
         @Nullable BigDecimal costUsd,
         boolean costComplete,
-        boolean simulated) {
+        boolean simulated,
+        @Nullable String winner) {
     public SessionSummary {
         deployments = List.copyOf(deployments);
     }

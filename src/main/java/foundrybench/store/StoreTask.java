@@ -6,6 +6,7 @@ import foundrybench.model.CompletionEvent.Reasoning;
 import foundrybench.model.CompletionEvent.Refused;
 import foundrybench.model.CompletionEvent.Text;
 import foundrybench.model.CompletionEvent.ToolCallDelta;
+import foundrybench.model.Rating;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,8 @@ sealed interface StoreTask {
 
     record Settle(CompletionLine ended, CompletableFuture<Boolean> saved) implements StoreTask {}
 
+    record Rate(String callId, Rating rating) implements StoreTask {}
+
     record Delete(String sessionId, CompletableFuture<Boolean> deleted) implements StoreTask {}
 
     record Flush(CompletableFuture<Boolean> done) implements StoreTask {}
@@ -33,7 +36,7 @@ sealed interface StoreTask {
     /// Whether somebody waits for it.
     default boolean isAwaited() {
         return switch (this) {
-            case Begin _, Append _ -> false;
+            case Begin _, Append _, Rate _ -> false;
             case Settle _, Delete _, Flush _ -> true;
         };
     }
@@ -41,7 +44,7 @@ sealed interface StoreTask {
     /// Answers with no, if there is no answer yet: whatever happens, nobody waits for ever.
     default void giveUp() {
         switch (this) {
-            case Begin _, Append _ -> {}
+            case Begin _, Append _, Rate _ -> {}
             case Settle(_, var answer) -> answer.complete(false);
             case Flush(var done) -> done.complete(false);
             case Delete(_, var answer) -> answer.complete(false);
@@ -54,6 +57,7 @@ sealed interface StoreTask {
             case Begin(var run) -> OVERHEAD * (run.calls().size() + 1L);
             case Append(_, var length) -> OVERHEAD + length;
             case Settle(var ended, _) -> weight(ended.completion());
+            case Rate(_, var rating) -> OVERHEAD + rating.note().length();
             case Delete _, Flush _ -> OVERHEAD;
         };
     }

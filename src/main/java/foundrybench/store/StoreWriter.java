@@ -1,6 +1,7 @@
 package foundrybench.store;
 
 import foundrybench.format.CompletionLine;
+import foundrybench.model.Rating;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
 import java.io.IOException;
@@ -73,6 +74,11 @@ final class StoreWriter implements Runnable {
         return ask(saved -> new StoreTask.Settle(ended, saved), TaskQueue.When.SOON);
     }
 
+    /// Takes a rating, which may wait for those that follow as it is typed.
+    boolean rate(String callId, Rating rating) {
+        return put(new StoreTask.Rate(callId, rating), TaskQueue.When.LATER);
+    }
+
     /// Completes exceptionally with a [StoreException] or a [RuntimeException].
     CompletableFuture<Boolean> delete(String sessionId) {
         return ask(deleted -> new StoreTask.Delete(sessionId, deleted), TaskQueue.When.WITH_ALL);
@@ -129,7 +135,7 @@ final class StoreWriter implements Runnable {
     /// @param saved as [#save] says
     private void answer(StoreTask task, Optional<Set<String>> saved) {
         switch (task) {
-            case StoreTask.Begin _, StoreTask.Append _ -> {}
+            case StoreTask.Begin _, StoreTask.Append _, StoreTask.Rate _ -> {}
             case StoreTask.Settle(var ended, var answer) ->
                 answer.complete(saved.isPresent() && !saved.get().contains(ended.completion().origin().id()));
             case StoreTask.Flush(var done) -> done.complete(saved.isPresent());
@@ -142,6 +148,7 @@ final class StoreWriter implements Runnable {
             case StoreTask.Begin(var run) -> backlog.add(run);
             case StoreTask.Append(var event, var length) -> backlog.add(event, length);
             case StoreTask.Settle(var ended, _) -> backlog.add(ended);
+            case StoreTask.Rate(var callId, var rating) -> backlog.add(callId, rating);
             case StoreTask.Delete _, StoreTask.Flush _ -> {} // after what came before them is saved
         }
     }

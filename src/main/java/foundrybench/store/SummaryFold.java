@@ -19,6 +19,7 @@ final class SummaryFold {
     private @Nullable BigDecimal costUsd;
     private boolean costComplete = true;
     private boolean simulated;
+    private @Nullable String winner;
 
     SummaryFold(String id, String title, Instant startedAt) {
         this.id = id;
@@ -50,8 +51,12 @@ final class SummaryFold {
         }
     }
 
+    void addWinner(String deployment) {
+        winner = deployment;
+    }
+
     SessionSummary summary() {
         return new SessionSummary(
-                id, title, startedAt, List.copyOf(deployments), completions, failed, costUsd, costComplete, simulated);
+                id, title, startedAt, List.copyOf(deployments), completions, failed, costUsd, costComplete, simulated, winner);
     }
 }

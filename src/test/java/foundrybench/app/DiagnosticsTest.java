@@ -20,6 +20,7 @@ import foundrybench.model.RunEvent;
 import foundrybench.run.RunListener;
 import foundrybench.provider.NetworkSource;
 import foundrybench.sim.SimOptions;
+import foundrybench.store.SessionStore;
 import foundrybench.ui.prompt.ExamplePrompt;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -120,7 +121,7 @@ class DiagnosticsTest {
             assertFalse(Files.readString(logFile(wiring)).contains(secret));
         }
         for (var fact : List.of(
-                "foundry-bench 0.", "Java", "25.", home.toString(), "version 1, ", "foundry-bench.log", "from: environment",
+                "foundry-bench 0.", "Java", "25.", home.toString(), "version " + SessionStore.VERSION + ", ", "foundry-bench.log", "from: environment",
                 "key in the variable FOUNDRY_API_KEY", "gpt-5.4, ", "1440 × 900", "sessions      1",
                 "permission of Kimi-K2.6, HTTP 403, request request-of-theirs", "times: 2", "completed 1, failed 1",
                 "java.lang.IllegalStateException\n      at foundrybench.app.DiagnosticsTest")) {

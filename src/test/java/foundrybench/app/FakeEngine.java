@@ -20,6 +20,7 @@ import foundrybench.model.FinishReason;
 import foundrybench.model.Message;
 import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
+import foundrybench.model.Rating;
 import foundrybench.model.Request;
 import foundrybench.model.Role;
 import foundrybench.model.Run;
@@ -54,6 +55,7 @@ final class FakeEngine implements WorkbenchEngine {
     final List<SessionRow> saved = new CopyOnWriteArrayList<>();
     final Map<String, WorkbenchSession> stored = new ConcurrentHashMap<>();
     final List<String> deleted = new CopyOnWriteArrayList<>();
+    final Map<String, Rating> ratings = new ConcurrentHashMap<>();
     final List<Request> asked = new CopyOnWriteArrayList<>();
     final FakeDeployments list = new FakeDeployments();
     Consumer<Saving> saving = _ -> {};
@@ -249,6 +251,11 @@ final class FakeEngine implements WorkbenchEngine {
                 .map(r -> Estimate.of(
                         62, "o200k approx.", r.parameters().maxTokens(), r.deployment().price()))
                 .toList();
+    }
+
+    @Override
+    public void rate(String callId, Rating rating) {
+        ratings.put(callId, rating);
     }
 
     @Override

@@ -47,7 +47,7 @@ class SavingTroubleTest {
     void aNewerStoreIsNotTouched() throws Exception {
         execute("pragma user_version = 99");
         var before = Files.readAllBytes(file);
-        assertNotSaved("was written by a newer Foundry Bench (store version 99; this one knows 1). It has not been touched.");
+        assertNotSaved("was written by a newer Foundry Bench (store version 99; this one knows " + SessionStore.VERSION + "). It has not been touched.");
         assertArrayEquals(before, Files.readAllBytes(file));
         assertEquals(2, program.run("sessions", "list").exit());
     }

@@ -3,6 +3,8 @@ package foundrybench.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import foundrybench.model.Rating;
+import foundrybench.store.SessionStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
@@ -52,6 +54,27 @@ class SessionsCommandTest {
         }
         var json = program.run("sessions", "show", line.path("sessionId").asText(), "--json").only();
         assertEquals(line, json.path("runs").get(0).path("completions").get(0));
+    }
+
+    @Test
+    void aRatingIsShownListedAndExported() throws Exception {
+        var lines = program.run("run", "hi", "-d", "gpt-5.4", "-d", "Kimi-K2.6", "--demo", "--json").json();
+        var best = lines.stream().filter(line -> line.path("deployment").asText().equals("Kimi-K2.6")).findFirst().orElseThrow();
+        var id = best.path("sessionId").asText();
+        assertEquals("", program.run("sessions", "list", "--json").only().path("winner").asText(""));
+        try (var store = SessionStore.open(folder.resolve("home"), problem -> {})) {
+            store.rate(best.path("id").asText(), new Rating(true, 4, "=short, right"));
+        }
+        assertEquals("Kimi-K2.6", program.run("sessions", "list", "--json").only().path("winner").asText());
+        assertTrue(program.run("sessions", "list").out().contains("★ Kimi-K2.6"));
+        var shown = program.run("sessions", "show", id).out();
+        assertTrue(shown.contains("\n★ winner · 4 of 5\n") && shown.contains("\nnote: =short, right\n"), shown);
+        var exported = program.run("sessions", "export", id).json();
+        var rated = exported.stream().filter(line -> line.has("rating")).toList();
+        assertEquals(1, rated.size());
+        assertEquals(best.path("id"), rated.getFirst().path("id"));
+        assertEquals("{\"winner\":true,\"grade\":4,\"note\":\"=short, right\"}", rated.getFirst().path("rating").toString());
+        assertEquals(rated, program.run("sessions", "show", id, "--json").only().findParents("rating"));
     }
 
     @Test

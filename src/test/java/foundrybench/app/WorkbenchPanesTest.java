@@ -10,6 +10,7 @@ import foundrybench.model.FailureKind;
 import foundrybench.model.FinishReason;
 import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
+import foundrybench.model.Rating;
 import foundrybench.store.Settings;
 import foundrybench.ui.sessions.SessionRow;
 import java.util.List;
@@ -273,7 +274,7 @@ class WorkbenchPanesTest extends WindowWork {
                 new Settings.Panes(
                         "grid", List.of(KIMI, GPT, DEEPSEEK), List.of(new Settings.Pin(call.sessionId(), call.id(), 1))),
                 kept);
-        var pane = new WorkbenchSession.Pane(Deployments.named(GPT), engine.call(GPT).completion(), Prompt.of("", "Why?"));
+        var pane = new WorkbenchSession.Pane(Deployments.named(GPT), engine.call(GPT).completion(), Prompt.of("", "Why?"), Rating.NONE);
         engine.saved.replaceAll(row -> new SessionRow(call.sessionId(), "Why?", FakeEngine.NOW, 1, null, true));
         engine.stored.put(call.sessionId(), new WorkbenchSession(call.sessionId(), Prompt.of("", "Why?"), Parameters.NONE, List.of(pane)));
 

@@ -90,7 +90,7 @@ class CompletionBuilderTest {
                 new Completion(
                         CHAT, false, null, Status.OPEN, "", "", ReasoningVisibility.NONE, null, List.of(), null,
                         List.of(), null, false, null,
-                        new Timing(NOON.plusMillis(707), null, null, null, null, null, null, 2, 707.0),
+                        new Timing(NOON.plusMillis(707), null, null, null, null, null, null, 2, 707.0, 0.0),
                         new Completion.Events(0, 0), Transport.NONE, null, List.of(), Set.of()),
                 builder.snapshot());
         builder.add(new Answered(200, second, false), 2_000_000).add(text("yes"), 3_000_000).add(finished(), 4_000_000);

@@ -16,12 +16,14 @@ import foundrybench.model.CompletionEvent.Text;
 import foundrybench.model.CompletionEvent.UsageReported;
 import foundrybench.model.FailureKind;
 import foundrybench.model.FinishReason;
+import foundrybench.model.Rating;
 import foundrybench.model.Slot;
 import foundrybench.model.Usage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 /// `-Dkept-store.write=true`.
 class KeptStoreTest {
     private static final Path KEPT = Path.of("src/test/resources/store");
+
+    private static final Map<String, Rating> RATINGS =
+            Map.of("old-c0", new Rating(false, 5, "naïve 🤖"), "old-c1", new Rating(true, null, ""));
 
     @TempDir
     Path home;
@@ -58,6 +63,36 @@ class KeptStoreTest {
     }
 
     @Test
+    void aStoreOfVersionOneTakesRatingsAndLosesNothing() throws Exception {
+        Files.copy(KEPT.resolve("v1.db"), home.resolve("sessions.db"));
+        var best = new Rating(true, 4, "short");
+        try (var store = SessionStore.open(home, problem -> {})) {
+            assertEquals(Map.of(), store.session("old").orElseThrow().ratings());
+            store.rate("old-c1", best);
+        }
+        try (var store = SessionStore.open(home, problem -> {})) {
+            var old = store.session("old").orElseThrow();
+            assertEquals(Map.of("old-c1", best), old.ratings());
+            assertEquals("gpt-5.4", old.summary().winner());
+            assertEquals(
+                    Files.readAllLines(KEPT.resolve("v1.jsonl")),
+                    old.runs().getFirst().completions().stream().map(CompletionFormat::line).toList());
+        }
+    }
+
+    @Test
+    void aStoreOfVersionTwoIsReadWithItsRatings() throws Exception {
+        Files.copy(KEPT.resolve("v2.db"), home.resolve("sessions.db"));
+        try (var store = SessionStore.open(home, problem -> {})) {
+            var old = store.session("old").orElseThrow();
+            assertEquals(
+                    Files.readAllLines(KEPT.resolve("v2.jsonl")),
+                    old.runs().getFirst().completions().stream().map(CompletionFormat::line).toList());
+            assertEquals(RATINGS, old.ratings());
+        }
+    }
+
+    @Test
     void aStoreOfTodayHoldsWhatTheKeptOneOfItsVersionHolds() throws Exception {
         try (var store = SessionStore.open(home, problem -> {})) {
             var old = run("old", "Kimi-K2.6", "gpt-5.4");
@@ -74,6 +109,7 @@ class KeptStoreTest {
                                         : new Usage(null, null, null, null)),
                         new Finished(FinishReason.STOP)));
             }
+            RATINGS.forEach(store::rate);
             var young = run("young", START.plusSeconds(60), false, "Kimi-K2.6");
             var call = young.calls().getFirst();
             store.begin(young);

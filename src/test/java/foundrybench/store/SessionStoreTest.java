@@ -92,7 +92,8 @@ class SessionStoreTest {
                             1,
                             new BigDecimal("0.00007266"),
                             true,
-                            false),
+                            false,
+                            null),
                     session.summary());
             assertEquals(List.of(session.summary()), store.sessions(10));
         }

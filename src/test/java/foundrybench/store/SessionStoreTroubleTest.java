@@ -74,7 +74,7 @@ class SessionStoreTroubleTest {
         var before = Files.readAllBytes(file);
         var refused = assertThrows(StoreException.class, this::open);
         assertEquals(
-                file + " was written by a newer Foundry Bench (store version 99; this one knows 1). It has not been touched."
+                file + " was written by a newer Foundry Bench (store version 99; this one knows " + Migration.VERSION + "). It has not been touched."
                         + " Update Foundry Bench, or name another folder with --home.",
                 refused.getMessage());
         assertArrayEquals(before, Files.readAllBytes(file));
@@ -118,13 +118,13 @@ class SessionStoreTroubleTest {
             try (var other = new StoreFile(folder, List.of()).connect(StoreLimits.USUAL.patience());
                     var statement = other.createStatement()) {
                 statement.execute("alter table session rename to hidden");
-                statement.execute("pragma user_version = 2");
+                statement.execute("pragma user_version = " + (Migration.VERSION + 1));
                 store.begin(run);
                 store.append(text(run.calls().getFirst(), "Fo"));
                 store.flush();
                 assertTrue(problems.getFirst().message().contains("newer"), problems.toString());
                 statement.execute("alter table hidden rename to session");
-                statement.execute("pragma user_version = 1");
+                statement.execute("pragma user_version = " + Migration.VERSION);
             }
             assertTrue(store.settle(answer(run.calls().getFirst(), new Text(Slot.ONLY, "Four"), new Finished(null))));
             assertEquals("What is 2+2? naïve 🤖 ?", store.sessions(1).getFirst().title());

@@ -1,6 +1,8 @@
 package foundrybench.ui.responses;
 
 import foundrybench.model.Deployment;
+import foundrybench.model.Rating;
+import foundrybench.model.RunTable;
 import java.util.List;
 
 /// What can be asked of a pane.
@@ -37,6 +39,15 @@ public interface PaneActions {
 
     /// Gives the pane all the room, or gives it back.
     void maximise(ResponseViewModel pane, boolean isMaximised);
+
+    /// Keeps what the person thinks of its answer, which has ended.
+    void rate(ResponseViewModel pane, Rating rating);
+
+    /// Puts the table on the clipboard as Markdown.
+    void copyMarkdown(RunTable table);
+
+    /// Puts the table on the clipboard as CSV.
+    void copyCsv(RunTable table);
 
     /// Shows how its answer came about.
     void details(ResponseViewModel pane);

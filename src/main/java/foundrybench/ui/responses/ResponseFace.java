@@ -36,12 +36,17 @@ public record ResponseFace(
     ///
     /// @param elapsedMs how long an open one has been under way; `null` before the request is sent
     static ResponseFace of(Deployment deployment, Completion completion, @Nullable Double elapsedMs) {
-        return of(deployment, completion, elapsedMs, null);
+        return of(deployment, completion, elapsedMs, null, Timespan.of(completion, elapsedMs));
     }
 
     /// @param waiting what the call waits for before it is sent, in words; `null` unless it does
+    /// @param timespan what it has spent its time on
     static ResponseFace of(
-            Deployment deployment, Completion completion, @Nullable Double elapsedMs, @Nullable String waiting) {
+            Deployment deployment,
+            Completion completion,
+            @Nullable Double elapsedMs,
+            @Nullable String waiting,
+            Timespan timespan) {
         var room = MoreRoom.of(completion, deployment);
         return new ResponseFace(
                 Phase.of(completion),
@@ -51,7 +56,7 @@ public record ResponseFace(
                 MoreTokens.of(room),
                 waiting == null ? cautions(deployment, completion) : List.of(waiting),
                 MetricLine.of(completion, elapsedMs, deployment.price()),
-                Timespan.of(completion, elapsedMs));
+                timespan);
     }
 
     private static List<String> cautions(Deployment deployment, Completion completion) {

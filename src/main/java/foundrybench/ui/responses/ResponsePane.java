@@ -16,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -44,7 +45,9 @@ public final class ResponsePane extends VBox {
         this.notice = new NoticeCard(tokens -> actions.rerun(model, tokens), remedy -> actions.apply(model, remedy));
         getStyleClass().add("pane");
         setAccessibleRole(AccessibleRole.PARENT);
-        getChildren().addAll(header, pinNote(), body(), footer());
+        var rating = new RatingLine(model, actions);
+        addEventHandler(KeyEvent.KEY_TYPED, rating::typed);
+        getChildren().addAll(header, pinNote(), body(), footer(), rating);
         new PaneEntries(model, panes, actions).addTo(header.menu());
         fillMenu(actions);
         model.whom().subscribe(whom -> {

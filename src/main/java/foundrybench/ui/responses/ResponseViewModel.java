@@ -9,6 +9,7 @@ import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent.Sent;
 import foundrybench.model.Deployment;
 import foundrybench.model.Prompt;
+import foundrybench.model.Rating;
 import foundrybench.model.RunEvent;
 import foundrybench.run.Mailbox;
 import foundrybench.ui.kit.FlushPace;
@@ -31,6 +32,7 @@ public final class ResponseViewModel implements Pulse.Drain {
     private final ReadOnlyObjectWrapper<ResponseFace> face;
     private final ReadOnlyStringWrapper pinNote = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Rating> rating = new ReadOnlyObjectWrapper<>(Rating.NONE);
     private Completion completion;
     private @Nullable Prompt prompt;
     private FlushPace pace = new FlushPace();
@@ -41,6 +43,7 @@ public final class ResponseViewModel implements Pulse.Drain {
         final Call call;
         final Mailbox mailbox;
         final CompletionBuilder builder;
+        @Nullable Long askedNanos;
         @Nullable Long zeroNanos;
         @Nullable Waiting waiting;
 
@@ -51,6 +54,7 @@ public final class ResponseViewModel implements Pulse.Drain {
         }
 
         void take(List<RunEvent> events, long nowNanos) {
+            askedNanos = askedNanos == null ? Long.valueOf(nowNanos) : askedNanos;
             for (var event : events) {
                 if (!builder.isSettled()) {
                     builder.add(event.event(), event.atNanos());
@@ -83,40 +87,49 @@ public final class ResponseViewModel implements Pulse.Drain {
             return waiting == null ? null : waiting.words(nowNanos);
         }
 
+        /// What it has spent its time on so far, since it was asked.
+        Timespan timespan(Completion soFar, long nowNanos) {
+            return waiting == null || askedNanos == null
+                    ? Timespan.of(soFar, elapsedMs(nowNanos))
+                    : Timespan.waiting(soFar, (nowNanos - askedNanos) / NANOS_PER_MILLI);
+        }
+
         @Nullable Double elapsedMs(long nowNanos) {
             return zeroNanos == null ? null : Double.valueOf((nowNanos - zeroNanos) / NANOS_PER_MILLI);
         }
     }
 
-    /// A pane for an answer that is there already, to nobody knows which prompt.
+    /// A pane for an answer that is there already, to nobody knows which prompt, and that nobody has rated.
     public ResponseViewModel(Deployment deployment, Completion completion) {
-        this(deployment, completion, null);
+        this(deployment, completion, null, Rating.NONE);
     }
 
     /// A pane for an answer that is there already.
     ///
     /// @param prompt what it answers; `null` when nobody knows
-    public ResponseViewModel(Deployment deployment, Completion completion, @Nullable Prompt prompt) {
+    public ResponseViewModel(Deployment deployment, Completion completion, @Nullable Prompt prompt, Rating rating) {
         this.deployment = new ReadOnlyObjectWrapper<>(deployment);
         this.completion = completion;
         this.prompt = prompt;
         this.face = new ReadOnlyObjectWrapper<>(ResponseFace.of(deployment, completion, null));
+        this.rating.set(rating);
     }
 
     /// A pane for an answer to come; to be added to a [Pulse].
     public ResponseViewModel(Call call, Mailbox mailbox) {
-        this(call.request().deployment(), new CompletionBuilder(call).snapshot(), call.request().prompt());
+        this(call.request().deployment(), new CompletionBuilder(call).snapshot(), call.request().prompt(), Rating.NONE);
         this.stream = new Stream(call, mailbox);
         open.set(true);
     }
 
-    /// Asks again, perhaps another one: the answer shown goes, the one to come takes its place.
+    /// Asks again, perhaps another one: the answer shown goes with its rating, the one to come takes its place.
     public void begin(Call call, Mailbox mailbox) {
         stream = new Stream(call, mailbox);
         pace = new FlushPace();
         prompt = call.request().prompt();
         deployment.set(call.request().deployment());
-        show(stream.builder.snapshot(), null, null);
+        rating.set(Rating.NONE);
+        show(stream.builder.snapshot(), null, null, null);
         open.set(true);
     }
 
@@ -130,7 +143,11 @@ public final class ResponseViewModel implements Pulse.Drain {
         current.take(current.mailbox.drain(), nowNanos);
         if (!current.builder.isSettled() && pace.isDue(nowNanos)) {
             var snapshot = current.builder.snapshot();
-            show(snapshot, current.elapsedMs(nowNanos), current.waiting(nowNanos));
+            show(
+                    snapshot,
+                    current.elapsedMs(nowNanos),
+                    current.waiting(nowNanos),
+                    current.timespan(snapshot, nowNanos));
             pace.flushed(nowNanos, snapshot.content().length() + snapshot.reasoning().length());
         }
         return true;
@@ -140,20 +157,21 @@ public final class ResponseViewModel implements Pulse.Drain {
     public void settle(Call call, Completion whole) {
         if (stream != null && stream.call.id().equals(call.id())) {
             stream = null;
-            show(whole, null, null);
+            show(whole, null, null, null);
             open.set(false);
         }
     }
 
-    private void show(Completion shown, @Nullable Double elapsedMs, @Nullable String waiting) {
+    private void show(
+            Completion shown, @Nullable Double elapsedMs, @Nullable String waiting, @Nullable Timespan soFar) {
         completion = shown;
-        face.set(ResponseFace.of(deployment.get(), shown, elapsedMs, waiting));
+        face.set(ResponseFace.of(deployment.get(), shown, elapsedMs, waiting, soFar == null ? Timespan.of(shown, null) : soFar));
     }
 
     /// Its deployment is called otherwise from now on, or differs in what is known of it.
     void rename(Deployment after) {
         deployment.set(after);
-        show(completion, null, null);
+        show(completion, null, null, null);
     }
 
     /// Whom it asks.
@@ -193,6 +211,18 @@ public final class ResponseViewModel implements Pulse.Drain {
     /// The answer, whole or so far.
     public Completion completion() {
         return completion;
+    }
+
+    /// What the person thinks of the answer shown.
+    public ReadOnlyObjectProperty<Rating> rating() {
+        return rating.getReadOnlyProperty();
+    }
+
+    /// The person thinks this of the answer; only one that has ended can be judged.
+    void rate(Rating given) {
+        if (!isOpen()) {
+            rating.set(given);
+        }
     }
 
     /// The call that is under way; `null` when it has settled.

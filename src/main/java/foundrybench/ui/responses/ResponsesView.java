@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The panes as the layout has them, never narrower than can be read: what has no room is scrolled to.
 public final class ResponsesView extends VBox {
-    private static final double ROOM_FOR_TIMELINE = 1.19; // of what a pane needs to be read
     private static final double EDGE = 24;
 
     private final ResponsesViewModel model;
@@ -26,7 +25,7 @@ public final class ResponsesView extends VBox {
     private final ScrollPane scroll = Controls.scroll(deck, "panes-scroll");
     private final PaneDrag drag;
     private final PaneTabs tabs;
-    private final TimelineView timeline = new TimelineView();
+    private final RunView run;
     private final Node empty = empty();
     private @Nullable Shown shown;
     private boolean isPressed;
@@ -39,6 +38,7 @@ public final class ResponsesView extends VBox {
         this.actions = actions;
         this.drag = new PaneDrag(model);
         this.tabs = new PaneTabs(model, drag);
+        this.run = new RunView(model, actions);
         scroll.setAccessibleText(Words.of("panes.name"));
         getStyleClass().add("responses");
         addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> isPressed = true);
@@ -46,8 +46,7 @@ public final class ResponsesView extends VBox {
         addEventFilter(MouseEvent.MOUSE_DRAGGED, this::nudge);
         var stack = new StackPane(scroll, empty);
         VBox.setVgrow(stack, Priority.ALWAYS);
-        getChildren().addAll(tabs, stack, timeline);
-        model.timeline().subscribe(timeline::show);
+        getChildren().addAll(tabs, stack, run);
         model.panes().addListener((ListChangeListener<ResponseViewModel>) _ -> fill());
         model.focus().subscribe(_ -> focusChanged());
         model.layout().arrangement().subscribe(_ -> arrange());
@@ -72,7 +71,7 @@ public final class ResponsesView extends VBox {
     }
 
     private void allowTimeline() {
-        timeline.allow(getHeight() > deck.readable() * ROOM_FOR_TIMELINE && !model.layout().maximised().get());
+        run.allow(model.layout().maximised().get() ? 0 : getHeight());
     }
 
     /// A pane that is there already stays: the reader may have scrolled and selected in it.

@@ -2,6 +2,8 @@ package foundrybench.ui.responses;
 
 import foundrybench.model.Call;
 import foundrybench.model.Deployment;
+import foundrybench.model.Rating;
+import foundrybench.model.RunTable;
 import foundrybench.run.Mailbox;
 import foundrybench.ui.kit.Pulse;
 import java.time.ZoneId;
@@ -196,6 +198,32 @@ public final class ResponsesViewModel {
             timeline.set(Timeline.of(panes));
         }
         return open.get() > 0;
+    }
+
+    /// The person thinks this of a pane's answer. Of several only one is the winner.
+    ///
+    /// @return the panes whose rating is another one now
+    public List<ResponseViewModel> rate(ResponseViewModel pane, Rating rating) {
+        if (pane.isOpen() || rating.equals(pane.rating().get())) {
+            return List.of();
+        }
+        var changed = new ArrayList<ResponseViewModel>();
+        for (var other : panes) {
+            if (rating.winner() && other != pane && other.rating().get().winner()) {
+                other.rate(other.rating().get().withWinner(false));
+                changed.add(other);
+            }
+        }
+        pane.rate(rating);
+        changed.add(pane);
+        return changed;
+    }
+
+    /// The figures of all panes.
+    RunTable table() {
+        return new RunTable(panes.stream()
+                .map(pane -> new RunTable.Row(pane.deployment().name(), pane.face().get().phase().word(), pane.completion()))
+                .toList());
     }
 
     /// The panes, first to last.

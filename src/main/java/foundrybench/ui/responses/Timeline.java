@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// All answers' times on one axis: who was slow, and at what.
+/// All answers' times on one axis, whose zero is when each was asked: who was slow, and at what.
 ///
 /// @param endMs where the axis ends
 /// @param stepMs how far its marks are apart
@@ -18,15 +18,26 @@ public record Timeline(List<Row> rows, double endMs, double stepMs) {
     }
 
     /// One answer.
-    public record Row(String name, Timespan span) {}
+    ///
+    /// @param note how much of the money went to thinking, in words; perhaps empty
+    /// @param details all its numbers, a line each
+    public record Row(String name, Timespan span, String note, List<String> details) {
+        public Row {
+            details = List.copyOf(details);
+        }
+
+        private static Row of(ResponseViewModel pane) {
+            var name = pane.deployment().name();
+            var detail = new TimelineDetail(pane);
+            return new Row(name, pane.face().get().timespan(), detail.note(), detail.lines(name));
+        }
+    }
 
     /// A mark of the axis.
     public record Mark(double atMs, String text) {}
 
     static Timeline of(List<ResponseViewModel> panes) {
-        var rows = panes.stream()
-                .map(pane -> new Row(pane.deployment().name(), pane.face().get().timespan()))
-                .toList();
+        var rows = panes.stream().map(Row::of).toList();
         double last = rows.stream().mapToDouble(row -> row.span().endMs()).max().orElse(0);
         double end = Math.max(last, SECOND);
         return new Timeline(rows, end, step(end));

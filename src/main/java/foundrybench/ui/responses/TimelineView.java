@@ -2,103 +2,61 @@ package foundrybench.ui.responses;
 
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Words;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import javafx.scene.Node;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Font;
 
-/// Draws a [Timeline]: grey waits, purple thinks, blue answers.
+/// Draws a [Timeline]. Its lines stay while it goes on, so that one can be pointed at and have the focus.
 final class TimelineView extends VBox {
-    private Timeline shown = Timeline.of(List.of());
-    private boolean isAllowed;
+    private final Label title = Controls.label(Words.of("timeline"), "timeline-title");
+    private final HBox axis = new HBox();
+    private final List<TimelineLine> lines = new ArrayList<>();
 
     TimelineView() {
         getStyleClass().add("timeline");
-        setMinHeight(USE_PREF_SIZE);
-        show(shown);
+        axis.getStyleClass().add("timeline-line");
+        axis.setId("timeline-axis");
+        setMinWidth(0);
     }
 
-    /// Whether there is room for it.
-    void allow(boolean allowed) {
-        isAllowed = allowed;
-        Controls.show(this, allowed && !shown.rows().isEmpty());
+    /// Whether its name stands above it.
+    void showTitle(boolean isShown) {
+        title.setVisible(isShown);
+    }
+
+    /// How high its letters are.
+    ObservableValue<Double> textSize() {
+        return title.fontProperty().map(Font::getSize);
     }
 
     void show(Timeline timeline) {
-        shown = timeline;
-        allow(isAllowed);
-        getChildren().setAll(axis(timeline));
-        timeline.rows().forEach(row -> getChildren().add(row(row, timeline)));
+        while (lines.size() < timeline.rows().size()) {
+            lines.add(new TimelineLine());
+        }
+        lines.subList(timeline.rows().size(), lines.size()).clear();
+        for (int i = 0; i < lines.size(); i++) {
+            lines.get(i).show(timeline.rows().get(i), timeline);
+        }
+        showAxis(timeline);
+        if (getChildren().size() != lines.size() + 1) {
+            getChildren().setAll(lines);
+            getChildren().addFirst(axis);
+        }
     }
 
-    private static Node axis(Timeline timeline) {
-        var marks = new Scale(timeline.endMs());
+    private void showAxis(Timeline timeline) {
+        var marks = new TimeScale(timeline.endMs());
         for (var mark : timeline.marks()) {
-            marks.put(mark(mark.text()), mark.atMs(), mark.atMs());
+            var label = Controls.label(mark.text(), "timeline-mark");
+            label.setMinWidth(USE_PREF_SIZE);
+            marks.put(label, mark.atMs(), mark.atMs());
         }
-        return line(Controls.label(Words.of("timeline"), "timeline-title"), marks, "");
-    }
-
-    private static Label mark(String text) {
-        var mark = Controls.label(text, "timeline-mark");
-        mark.setMinWidth(USE_PREF_SIZE);
-        return mark;
-    }
-
-    private static Node row(Timeline.Row row, Timeline timeline) {
-        var bars = new Scale(timeline.endMs());
-        bars.getStyleClass().add("timeline-bars");
-        for (var mark : timeline.marks()) {
-            bars.put(styled("timeline-grid"), mark.atMs(), mark.atMs());
-        }
-        for (var segment : row.span().segments()) {
-            var style = "timeline-" + segment.kind().name().toLowerCase(Locale.ROOT);
-            bars.put(styled(style), segment.fromMs(), segment.toMs());
-        }
-        return line(Controls.label(row.name(), "timeline-name"), bars, row.span().note());
-    }
-
-    private static Node line(Label name, Pane scale, String note) {
-        var noteLabel = Controls.label(note, "timeline-note");
-        HBox.setHgrow(scale, Priority.ALWAYS);
-        var line = new HBox(name, scale, noteLabel);
-        line.getStyleClass().add("timeline-line");
-        return line;
-    }
-
-    private static Region styled(String styleClass) {
-        var region = new Region();
-        region.getStyleClass().add(styleClass);
-        return region;
-    }
-
-    /// Puts things where their times are.
-    private static final class Scale extends Pane {
-        private final double endMs;
-
-        Scale(double endMs) {
-            this.endMs = endMs;
-        }
-
-        void put(Region node, double fromMs, double toMs) {
-            node.setUserData(new double[] {fromMs, toMs});
-            getChildren().add(node);
-        }
-
-        @Override
-        protected void layoutChildren() {
-            for (var child : getManagedChildren()) {
-                var times = (double[]) child.getUserData();
-                double from = getWidth() * times[0] / endMs;
-                double width = Math.max(child.minWidth(-1), getWidth() * (times[1] - times[0]) / endMs);
-                double height = child.prefHeight(-1) > 0 ? child.prefHeight(-1) : getHeight();
-                child.resizeRelocate(from, (getHeight() - height) / 2, width, height);
-            }
-        }
+        HBox.setHgrow(marks, Priority.ALWAYS);
+        axis.getChildren().setAll(title, marks, Controls.label("", "timeline-note"));
     }
 }

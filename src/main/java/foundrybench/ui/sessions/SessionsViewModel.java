@@ -49,10 +49,13 @@ public final class SessionsViewModel {
         return current.getReadOnlyProperty();
     }
 
-    /// When, how many, how much: `10:02 · 3 deployments · $0.0142`.
+    /// When, how many, how much: `10:02 · 3 deployments · $0.0142`. Once a winner is known, it takes the place of how many:
+    /// `10:02 · $0.0142 · ★ gpt-5.4`.
     public String detail(SessionRow row) {
         var cost = row.simulated() ? Words.of("session.simulated") : Amounts.dollars(row.cost());
-        return when(row) + " · " + Words.count("deployments", row.deployments()) + " · " + cost;
+        return row.winner() == null
+                ? when(row) + " · " + Words.count("deployments", row.deployments()) + " · " + cost
+                : when(row) + " · " + cost + " · " + Words.of("session.winner", row.winner());
     }
 
     private String when(SessionRow row) {
