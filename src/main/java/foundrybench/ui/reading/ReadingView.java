@@ -97,7 +97,7 @@ public final class ReadingView extends Region {
 
     private void begin() {
         taken = -1;
-        generation = feed.restart(isMarkdown, given.toString());
+        generation = feed.restart(isMarkdown, given.toString(), !isGrowing);
         select(0, 0);
         marks.leave();
         column.restart(isGrowing);

@@ -4,6 +4,7 @@ import foundrybench.model.Layer;
 import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.RichLine;
+import foundrybench.ui.kit.Sight;
 import foundrybench.ui.kit.Words;
 import foundrybench.ui.reading.ReadingView;
 import java.util.stream.Collectors;
@@ -34,8 +35,10 @@ public final class ResponsePane extends VBox {
     private final NoticeCard notice;
     private final Label cautions = Controls.label("", "cautions");
     private final ReadingView answer = new ReadingView("answer");
+    private final Delivery delivery = new Delivery(answer);
     private final RichLine metrics = new RichLine("metrics");
     private final Tooltip cost = Controls.tip(metrics);
+    private final Sight sight = new Sight(this, this::requestLayout);
 
     ResponsePane(ResponseViewModel model, PaneActions actions) {
         this.model = model;
@@ -43,8 +46,29 @@ public final class ResponsePane extends VBox {
         this.notice = new NoticeCard(tokens -> actions.rerun(model, tokens), remedy -> actions.apply(model, remedy));
         getStyleClass().add("pane");
         setAccessibleText(model.deployment().name());
-        getChildren().addAll(header(), body(), footer());
-        model.face().subscribe(this::show);
+    }
+
+    /// Fills it, unless it is. Done when it comes into sight; before that it is an empty place of its size.
+    void fill() {
+        if (getChildren().isEmpty()) {
+            sight.watch(false);
+            getChildren().addAll(header(), body(), footer());
+            model.face().subscribe(this::show);
+        }
+    }
+
+    boolean isFilled() {
+        return !getChildren().isEmpty();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (!isFilled() && sight.isInSight()) {
+            fill();
+            applyCss(); // so that it is there with this very frame
+        }
+        sight.watch(!isFilled());
+        super.layoutChildren();
     }
 
     private Node header() {
@@ -110,7 +134,7 @@ public final class ResponsePane extends VBox {
         notice.show(face.notice(), face.more());
         cautions.setText(String.join("\n", face.cautions()));
         Controls.show(cautions, !face.cautions().isEmpty());
-        answer.show(face.answer(), face.phase().isOpen());
+        delivery.show(face.words(), face.phase().isOpen());
         Controls.show(answer, face.hasAnswerText() || face.phase().isOpen());
         Controls.show(copy, face.hasAnswerText());
         Controls.show(raw, face.hasAnswerText());
@@ -130,6 +154,7 @@ public final class ResponsePane extends VBox {
 
     /// Puts the keys into its answer.
     void focusAnswer() {
+        fill();
         (answer.isVisible() ? answer : rerun).requestFocus();
     }
 }

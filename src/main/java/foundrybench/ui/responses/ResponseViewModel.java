@@ -10,7 +10,6 @@ import foundrybench.model.CompletionEvent.Sent;
 import foundrybench.model.Deployment;
 import foundrybench.model.RunEvent;
 import foundrybench.run.Mailbox;
-import foundrybench.ui.kit.FlushPace;
 import foundrybench.ui.kit.Pulse;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -23,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 /// the call settles. Belongs to the window's thread.
 public final class ResponseViewModel implements Pulse.Drain {
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final long PAUSE_NANOS = 60_000_000; // nobody reads what changes more often
 
     private final Deployment deployment;
     private final ReadOnlyObjectWrapper<ResponseFace> face;
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
-    private Completion completion;
-    private FlushPace pace = new FlushPace();
+    private Completion completion; // what it is while no stream is open
+    private long shownNanos = Long.MIN_VALUE;
     private @Nullable Stream stream;
 
     /// The call that is under way.
@@ -100,12 +100,13 @@ public final class ResponseViewModel implements Pulse.Drain {
     /// Asks again: the answer shown goes, the one to come takes its place.
     public void begin(Call call, Mailbox mailbox) {
         stream = new Stream(call, mailbox);
-        pace = new FlushPace();
-        show(stream.builder.snapshot(), null, null);
+        shownNanos = Long.MIN_VALUE;
+        show(stream, null, null);
         open.set(true);
     }
 
-    /// Takes what arrived, and shows it as often as its length allows. The last word is [#settle]'s.
+    /// Takes what arrived, and shows it as often as an eye needs; what that costs does not grow with the answer. The last
+    /// word is [#settle]'s.
     @Override
     public boolean drain(long nowNanos) {
         var current = stream;
@@ -113,10 +114,10 @@ public final class ResponseViewModel implements Pulse.Drain {
             return false;
         }
         current.take(current.mailbox.drain(), nowNanos);
-        if (!current.builder.isSettled() && pace.isDue(nowNanos)) {
-            var snapshot = current.builder.snapshot();
-            show(snapshot, current.elapsedMs(nowNanos), current.waiting(nowNanos));
-            pace.flushed(nowNanos, snapshot.content().length() + snapshot.reasoning().length());
+        boolean isDue = shownNanos == Long.MIN_VALUE || nowNanos - shownNanos >= PAUSE_NANOS;
+        if (!current.builder.isSettled() && isDue) {
+            shownNanos = nowNanos;
+            show(current, current.elapsedMs(nowNanos), current.waiting(nowNanos));
         }
         return true;
     }
@@ -125,14 +126,16 @@ public final class ResponseViewModel implements Pulse.Drain {
     public void settle(Call call, Completion whole) {
         if (stream != null && stream.call.id().equals(call.id())) {
             stream = null;
-            show(whole, null, null);
+            completion = whole;
+            face.set(ResponseFace.of(deployment, whole, null));
             open.set(false);
         }
     }
 
-    private void show(Completion shown, @Nullable Double elapsedMs, @Nullable String waiting) {
-        completion = shown;
-        face.set(ResponseFace.of(deployment, shown, elapsedMs, waiting));
+    private void show(Stream shown, @Nullable Double elapsedMs, @Nullable String waiting) {
+        var builder = shown.builder;
+        face.set(ResponseFace.of(
+                deployment, builder.outline(), builder.contentSoFar(), builder.reasoningSoFar(), elapsedMs, waiting));
     }
 
     /// Whom it asks.
@@ -147,7 +150,7 @@ public final class ResponseViewModel implements Pulse.Drain {
 
     /// The answer, whole or so far.
     public Completion completion() {
-        return completion;
+        return stream == null ? completion : stream.builder.snapshot();
     }
 
     /// The call that is under way; `null` when it has settled.

@@ -63,6 +63,7 @@ public final class ResponsesView extends VBox {
         row.getChildren().setAll(model.panes().stream().map(this::pane).toList());
         Controls.show(empty, model.panes().isEmpty());
         mark();
+        model.inTurn(new FillInTurn(panes()));
     }
 
     private Node pane(ResponseViewModel response) {

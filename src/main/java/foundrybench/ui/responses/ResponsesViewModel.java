@@ -80,6 +80,11 @@ public final class ResponsesViewModel {
         return open.get() > 0;
     }
 
+    /// Has this drained from now on, until it has ended.
+    void inTurn(Pulse.Drain work) {
+        pulse.add(work);
+    }
+
     /// The panes, first to last.
     public ObservableList<ResponseViewModel> panes() {
         return readOnly;

@@ -1,5 +1,6 @@
 package foundrybench.ui.responses;
 
+import foundrybench.model.GrownText;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.RichLine;
 import foundrybench.ui.kit.Words;
@@ -19,6 +20,7 @@ final class ThinkingBlock extends VBox {
     private final ToggleButton fold = new ToggleButton();
     private final RichLine title = new RichLine("thinking-title");
     private final ReadingView text = new ReadingView("thinking-text");
+    private final Delivery delivery = new Delivery(text);
     private boolean hasText;
 
     ThinkingBlock() {
@@ -42,12 +44,12 @@ final class ThinkingBlock extends VBox {
         Controls.show(this, thinking != null);
         if (thinking == null) {
             hasText = false;
-            text.show("", false);
+            delivery.show(GrownText.EMPTY, false);
             return;
         }
         title.show(thinking.title());
-        hasText = !thinking.text().isEmpty();
-        text.show(thinking.text(), isGrowing);
+        hasText = !thinking.words().isEmpty();
+        delivery.show(thinking.words(), isGrowing);
         Controls.show(fold, hasText);
         fold(fold.isSelected());
     }

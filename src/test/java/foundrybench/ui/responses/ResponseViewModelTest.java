@@ -126,19 +126,37 @@ class ResponseViewModelTest {
     }
 
     @Test
-    void aLongTextIsShownLessOftenAndWholeAtTheEnd() {
+    void textIsShownNoMoreOftenThanAnEyeNeedsAndWholeAtTheEnd() {
         var text = "x".repeat(20_000);
         arrive(0, SENT);
         arrive(1, new Text(Slot.ONLY, text));
         pane.drain(0);
         arrive(2, new Text(Slot.ONLY, "y"));
-        pane.drain(99 * MILLI);
+        pane.drain(59 * MILLI);
         assertEquals(text, face().answer());
-        pane.drain(100 * MILLI);
+        pane.drain(60 * MILLI);
         assertEquals(text + "y", face().answer());
         arrive(3, new Text(Slot.ONLY, "z"));
         pane.settle(call, builder.snapshot());
         assertEquals(text + "yz", face().answer());
+    }
+
+    @Test
+    void aLaterFaceTellsWhatItAddsToAnEarlierOne() {
+        arrive(0, SENT);
+        arrive(1, new Text(Slot.ONLY, "  long"));
+        pane.drain(0);
+        var earlier = face().words();
+        arrive(2, new Text(Slot.ONLY, " answer"));
+        pane.drain(100 * MILLI);
+        assertTrue(face().words().continues(earlier));
+        assertEquals(" answer", face().words().from(earlier.length()));
+        assertEquals("  long", earlier.toString());
+        assertEquals("  long answer", pane.completion().content());
+        arrive(0, new Sent(Instant.EPOCH, 2, 0));
+        arrive(1, new Text(Slot.ONLY, "other"));
+        pane.drain(200 * MILLI);
+        assertFalse(face().words().continues(earlier));
     }
 
     @Test
