@@ -16,27 +16,16 @@ import foundrybench.model.Request;
 import foundrybench.model.Slot;
 import foundrybench.model.Usage;
 import foundrybench.ui.responses.PaneActions;
-import foundrybench.ui.responses.Remedy;
 import foundrybench.ui.responses.ResponseViewModel;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 
 /// A session's answers, each with some thinking.
 final class OpenedAnswers {
     /// Panes that nothing is asked of.
-    static final PaneActions NOTHING = new PaneActions() {
-        @Override
-        public void stop(ResponseViewModel pane) {}
-
-        @Override
-        public void rerun(ResponseViewModel pane) {}
-
-        @Override
-        public void rerun(ResponseViewModel pane, int maxTokens) {}
-
-        @Override
-        public void apply(ResponseViewModel pane, Remedy remedy) {}
-    };
+    static final PaneActions NOTHING = (PaneActions) Proxy.newProxyInstance(
+            OpenedAnswers.class.getClassLoader(), new Class<?>[] {PaneActions.class}, (_, _, _) -> null);
 
     private static final int THINKING_LENGTH = 1000;
 

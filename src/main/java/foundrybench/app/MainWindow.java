@@ -45,6 +45,7 @@ final class MainWindow {
         old.stopAll();
         workbench = workbench(engine);
         workbench.resume(old.state(), old.theme().scheme());
+        workbench.show(old.looks());
         stage.getScene().setRoot(workbench.root());
     }
 

@@ -8,11 +8,15 @@ import foundrybench.model.Role;
 import foundrybench.store.KeptFileException;
 import foundrybench.store.Settings;
 import foundrybench.ui.prompt.ExamplePrompt;
+import foundrybench.ui.reading.AnswerForm;
+import foundrybench.ui.responses.PaneLooks;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -70,6 +74,9 @@ final class WindowMemory {
             case LIGHT -> workbench.theme().show(ColorScheme.LIGHT);
             case DARK -> workbench.theme().show(ColorScheme.DARK);
         }
+        if (settings.panes() != null) {
+            workbench.show(looks(settings.panes()));
+        }
         if (problem != null) {
             workbench.tell(problem);
         }
@@ -88,7 +95,20 @@ final class WindowMemory {
                 text(state.prompt().prompt(), Role.USER),
                 state.prompt().parameters(),
                 settings.network(),
-                settings.budgetPerDayUsd());
+                settings.budgetPerDayUsd()).withPanes(panes(workbench.looks()));
+    }
+
+    private static Settings.Panes panes(PaneLooks looks) {
+        return new Settings.Panes(looks.form().name().toLowerCase(Locale.ROOT), looks.isThinkingFolded());
+    }
+
+    /// As they were left; a form that this window does not know counts as not chosen.
+    private static PaneLooks looks(Settings.Panes panes) {
+        var form = Stream.of(AnswerForm.values())
+                .filter(known -> known.name().toLowerCase(Locale.ROOT).equals(panes.answerForm()))
+                .findFirst()
+                .orElse(PaneLooks.DEFAULTS.form());
+        return new PaneLooks(form, panes.thinkingFolded());
     }
 
     /// Keeps it for the next time. When that fails the window starts as if it were new: said on stderr.

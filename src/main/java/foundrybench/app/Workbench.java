@@ -14,6 +14,7 @@ import foundrybench.ui.kit.Words;
 import foundrybench.ui.prompt.ExamplePrompt;
 import foundrybench.ui.prompt.PromptView;
 import foundrybench.ui.prompt.PromptViewModel;
+import foundrybench.ui.responses.PaneLooks;
 import foundrybench.ui.responses.ResponsesView;
 import foundrybench.ui.responses.ResponsesViewModel;
 import java.time.Clock;
@@ -202,7 +203,43 @@ public final class Workbench
 
     @Override
     public void stopFocused() {
-        panes.stopFocused();
+        if (!responsesView.closeFind()) {
+            panes.stopFocused();
+        }
+    }
+
+    @Override
+    public void find() {
+        responsesView.openFind();
+    }
+
+    @Override
+    public void findNext(boolean forward) {
+        responsesView.findNext(forward);
+    }
+
+    @Override
+    public void showNextForm() {
+        responsesView.showNextForm();
+    }
+
+    @Override
+    public void showFormOfAll() {
+        responsesView.showFormOfAll();
+    }
+
+    @Override
+    public void browse(String address) {
+        tasks.ask("browser", () -> engine.browse(address), statusBar::say);
+    }
+
+    /// How panes look, to be remembered.
+    PaneLooks looks() {
+        return responses.looks().get();
+    }
+
+    void show(PaneLooks looks) {
+        responses.looks().set(looks);
     }
 
     @Override

@@ -40,6 +40,14 @@ final class WorkbenchKeys {
         void connect();
 
         void editDeployments();
+
+        void find();
+
+        void findNext(boolean forward);
+
+        void showNextForm();
+
+        void showFormOfAll();
     }
 
     private WorkbenchKeys(Actions actions) {
@@ -62,6 +70,11 @@ final class WorkbenchKeys {
         put(actions::copyDiagnostics, KeyCode.D, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         put(actions::connect, KeyCode.L, KeyCombination.SHORTCUT_DOWN);
         put(actions::editDeployments, KeyCode.E, KeyCombination.SHORTCUT_DOWN);
+        put(actions::find, KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+        put(() -> actions.findNext(true), KeyCode.F3);
+        put(() -> actions.findNext(false), KeyCode.F3, KeyCombination.SHIFT_DOWN);
+        put(actions::showNextForm, KeyCode.M, KeyCombination.SHORTCUT_DOWN);
+        put(actions::showFormOfAll, KeyCode.M, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     }
 
     /// Has these keys do this wherever the focus is below this node.

@@ -32,6 +32,9 @@ final class WorkbenchPanes implements PaneActions, WorkbenchRemedies.Actions {
         /// Tells the person something.
         void say(String words);
 
+        /// Opens an address of the web in the browser.
+        void browse(String address);
+
         /// Something was asked.
         void started();
     }
@@ -104,6 +107,11 @@ final class WorkbenchPanes implements PaneActions, WorkbenchRemedies.Actions {
     @Override
     public void apply(ResponseViewModel pane, Remedy remedy) {
         remedies.apply(pane, remedy);
+    }
+
+    @Override
+    public void browse(String address) {
+        around.browse(address);
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param userText of the last prompt; `null` when there was none
 /// @param network the way to the network, edited in the file; `null` when nobody said
 /// @param budgetPerDayUsd what the real calls of a day may cost, in dollars; `null` when nobody said
+/// @param panes how panes look; `null` when nobody has chosen yet
 public record Settings(
         @Nullable List<String> deployments,
         @Nullable Window window,
@@ -36,7 +37,8 @@ public record Settings(
         @Nullable String userText,
         Parameters parameters,
         @Nullable Network network,
-        @Nullable BigDecimal budgetPerDayUsd) {
+        @Nullable BigDecimal budgetPerDayUsd,
+        @Nullable Panes panes) {
 
     /// For the first time.
     public static final Settings DEFAULTS = new Settings(null, null, Theme.SYSTEM, null, null, Parameters.NONE, null, null);
@@ -46,6 +48,40 @@ public record Settings(
 
     public Settings {
         deployments = deployments == null ? null : List.copyOf(deployments);
+    }
+
+    /// Of a time before panes had looks.
+    public Settings(
+            @Nullable List<String> deployments,
+            @Nullable Window window,
+            Theme theme,
+            @Nullable String systemText,
+            @Nullable String userText,
+            Parameters parameters,
+            @Nullable Network network,
+            @Nullable BigDecimal budgetPerDayUsd) {
+        this(deployments, window, theme, systemText, userText, parameters, network, budgetPerDayUsd, null);
+    }
+
+    /// How panes look.
+    ///
+    /// @param answerForm in which form answers are read; what is unknown to the window counts as not said
+    public record Panes(String answerForm, boolean thinkingFolded) {
+        private static @Nullable Panes read(@Nullable JsonFields json) throws FormatException {
+            if (json == null) {
+                return null;
+            }
+            var form = json.optionalText("answerForm");
+            var folded = json.value("thinkingFolded");
+            if (folded != null && !folded.isBoolean()) {
+                throw json.wrong("thinkingFolded", "is neither true nor false");
+            }
+            return new Panes(form == null ? "" : form, folded != null && folded.booleanValue());
+        }
+
+        private ObjectNode toJson() {
+            return Json.object().put("answerForm", answerForm).put("thinkingFolded", thinkingFolded);
+        }
     }
 
     /// Size and place of the window on the screen; what is not a finite number becomes `null`.
@@ -142,7 +178,12 @@ public record Settings(
 
     /// The same, another budget of a day.
     public Settings withBudgetPerDay(@Nullable BigDecimal dollars) {
-        return new Settings(deployments, window, theme, systemText, userText, parameters, network, dollars);
+        return new Settings(deployments, window, theme, systemText, userText, parameters, network, dollars, panes);
+    }
+
+    /// The same, panes that look otherwise.
+    public Settings withPanes(Panes other) {
+        return new Settings(deployments, window, theme, systemText, userText, parameters, network, budgetPerDayUsd, other);
     }
 
     /// Saves the settings: whole, or not at all.
@@ -166,6 +207,9 @@ public record Settings(
         json.put("userText", userText);
         json.set("parameters", ParametersFormat.toJson(parameters));
         json.set(BUDGET, JsonValues.money(budgetPerDayUsd));
+        if (panes != null) {
+            json.set("panes", panes.toJson());
+        }
         if (network != null) {
             json.set("network", network.toJson());
         }
@@ -184,7 +228,8 @@ public record Settings(
                 json.optionalText("userText"),
                 parameters == null ? Parameters.NONE : ParametersFormat.fromJson(parameters),
                 Network.read(json.optionalObject("network")).orElse(null),
-                budget(json));
+                budget(json),
+                Panes.read(json.optionalObject("panes")));
     }
 
     /// Reads the budget of a day alone, and leaves the file as it is; `null` when nobody said anything.

@@ -172,7 +172,7 @@ class WorkbenchWindowTest extends WindowWork {
         screen.expectInPane(GPT, "status", "no answer");
         assertEquals("The whole budget went to thinking", screen.inPane(GPT, "notice-title"));
         assertEquals(
-                "Hidden thinking  1,000 tokens · $0.0160 · text is not sent by this deployment",
+                "Thinking hidden · 1,000 tokens · $0.0160 · text is not sent by this deployment",
                 screen.inPane(GPT, "thinking-title"));
 
         robot.clickOn("Rerun with 4,000 · up to $0.0645 · prices 2026-05");

@@ -1,5 +1,6 @@
 package foundrybench.ui.reading;
 
+import foundrybench.document.Address;
 import foundrybench.document.Document;
 import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.FxThread;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Shows a long text, plain or as Markdown, to be read, selected and searched, also while it grows. Only what is in
 /// sight has nodes. Follows the end while the reader is there; never moves under a selection, nor when the reader has
 /// scrolled away. Opens nothing by itself: a click on a link asks.
-public final class ReadingView extends Region {
+public final class ReadingView extends Region implements Searchable {
     private static final int SHORT = 4000;
     private static final double TALL = 4000;
     private static final Executor VIRTUAL = work -> Thread.ofVirtual().name("reading").start(work);
@@ -153,7 +154,7 @@ public final class ReadingView extends Region {
     /// Says where the link under the pointer leads.
     void hint(@Nullable String target) {
         if (around != null || target != null) {
-            around().hint(target);
+            around().hint(target == null ? null : Address.of(target).map(Address::text).orElse(target));
             requestLayout();
         }
     }
@@ -178,7 +179,7 @@ public final class ReadingView extends Region {
         select(0, column.document().length());
     }
 
-    /// What is selected, as plain text.
+    @Override
     public String selectedText() {
         return column.document().slice(selection.from(), selection.to());
     }
@@ -199,18 +200,19 @@ public final class ReadingView extends Region {
 
     // Searching
 
-    /// Searches for this from now on; for nothing when it is empty.
+    @Override
     public void find(String query) {
-        marks.leave();
+        marks.search(query);
         feed.find(query);
+        mark();
     }
 
-    /// How many there are, and which one is gone to.
+    @Override
     public ReadOnlyObjectProperty<Found> found() {
         return marks.found();
     }
 
-    /// Goes to the next match, or the one before; around the end.
+    @Override
     public void findNext(boolean forward) {
         if (marks.go(forward)) {
             int at = marks.current();

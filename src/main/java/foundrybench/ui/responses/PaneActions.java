@@ -11,6 +11,9 @@ public interface PaneActions {
     /// Asks its deployment again with this output limit.
     void rerun(ResponseViewModel pane, int maxTokens);
 
+    /// Opens this address of the web in the browser.
+    void browse(String address);
+
     /// Does what a button on the card of its failure offers.
     void apply(ResponseViewModel pane, Remedy remedy);
 }

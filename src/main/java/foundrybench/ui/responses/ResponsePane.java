@@ -5,15 +5,15 @@ import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.RichLine;
 import foundrybench.ui.kit.Sight;
-import foundrybench.ui.kit.Words;
-import foundrybench.ui.reading.ReadingView;
+import foundrybench.ui.reading.AnswerForm;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,18 +30,19 @@ public final class ResponsePane extends VBox {
     private final Button stop = Controls.icon("icon-stop", "pane.stop");
     private final Button rerun = Controls.icon("icon-rerun", "pane.rerun");
     private final Button copy = Controls.icon("icon-copy", "pane.copy");
-    private final ToggleButton raw = Controls.toggle("icon-raw", "pane.raw");
-    private final ThinkingBlock thinking = new ThinkingBlock();
+    private final PaneReader reader;
     private final NoticeCard notice;
     private final Label cautions = Controls.label("", "cautions");
-    private final ReadingView answer = new ReadingView("answer");
-    private final Delivery delivery = new Delivery(answer);
     private final RichLine metrics = new RichLine("metrics");
     private final Tooltip cost = Controls.tip(metrics);
     private final Sight sight = new Sight(this, this::requestLayout);
 
-    ResponsePane(ResponseViewModel model, PaneActions actions) {
+    /// @param looks how panes look, also those to come
+    /// @param formForAll shows the answers of all panes in this form
+    ResponsePane(
+            ResponseViewModel model, PaneActions actions, ObjectProperty<PaneLooks> looks, Consumer<AnswerForm> formForAll) {
         this.model = model;
+        this.reader = new PaneReader(model.deployment().name(), looks, formForAll, actions::browse);
         this.actions = actions;
         this.notice = new NoticeCard(tokens -> actions.rerun(model, tokens), remedy -> actions.apply(model, remedy));
         getStyleClass().add("pane");
@@ -52,7 +53,7 @@ public final class ResponsePane extends VBox {
     void fill() {
         if (getChildren().isEmpty()) {
             sight.watch(false);
-            getChildren().addAll(header(), body(), footer());
+            getChildren().addAll(header(), reader.find(), body(), footer());
             model.face().subscribe(this::show);
         }
     }
@@ -81,19 +82,16 @@ public final class ResponsePane extends VBox {
         Controls.on(stop, () -> actions.stop(model));
         Controls.on(rerun, () -> actions.rerun(model));
         Controls.on(copy, () -> Clip.copy(model.face().get().answer()));
-        raw.selectedProperty().subscribe(isRaw -> answer.setMarkdown(!isRaw));
-        var header = new HBox(name, layer, status, Controls.spacer(), raw, copy, stop, rerun);
+        var header = new HBox(name, layer, status, Controls.spacer(), reader.menu(), copy, stop, rerun);
         header.getStyleClass().add("pane-header");
         return header;
     }
 
     private Node body() {
-        answer.setOnLink(address -> LinkMenu.show(answer, address));
-        answer.setAccessibleText(Words.of("pane.answer", model.deployment().name()));
         cautions.setWrapText(true);
         cautions.setMinHeight(USE_PREF_SIZE);
-        VBox.setVgrow(answer, Priority.ALWAYS);
-        var body = new Body(thinking, notice, cautions, answer);
+        VBox.setVgrow(reader.answer(), Priority.ALWAYS);
+        var body = new Body(reader.thinking(), notice, cautions, reader.answer());
         body.getStyleClass().add("pane-body");
         var scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
@@ -102,7 +100,7 @@ public final class ResponsePane extends VBox {
         scroll.setMinHeight(0);
         scroll.getStyleClass().addAll("edge-to-edge", "pane-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        scroll.heightProperty().subscribe(height -> thinking.limitHeight(height.doubleValue() * THINKING_SHARE));
+        scroll.heightProperty().subscribe(height -> reader.thinking().limitHeight(height.doubleValue() * THINKING_SHARE));
         return scroll;
     }
 
@@ -130,14 +128,11 @@ public final class ResponsePane extends VBox {
         status.getStyleClass().setAll("label", "chip", "status", "status-" + face.phase().styleClass());
         Controls.show(stop, face.phase().isOpen());
         Controls.show(rerun, !face.phase().isOpen());
-        thinking.show(face.thinking(), face.phase().isOpen());
+        reader.show(face);
         notice.show(face.notice(), face.more());
         cautions.setText(String.join("\n", face.cautions()));
         Controls.show(cautions, !face.cautions().isEmpty());
-        delivery.show(face.words(), face.phase().isOpen());
-        Controls.show(answer, face.hasAnswerText() || face.phase().isOpen());
         Controls.show(copy, face.hasAnswerText());
-        Controls.show(raw, face.hasAnswerText());
         metrics.show(face.metrics().parts());
         cost.setText(face.metrics().reason());
     }
@@ -155,6 +150,12 @@ public final class ResponsePane extends VBox {
     /// Puts the keys into its answer.
     void focusAnswer() {
         fill();
-        (answer.isVisible() ? answer : rerun).requestFocus();
+        (reader.answer().isVisible() ? reader.focusTarget() : rerun).requestFocus();
+    }
+
+    /// What is read in it.
+    PaneReader reader() {
+        fill();
+        return reader;
     }
 }

@@ -3,7 +3,10 @@ package foundrybench.ui.responses;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.FxThread;
 import foundrybench.ui.kit.Words;
+import foundrybench.ui.reading.AnswerForm;
+import foundrybench.ui.reading.FindBar;
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -67,7 +70,7 @@ public final class ResponsesView extends VBox {
     }
 
     private Node pane(ResponseViewModel response) {
-        var pane = new ResponsePane(response, actions);
+        var pane = new ResponsePane(response, actions, model.looks(), this::showAll);
         HBox.setHgrow(pane, Priority.ALWAYS);
         return pane;
     }
@@ -111,6 +114,50 @@ public final class ResponsesView extends VBox {
     /// Puts the keys into the answer of the pane at this place, from 0; does nothing when there is none.
     public void focusPane(int index) {
         panes().stream().skip(index).findFirst().ifPresent(ResponsePane::focusAnswer);
+    }
+
+    /// Opens the bar that searches the focused pane.
+    public void openFind() {
+        focusedPane().ifPresent(pane -> pane.reader().openFind());
+    }
+
+    /// Goes to the next match in the focused pane, or the one before; opens the bar when it is not there.
+    public void findNext(boolean forward) {
+        focusedPane().ifPresent(pane -> {
+            if (pane.reader().find().isOpen()) {
+                pane.reader().find().next(forward);
+            } else {
+                pane.reader().openFind();
+            }
+        });
+    }
+
+    /// Closes the bar of the focused pane.
+    ///
+    /// @return whether it was there
+    public boolean closeFind() {
+        var bar = focusedPane().map(pane -> pane.reader().find()).filter(FindBar::isOpen);
+        bar.ifPresent(FindBar::close);
+        return bar.isPresent();
+    }
+
+    /// Shows the answer of the focused pane in its next form.
+    public void showNextForm() {
+        focusedPane().ifPresent(pane -> pane.reader().showNextForm());
+    }
+
+    /// Shows the answers of all panes in the form of the focused one.
+    public void showFormOfAll() {
+        focusedPane().ifPresent(pane -> showAll(pane.reader().form()));
+    }
+
+    private void showAll(AnswerForm form) {
+        model.looks().set(model.looks().get().with(form));
+        panes().forEach(pane -> pane.reader().show(form));
+    }
+
+    private Optional<ResponsePane> focusedPane() {
+        return panes().stream().filter(pane -> pane.model() == model.focused()).findFirst();
     }
 
     private List<ResponsePane> panes() {

@@ -5,10 +5,12 @@ import foundrybench.model.Deployment;
 import foundrybench.run.Mailbox;
 import foundrybench.ui.kit.Pulse;
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ public final class ResponsesViewModel {
     private final ObservableList<ResponseViewModel> readOnly = FXCollections.unmodifiableObservableList(panes);
     private final ReadOnlyIntegerWrapper open = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Timeline> timeline = new ReadOnlyObjectWrapper<>(Timeline.of(List.of()));
+    private final ObjectProperty<PaneLooks> looks = new SimpleObjectProperty<>(PaneLooks.DEFAULTS);
     private long timelineNanos;
     private @Nullable ResponseViewModel focused;
 
@@ -78,6 +81,11 @@ public final class ResponsesViewModel {
             timeline.set(Timeline.of(panes));
         }
         return open.get() > 0;
+    }
+
+    /// How panes look, those to come as well.
+    public ObjectProperty<PaneLooks> looks() {
+        return looks;
     }
 
     /// Has this drained from now on, until it has ended.

@@ -34,7 +34,7 @@ public record Thinking(List<Part> title, GrownText words) {
         parts.add(new Part(name(completion, visibility, elapsedMs), Part.Style.THINKING));
         var size = size(completion);
         if (!size.isEmpty()) {
-            parts.add(Part.quiet("  " + String.join(GAP, size)));
+            parts.add(Part.quiet(GAP + String.join(GAP, size)));
         }
         return new Thinking(parts, words);
     }
@@ -60,6 +60,10 @@ public record Thinking(List<Part> title, GrownText words) {
 
     private static List<String> size(Completion completion) {
         var size = new ArrayList<String>();
+        boolean isSummary = completion.reasoningVisibility() == ReasoningVisibility.SUMMARY;
+        if (isSummary && completion.timing().reasoningMs() != null && Phase.of(completion) != Phase.THINKING) {
+            size.add(Amounts.seconds(completion.timing().reasoningMs()));
+        }
         var usage = completion.usage();
         if (usage != null && usage.reasoningTokens() != null) {
             size.add(Words.count("tokens", usage.reasoningTokens()));

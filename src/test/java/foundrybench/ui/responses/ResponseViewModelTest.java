@@ -198,7 +198,7 @@ class ResponseViewModelTest {
         assertEquals("The whole budget went to thinking", notice().title());
         assertEquals(Notice.Tone.WARNING, notice().tone());
         assertEquals(
-                "Hidden thinking  1,000 tokens · $0.00077 · text is not sent by this deployment", title());
+                "Thinking hidden · 1,000 tokens · $0.00077 · text is not sent by this deployment", title());
         assertEquals(
                 new MoreTokens(4000, "Rerun with 4,000 · up to $0.0031 · prices 2026-05", "Price table guide-2026-05, as of 2026-05-03"),
                 face().more());
