@@ -35,6 +35,11 @@ public record Address(String text, String host) {
         }
     }
 
+    /// What a link names, in ASCII alone: the address as it is asked for, or if that is none, what stands there.
+    public static String shown(String target) {
+        return of(target).map(Address::text).orElseGet(() -> encoded(target));
+    }
+
     private static String encoded(String rest) {
         var encoded = new ByteArrayOutputStream();
         for (byte b : rest.getBytes(StandardCharsets.UTF_8)) {

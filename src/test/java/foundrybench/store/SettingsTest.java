@@ -29,7 +29,8 @@ class SettingsTest {
             "naïve 🤖 \uD83E\nline two",
             new Parameters(1000, new BigDecimal("0.70"), null, "high"),
             new Settings.Network("http://u@proxy:8080", "PROXY_PASSWORD", List.of(".corp", "10.0.0.0/8"), "ca.pem", 20),
-            new BigDecimal("0.5"));
+            new BigDecimal("0.5"),
+            new Settings.Panes("raw", true));
 
     @TempDir
     Path folder;
@@ -157,5 +158,13 @@ class SettingsTest {
                 Path.of("/u/AppData/Roaming/foundry-bench"), Home.defaultPath("Windows 11", Map.of("USERPROFILE", "/u")));
         assertEquals(
                 Path.of(System.getProperty("user.home"), ".local/share/foundry-bench"), Home.defaultPath("Linux", Map.of()));
+    }
+
+    @Test
+    void aFileOfATimeBeforePanesHadLooksIsRead() throws Exception {
+        Files.writeString(folder.resolve("settings.json"), "{\"theme\": \"light\"}");
+        assertNull(Settings.load(folder).settings().panes());
+        Files.writeString(folder.resolve("settings.json"), "{\"panes\": {\"answerForm\": \"sung\", \"mood\": 1}}");
+        assertEquals(new Settings.Panes("sung", false), Settings.load(folder).settings().panes());
     }
 }

@@ -26,6 +26,7 @@ public final class FindBar extends HBox {
 
     public FindBar() {
         getStyleClass().add("find-bar");
+        count.setMinWidth(USE_PREF_SIZE);
         field.getStyleClass().add("find-field");
         field.setPromptText(Words.of("find.prompt"));
         Controls.named(field, "find.field");

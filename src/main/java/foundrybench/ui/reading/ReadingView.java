@@ -154,7 +154,7 @@ public final class ReadingView extends Region implements Searchable {
     /// Says where the link under the pointer leads.
     void hint(@Nullable String target) {
         if (around != null || target != null) {
-            around().hint(target == null ? null : Address.of(target).map(Address::text).orElse(target));
+            around().hint(target == null ? null : Address.shown(target));
             requestLayout();
         }
     }

@@ -20,7 +20,7 @@ final class LinkMenu {
     /// @param open is given an address of the web
     static void show(Node owner, String target, Consumer<String> open) {
         var address = Address.of(target);
-        var real = address.map(Address::text).orElse(target);
+        var real = Address.shown(target);
         var shown = new MenuItem(lines(real));
         shown.setMnemonicParsing(false);
         shown.setDisable(true);
