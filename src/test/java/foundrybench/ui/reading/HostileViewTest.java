@@ -35,7 +35,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @SuppressWarnings("NullAway.Init") // set in open
 class HostileViewTest {
     private static final int PATIENCE = 30;
-    private static final int MOST_NODES = 4000;
+    private static final int MOST_NODES = 8000;
     private static final Map<String, String> TEXTS = Map.ofEntries(
             Map.entry("quotes", "> ".repeat(20_000) + "deep"),
             Map.entry("one line", "word ".repeat(200_000)),
@@ -49,6 +49,8 @@ class HostileViewTest {
             Map.entry("links", "[a](https://a.example/) ".repeat(20_000)),
             Map.entry("directions", "\u202e\u2066\u200b".repeat(50_000)),
             Map.entry("right to left", "\u05e9\u05dc\u05d5\u05dd ".repeat(100_000)),
+            Map.entry("one word from right to left", "\u05e9\u05dc".repeat(100_000)),
+            Map.entry("arabic table", "|\u0645\u0631\u062d\u0628\u0627|b|\n|-|-|\n" + "|\u0645\u0631\u062d\u0628\u0627 \u0645\u0631|y|\n".repeat(2_000)),
             Map.entry("marks", "a" + "\u0301".repeat(100_000)),
             Map.entry("halves", "\ud83e".repeat(50_000)),
             Map.entry("breaks", "\n".repeat(500_000)));
@@ -138,7 +140,7 @@ class HostileViewTest {
                 ![a picture](https://a.example/remote.png) ![a file](file:///etc/passwd)
 
                 [one](javascript:alert(1)) [two](file:///etc/passwd) [three](data:text/html,x) [four](vbscript:x)
-                <iframe src="https://a.example"></iframe> [five](JaVaScRiPt&colon;alert(1)) [six](//a.example/x)
+                then <iframe src="https://a.example"></iframe> [five](JaVaScRiPt&colon;alert(1)) [six](//a.example/x)
                 """, true);
         var nodes = fx(() -> nodes(view));
         assertTrue(nodes.stream().noneMatch(node -> node.getClass().getName().contains("ImageView")
@@ -155,12 +157,6 @@ class HostileViewTest {
                 "one (javascript:alert(1))", "two (file:///etc/passwd)", "three (data:text/html,x)", "four (vbscript:x)",
                 "five (JaVaScRiPt:alert(1))", "six (//a.example/x)")) {
             assertTrue(shown.contains(literal), literal + " in " + shown);
-        }
-        for (var words : List.of("a picture", "one", "two")) {
-            fx(() -> {
-                text.select(shown.indexOf(words), shown.indexOf(words));
-                return "";
-            });
         }
         robot.clickOn(text);
         assertEquals(List.of(), opened);
