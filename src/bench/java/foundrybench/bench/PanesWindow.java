@@ -72,7 +72,7 @@ public final class PanesWindow extends Application {
     public void start(Stage stage) {
         var arguments = getParameters().getRaw();
         isFloor = arguments.get(0).equals("floor");
-        root.getStyleClass().addAll("workbench", "text-normal");
+        root.getStyleClass().addAll("workbench", "text-100");
         new Theme(root);
         editor.setPrefHeight(60);
         editor.setMinHeight(60);

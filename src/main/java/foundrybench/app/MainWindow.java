@@ -44,7 +44,7 @@ final class MainWindow {
         var old = workbench;
         old.stopAll();
         workbench = workbench(engine);
-        workbench.resume(old.state(), old.theme().scheme());
+        workbench.resume(old.state(), old.look());
         workbench.show(old.looks());
         stage.getScene().setRoot(workbench.root());
     }

@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.application.ColorScheme;
-import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Screen;
@@ -69,11 +67,7 @@ final class WindowMemory {
         if (window != null) {
             place(stage, window);
         }
-        switch (settings.theme()) {
-            case SYSTEM -> {} // followed by itself
-            case LIGHT -> workbench.theme().show(ColorScheme.LIGHT);
-            case DARK -> workbench.theme().show(ColorScheme.DARK);
-        }
+        workbench.show(WorkbenchLook.of(settings.look()));
         if (settings.panes() != null) {
             workbench.show(looks(settings.panes()));
         }
@@ -90,7 +84,7 @@ final class WindowMemory {
         return new Settings(
                 state.picked(),
                 new Settings.Window(scene.getWidth(), scene.getHeight(), stage.getX(), stage.getY()),
-                theme(workbench.theme().scheme()),
+                workbench.look().toRemember(),
                 text(state.prompt().prompt(), Role.SYSTEM),
                 text(state.prompt().prompt(), Role.USER),
                 state.prompt().parameters(),
@@ -137,14 +131,6 @@ final class WindowMemory {
             stage.setX(x);
             stage.setY(y);
         }
-    }
-
-    /// What differs from the system's choice was chosen.
-    private static Settings.Theme theme(ColorScheme shown) {
-        if (shown == Platform.getPreferences().getColorScheme()) {
-            return Settings.Theme.SYSTEM;
-        }
-        return shown == ColorScheme.DARK ? Settings.Theme.DARK : Settings.Theme.LIGHT;
     }
 
     private static String text(Prompt prompt, Role role) {

@@ -7,6 +7,8 @@ import foundrybench.model.Prompt;
 import foundrybench.ui.deployments.DeploymentsView;
 import foundrybench.ui.deployments.DeploymentsViewModel;
 import foundrybench.ui.kit.Clip;
+import foundrybench.ui.kit.Controls;
+import foundrybench.ui.kit.FittedBox;
 import foundrybench.ui.kit.FxThread;
 import foundrybench.ui.kit.Pulse;
 import foundrybench.ui.kit.Theme;
@@ -23,11 +25,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import javafx.application.ColorScheme;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 
 /// The window: joins the picker, the editor, the panes and the sessions by plain calls, and asks the
 /// [WorkbenchEngine] for the rest. Belongs to the window's thread.
@@ -79,7 +82,12 @@ public final class Workbench
         promptView = new PromptView(prompt, engine.examples(), this);
         responsesView = new ResponsesView(responses, panes);
         topBar = new WorkbenchTopBar(
-                engine.connection(), engine.isEndpointMissing(), this::connect, this::editBudget, this::copyDiagnostics, theme::toggle);
+                engine.connection(),
+                engine.isEndpointMissing(),
+                this::connect,
+                this::editBudget,
+                this::copyDiagnostics,
+                new WorkbenchLookMenu(theme, textSize));
         statusBar = new WorkbenchStatusBar(engine.connection(), engine.prices(), clock.getZone());
         meters = new WorkbenchMeters(engine.knowledge()::meters, () -> responses.open().get() > 0, deployments::showMeters);
         layOut();
@@ -95,12 +103,12 @@ public final class Workbench
         rail.getStyleClass().add("rail");
         picker.maxHeightProperty().bind(rail.heightProperty().multiply(PICKER_SHARE));
         VBox.setVgrow(responsesView, Priority.ALWAYS);
-        var main = new VBox(promptView, responsesView);
+        var main = new FittedBox(promptView, responsesView);
         main.getStyleClass().add("main");
         root.getStyleClass().add("workbench");
         root.setTop(new VBox(topBar, faultBar));
         root.setLeft(rail);
-        root.setCenter(main);
+        root.setCenter(Controls.scroll(main, "main-scroll"));
         root.setBottom(statusBar);
         WorkbenchKeys.install(root, this);
     }
@@ -123,8 +131,13 @@ public final class Workbench
     private record Forecast(List<Estimate> estimates, List<String> limits) {}
 
     private void open() {
+        root.sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false)
+                .subscribe((_, showing) -> pulse.setPaused(!showing)); // drawn on no window yet, it moves as well
         show(engine.opening());
-        root.sceneProperty().subscribe(_ -> promptView.focusEditor());
+        promptView.sceneProperty().subscribe(_ -> promptView.focusEditor());
         refresh();
     }
 
@@ -134,9 +147,20 @@ public final class Workbench
     }
 
     /// Goes on with what another workbench held, in its looks.
-    void resume(WorkbenchEngine.Opening held, ColorScheme scheme) {
+    void resume(WorkbenchEngine.Opening held, WorkbenchLook look) {
         show(held);
-        theme.show(scheme);
+        show(look);
+    }
+
+    /// Looks like this.
+    void show(WorkbenchLook look) {
+        theme.show(look.theme());
+        textSize.show(look.textPercent());
+    }
+
+    /// How it looks.
+    WorkbenchLook look() {
+        return new WorkbenchLook(theme.shown().get(), textSize.percent());
     }
 
     @Override
@@ -169,7 +193,7 @@ public final class Workbench
     @Override
     public void copyDiagnostics() {
         var facts = WindowFacts.of(root.getScene());
-        facts.put("shown", theme.scheme() + ", " + textSize.name() + ", panes: " + responses.panes().size() + ", open: "
+        facts.put("shown", look() + ", panes: " + responses.panes().size() + ", open: "
                 + responses.open().get());
         facts.put("picked", String.join(", ", deployments.picked().get().stream().map(Deployment::name).toList()));
         tasks.ask("diagnostics", () -> engine.diagnostics(facts), text -> {

@@ -1,40 +1,41 @@
 package foundrybench.app;
 
+import foundrybench.store.Look;
 import java.util.List;
 import javafx.scene.Node;
 
 /// How large the text is: a style class on the root, whose sizes all others follow.
 final class WorkbenchTextSize {
-    private static final List<String> CLASSES =
-            List.of("text-small", "text-normal", "text-large", "text-larger", "text-largest");
-    private static final int NORMAL = 1;
+    private static final List<Integer> PERCENTS = List.of(50, 67, 80, 90, 100, 115, 130, 150, 175, 200);
+    private static final String CLASS = "text-";
 
     private final Node root;
-    private int size = NORMAL;
+    private int percent = Look.DEFAULT.textPercent();
 
     WorkbenchTextSize(Node root) {
         this.root = root;
-        reset();
+        show(percent);
     }
 
     /// Larger by so many steps, or smaller; the ends hold.
     void step(int steps) {
-        show(Math.clamp((long) size + steps, 0, CLASSES.size() - 1));
+        show(PERCENTS.get(Math.clamp((long) PERCENTS.indexOf(percent) + steps, 0, PERCENTS.size() - 1)));
     }
 
     /// As it was at first.
     void reset() {
-        show(NORMAL);
+        show(Look.DEFAULT.textPercent());
     }
 
-    /// Which it is, by the name of its style class.
-    String name() {
-        return CLASSES.get(size);
+    /// Of the usual size.
+    int percent() {
+        return percent;
     }
 
-    private void show(int newSize) {
-        root.getStyleClass().removeAll(CLASSES);
-        size = newSize;
-        root.getStyleClass().add(CLASSES.get(size));
+    /// In the largest of its sizes that is not larger than this, or the smallest.
+    void show(int newPercent) {
+        root.getStyleClass().remove(CLASS + percent);
+        percent = PERCENTS.stream().filter(size -> size <= newPercent).mapToInt(size -> size).max().orElse(PERCENTS.getFirst());
+        root.getStyleClass().add(CLASS + percent);
     }
 }

@@ -15,7 +15,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
-/// Which connection is in use, what was spent, and light or dark.
+/// Which connection is in use, what was spent, and how it all looks.
 final class WorkbenchTopBar extends HBox {
     private static final PseudoClass NEAR = PseudoClass.getPseudoClass("near");
 
@@ -26,14 +26,13 @@ final class WorkbenchTopBar extends HBox {
     /// @param connect opens the connections
     /// @param editBudget shows the budget of the day, to be changed
     /// @param copyDiagnostics puts what a report needs on the clipboard
-    /// @param toggleTheme changes between light and dark
     WorkbenchTopBar(
             Connection connection,
             boolean isEndpointMissing,
             Runnable connect,
             Runnable editBudget,
             Runnable copyDiagnostics,
-            Runnable toggleTheme) {
+            WorkbenchLookMenu look) {
         getStyleClass().add("top-bar");
         var name = Controls.on(new Button(connection.name()), connect);
         name.getStyleClass().add("connection");
@@ -56,7 +55,6 @@ final class WorkbenchTopBar extends HBox {
         spend.getStyleClass().addAll("flat", "spend");
         spend.setMinWidth(USE_PREF_SIZE);
         Controls.on(spend, editBudget);
-        Button theme = Controls.on(Controls.icon("icon-theme", "theme"), toggleTheme);
         getChildren()
                 .addAll(
                         Controls.label(Words.of("app.name"), "app-name"),
@@ -69,7 +67,7 @@ final class WorkbenchTopBar extends HBox {
                         spendTitle,
                         spend,
                         menu,
-                        theme);
+                        look);
     }
 
     private static MenuItem item(String key, Runnable action) {

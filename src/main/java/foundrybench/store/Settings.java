@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
         @Nullable List<String> deployments,
         @Nullable Window window,
-        Theme theme,
+        Look look,
         @Nullable String systemText,
         @Nullable String userText,
         Parameters parameters,
@@ -41,7 +40,7 @@ public record Settings(
         @Nullable Panes panes) {
 
     /// For the first time.
-    public static final Settings DEFAULTS = new Settings(null, null, Theme.SYSTEM, null, null, Parameters.NONE, null, null);
+    public static final Settings DEFAULTS = new Settings(null, null, Look.DEFAULT, null, null, Parameters.NONE, null, null);
 
     private static final String FILE = "settings.json";
     private static final String BUDGET = "budgetPerDayUsd";
@@ -54,13 +53,13 @@ public record Settings(
     public Settings(
             @Nullable List<String> deployments,
             @Nullable Window window,
-            Theme theme,
+            Look look,
             @Nullable String systemText,
             @Nullable String userText,
             Parameters parameters,
             @Nullable Network network,
             @Nullable BigDecimal budgetPerDayUsd) {
-        this(deployments, window, theme, systemText, userText, parameters, network, budgetPerDayUsd, null);
+        this(deployments, window, look, systemText, userText, parameters, network, budgetPerDayUsd, null);
     }
 
     /// How panes look.
@@ -144,18 +143,6 @@ public record Settings(
         }
     }
 
-    /// Light, dark, or as the system has it.
-    public enum Theme {
-        SYSTEM,
-        LIGHT,
-        DARK;
-
-        /// Lower case, as in the file.
-        public String wireName() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     /// Settings that were read, and what there was to say about it.
     ///
     /// @param message why they are not what was saved, in words for people; `null` when all went well
@@ -178,12 +165,12 @@ public record Settings(
 
     /// The same, another budget of a day.
     public Settings withBudgetPerDay(@Nullable BigDecimal dollars) {
-        return new Settings(deployments, window, theme, systemText, userText, parameters, network, dollars, panes);
+        return new Settings(deployments, window, look, systemText, userText, parameters, network, dollars, panes);
     }
 
     /// The same, panes that look otherwise.
     public Settings withPanes(Panes other) {
-        return new Settings(deployments, window, theme, systemText, userText, parameters, network, budgetPerDayUsd, other);
+        return new Settings(deployments, window, look, systemText, userText, parameters, network, budgetPerDayUsd, other);
     }
 
     /// Saves the settings: whole, or not at all.
@@ -202,7 +189,7 @@ public record Settings(
                     .put("x", window.x())
                     .put("y", window.y());
         }
-        json.put("theme", theme.wireName());
+        look.write(json);
         json.put("systemText", systemText);
         json.put("userText", userText);
         json.set("parameters", ParametersFormat.toJson(parameters));
@@ -218,12 +205,11 @@ public record Settings(
 
     private static Settings read(JsonFields json) throws FormatException {
         var window = json.optionalObject("window");
-        var theme = json.optionalChoice("theme", Theme.values(), Theme::wireName);
         var parameters = json.optionalObject("parameters");
         return new Settings(
                 json.value("deployments") == null ? null : json.texts("deployments"),
                 window == null ? null : window(window),
-                theme == null ? Theme.SYSTEM : theme,
+                Look.read(json),
                 json.optionalText("systemText"),
                 json.optionalText("userText"),
                 parameters == null ? Parameters.NONE : ParametersFormat.fromJson(parameters),

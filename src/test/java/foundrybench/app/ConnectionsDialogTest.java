@@ -83,6 +83,7 @@ class ConnectionsDialogTest {
             type(robot, "Key", KEY);
             robot.clickOn("#use");
             Screen.expect("Ours", () -> text(".connection"));
+            main().expect("Run 1  Ctrl+Enter", "run");
             assertEquals(List.of("Say fine"), List.of(field("User message").getText()), "the prompt stays");
             robot.clickOn(named("User message"));
             robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import foundrybench.model.Request;
+import foundrybench.store.Look;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Executors;
+import javafx.application.ColorScheme;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -67,12 +70,14 @@ class WorkbenchAroundTest extends WindowWork {
     }
 
     private Screen build(FakeEngine other) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        var window = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             var built = new Workbench(
                     other, Executors.newVirtualThreadPerTaskExecutor(), Clock.fixed(FakeEngine.NOW, ZoneOffset.UTC), _ -> {});
             workbench.root().getScene().setRoot(built.root());
             return new Screen(built.root());
         });
+        window.expect("Run 3  Ctrl+Enter", "run");
+        return window;
     }
 
     @Test
@@ -88,11 +93,27 @@ class WorkbenchAroundTest extends WindowWork {
     void lightTurnsDarkAndTextGrows(FxRobot robot) {
         var before = workbench.theme().scheme();
         robot.clickOn(workbench.root().lookup(".icon-theme"));
+        robot.clickOn(before == ColorScheme.DARK ? "Light" : "Dark");
         assertNotEquals(before, workbench.theme().scheme());
         robot.press(KeyCode.CONTROL, KeyCode.EQUALS).release(KeyCode.EQUALS, KeyCode.CONTROL);
         Screen.expect("15.0", () -> String.valueOf(editor().getFont().getSize()));
         robot.press(KeyCode.CONTROL, KeyCode.DIGIT0).release(KeyCode.DIGIT0, KeyCode.CONTROL);
         Screen.expect("13.0", () -> String.valueOf(editor().getFont().getSize()));
+    }
+
+    @Test
+    void highContrastIsChosenAndWhatIsChosenIsRemembered(FxRobot robot) {
+        assertEquals(Look.DEFAULT, remembered());
+        robot.clickOn(workbench.root().lookup(".icon-theme")).clickOn("High contrast");
+        Screen.expect("0x000000ff", () -> String.valueOf(((Label) workbench.root().lookup(".app-name")).getTextFill()));
+        robot.press(KeyCode.CONTROL, KeyCode.MINUS).release(KeyCode.MINUS, KeyCode.CONTROL);
+        assertEquals(new Look(Look.Theme.SYSTEM, Look.Contrast.HIGH, 90), remembered());
+        robot.clickOn(workbench.root().lookup(".icon-theme")).clickOn("As the system has it");
+        assertEquals(new Look(Look.Theme.SYSTEM, Look.Contrast.SYSTEM, 90), remembered());
+    }
+
+    private Look remembered() {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> workbench.look().toRemember());
     }
 
     @Test

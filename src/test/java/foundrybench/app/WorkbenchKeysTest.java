@@ -41,12 +41,15 @@ class WorkbenchKeysTest extends WindowWork {
     }
 
     @Test
-    void textShrinksGrowsAndComesBack(FxRobot robot) {
-        press(robot, KeyCode.CONTROL, KeyCode.MINUS);
-        Screen.expect("12.0", () -> String.valueOf(editor().getFont().getSize()));
-        press(robot, KeyCode.CONTROL, KeyCode.EQUALS);
-        press(robot, KeyCode.CONTROL, KeyCode.EQUALS);
-        Screen.expect("15.0", () -> String.valueOf(editor().getFont().getSize()));
+    void textShrinksToHalfGrowsToDoubleAndComesBack(FxRobot robot) {
+        for (int i = 0; i < 5; i++) {
+            press(robot, KeyCode.CONTROL, KeyCode.MINUS);
+        }
+        Screen.expect("6.5", () -> String.valueOf(editor().getFont().getSize()));
+        for (int i = 0; i < 10; i++) {
+            press(robot, KeyCode.CONTROL, KeyCode.EQUALS);
+        }
+        Screen.expect("26.0", () -> String.valueOf(editor().getFont().getSize()));
         press(robot, KeyCode.CONTROL, KeyCode.DIGIT0);
         Screen.expect("13.0", () -> String.valueOf(editor().getFont().getSize()));
     }

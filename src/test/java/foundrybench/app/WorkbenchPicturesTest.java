@@ -80,8 +80,13 @@ class WorkbenchPicturesTest {
                 "The disk is full: /home/ada/.local/share/foundry-bench/sessions.db cannot grow. Free some space on it. "
                         + "What waits is tried again while the program runs."));
         shoot("not-saved");
-        larger();
+        larger(3);
         shoot("large-text");
+        larger(2);
+        shoot("largest-text");
+        contrast(true);
+        shoot("contrast");
+        contrast(false);
         failures();
         shoot("failed");
     }
@@ -119,11 +124,19 @@ class WorkbenchPicturesTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    private void larger() {
+    private void contrast(boolean isHigh) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            workbench.resetText();
+            workbench.theme().showContrast(isHigh);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void larger(int steps) {
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             stage.setWidth(1440);
             stage.setHeight(900);
-            workbench.resizeText(2);
+            workbench.resizeText(steps);
         });
         WaitForAsyncUtils.waitForFxEvents();
     }

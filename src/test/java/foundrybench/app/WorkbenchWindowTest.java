@@ -56,7 +56,7 @@ class WorkbenchWindowTest extends WindowWork {
                 "metrics",
                 "SIMULATED · first answer 2.4 s (thinking 2.1) · total 3.3 s · 120 in → 336 out (240 thinking)"
                         + " · $0.00029 · prices 2026-05");
-        assertEquals("Thought 2.1 s  240 tokens · $0.00018", screen.inPane(KIMI, "thinking-title"));
+        assertEquals("Thought 2.1 s · 240 tokens · $0.00018", screen.inPane(KIMI, "thinking-title"));
         assertEquals("Rayleigh scattering.", screen.inPane(KIMI, "thinking-text"));
     }
 

@@ -24,7 +24,7 @@ class SettingsTest {
     private static final Settings ALL = new Settings(
             List.of("Kimi-K2.6", "gpt-5.4"),
             new Settings.Window(1200.5, 800.0, null, -3.0),
-            Settings.Theme.DARK,
+            new Look(Look.Theme.DARK, Look.Contrast.HIGH, 150),
             "Be brief.",
             "naïve 🤖 \uD83E\nline two",
             new Parameters(1000, new BigDecimal("0.70"), null, "high"),
@@ -133,7 +133,7 @@ class SettingsTest {
     @Test
     void fieldsOfALaterVersionArePassedOver() throws Exception {
         Files.writeString(folder.resolve("settings.json"), "{\"theme\": \"light\", \"mood\": 1}");
-        assertEquals(Settings.Theme.LIGHT, Settings.load(folder).settings().theme());
+        assertEquals(new Look(Look.Theme.LIGHT, Look.Contrast.SYSTEM, 100), Settings.load(folder).settings().look());
     }
 
     @Test

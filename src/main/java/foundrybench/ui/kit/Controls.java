@@ -5,6 +5,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -25,9 +26,7 @@ public final class Controls {
     /// @param key what it is called in the words
     public static Button icon(String icon, String key) {
         var button = new Button();
-        var drawing = new Region();
-        drawing.getStyleClass().addAll("icon", icon);
-        button.setGraphic(drawing);
+        button.setGraphic(drawing(icon));
         button.getStyleClass().addAll("flat", "icon-button");
         return named(button, key);
     }
@@ -38,11 +37,18 @@ public final class Controls {
     /// @param key what it is called in the words
     public static ToggleButton toggle(String icon, String key) {
         var button = new ToggleButton();
-        var drawing = new Region();
-        drawing.getStyleClass().addAll("icon", icon);
-        button.setGraphic(drawing);
+        button.setGraphic(drawing(icon));
         button.getStyleClass().addAll("flat", "icon-button");
         return named(button, key);
+    }
+
+    /// An icon.
+    ///
+    /// @param icon the style class that draws it
+    public static Node drawing(String icon) {
+        var drawing = new Region();
+        drawing.getStyleClass().addAll("icon", icon);
+        return drawing;
     }
 
     /// A button with a word on it.
@@ -111,6 +117,23 @@ public final class Controls {
         var spacer = new Region();
         HBox.setHgrow(spacer, Priority.ALWAYS);
         return spacer;
+    }
+
+    /// What scrolls when its content has no room. It keeps no picture of the content, as the stock one does, or each
+    /// frame of a text that streams would draw all of it anew.
+    ///
+    /// @param styleClass whose style says how it looks
+    public static ScrollPane scroll(Node content, String styleClass) {
+        var scroll = new ScrollPane(content);
+        scroll.getStyleClass().addAll("edge-to-edge", styleClass);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.skinProperty().subscribe(skin -> {
+            if (skin != null && scroll.lookup(".viewport") instanceof Node viewport) {
+                viewport.setCache(false);
+            }
+        });
+        return scroll;
     }
 
     /// Shows or hides a node; hidden, it takes no room.

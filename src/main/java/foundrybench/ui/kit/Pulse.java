@@ -14,6 +14,7 @@ public final class Pulse {
     private final Set<Drain> drains = new LinkedHashSet<>();
     private final Timer timer;
     private long lastNanos = Long.MIN_VALUE;
+    private boolean isPaused;
 
     /// Something to be drained while it lasts.
     @FunctionalInterface
@@ -43,10 +44,22 @@ public final class Pulse {
 
     /// Drains this from now on, until it has ended.
     public void add(Drain drain) {
-        if (drains.isEmpty()) {
+        if (drains.isEmpty() && !isPaused) {
             timer.start(this);
         }
         drains.add(drain);
+    }
+
+    /// Rests, or goes on: what nobody sees needs no frames.
+    public void setPaused(boolean paused) {
+        if (paused != isPaused) {
+            isPaused = paused;
+            if (paused) {
+                timer.stop();
+            } else if (!drains.isEmpty()) {
+                timer.start(this);
+            }
+        }
     }
 
     /// A frame of the screen is due.

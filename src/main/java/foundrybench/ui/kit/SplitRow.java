@@ -33,9 +33,14 @@ public final class SplitRow extends Pane {
     }
 
     @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
     protected double computePrefHeight(double width) {
-        double first = start.prefHeight(-1);
-        double second = end.prefHeight(-1);
+        double first = start.prefHeight(width);
+        double second = end.prefHeight(width);
         return fits(width) ? Math.max(first, second) : first + GAP + second;
     }
 
@@ -44,8 +49,8 @@ public final class SplitRow extends Pane {
         double width = getWidth();
         double startWidth = Math.min(width, start.prefWidth(-1));
         double endWidth = Math.min(width, end.prefWidth(-1));
-        double first = start.prefHeight(-1);
-        double second = end.prefHeight(-1);
+        double first = start.prefHeight(startWidth);
+        double second = end.prefHeight(endWidth);
         double top = fits(width) ? 0 : first + GAP;
         double row = fits(width) ? Math.max(first, second) : second;
         start.resizeRelocate(0, fits(width) ? (row - first) / 2 : 0, startWidth, first);

@@ -2,17 +2,17 @@ package foundrybench.ui.prompt;
 
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Words;
+import foundrybench.ui.kit.WrapRow;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
 import javafx.util.StringConverter;
 
 /// The fields for what is sent beside the prompt.
-final class ParametersView extends HBox {
+final class ParametersView extends WrapRow {
     ParametersView(PromptViewModel model) {
         getStyleClass().add("parameters");
         model.fields()

@@ -3,6 +3,7 @@ package foundrybench.ui.responses;
 import foundrybench.model.Layer;
 import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.Controls;
+import foundrybench.ui.kit.FittedBox;
 import foundrybench.ui.kit.RichLine;
 import foundrybench.ui.kit.Sight;
 import foundrybench.ui.reading.AnswerForm;
@@ -91,7 +92,7 @@ public final class ResponsePane extends VBox {
         cautions.setWrapText(true);
         cautions.setMinHeight(USE_PREF_SIZE);
         VBox.setVgrow(reader.answer(), Priority.ALWAYS);
-        var body = new Body(reader.thinking(), notice, cautions, reader.answer());
+        var body = new FittedBox(reader.thinking(), notice, cautions, reader.answer());
         body.getStyleClass().add("pane-body");
         var scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
@@ -102,18 +103,6 @@ public final class ResponsePane extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         scroll.heightProperty().subscribe(height -> reader.thinking().limitHeight(height.doubleValue() * THINKING_SHARE));
         return scroll;
-    }
-
-    /// Knows its least height at the width it has: what scrolls it asks for that without saying how wide it is.
-    private static final class Body extends VBox {
-        Body(Node... parts) {
-            super(parts);
-        }
-
-        @Override
-        protected double computeMinHeight(double width) {
-            return super.computeMinHeight(width < 0 && getWidth() > 0 ? getWidth() : width);
-        }
     }
 
     private Node footer() {

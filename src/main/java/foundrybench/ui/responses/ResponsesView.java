@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The panes side by side: as wide as there is room, never narrower than can be read; then they scroll.
 public final class ResponsesView extends VBox {
+    private static final int FILLED_AT_ONCE = 12; // more would be felt
     private static final double ROOM_FOR_TIMELINE = 380;
 
     private final ResponsesViewModel model;
@@ -66,7 +67,11 @@ public final class ResponsesView extends VBox {
         row.getChildren().setAll(model.panes().stream().map(this::pane).toList());
         Controls.show(empty, model.panes().isEmpty());
         mark();
-        model.inTurn(new FillInTurn(panes()));
+        if (panes().size() <= FILLED_AT_ONCE) {
+            panes().forEach(ResponsePane::fill);
+        } else {
+            model.inTurn(new FillInTurn(panes()));
+        }
     }
 
     private Node pane(ResponseViewModel response) {

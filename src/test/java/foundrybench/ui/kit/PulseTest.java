@@ -38,6 +38,24 @@ class PulseTest {
     }
 
     @Test
+    void pausedItRestsAndThenGoesOnWithWhatThereIs() {
+        pulse.setPaused(true);
+        pulse.add(_ -> true);
+        assertFalse(timer.isRunning);
+        pulse.setPaused(false);
+        assertTrue(timer.isRunning);
+        pulse.setPaused(true);
+        assertFalse(timer.isRunning);
+    }
+
+    @Test
+    void aPauseStartsNothing() {
+        pulse.setPaused(true);
+        pulse.setPaused(false);
+        assertFalse(timer.isRunning);
+    }
+
+    @Test
     void drainsAtMostEvery33Milliseconds() {
         List<Long> drained = new ArrayList<>();
         pulse.add(drained::add);

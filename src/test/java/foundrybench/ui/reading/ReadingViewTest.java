@@ -48,7 +48,7 @@ class ReadingViewTest {
         view.setMarkdown(true);
         view.setOnLink(opened::add);
         root = new StackPane(view);
-        root.getStyleClass().addAll("workbench", "text-normal");
+        root.getStyleClass().addAll("workbench", "text-100");
         new Theme(root);
         view.setMaxHeight(320);
         StackPane.setAlignment(view, Pos.TOP_LEFT);
