@@ -110,7 +110,7 @@ public final class Workbench
         root.setLeft(rail);
         root.setCenter(Controls.scroll(main, "main-scroll"));
         root.setBottom(statusBar);
-        WorkbenchKeys.install(root, this);
+        WorkbenchKeys.install(root, this, responsesView);
     }
 
     private void join() {
@@ -230,26 +230,6 @@ public final class Workbench
         if (!responsesView.closeFind()) {
             panes.stopFocused();
         }
-    }
-
-    @Override
-    public void find() {
-        responsesView.openFind();
-    }
-
-    @Override
-    public void findNext(boolean forward) {
-        responsesView.findNext(forward);
-    }
-
-    @Override
-    public void showNextForm() {
-        responsesView.showNextForm();
-    }
-
-    @Override
-    public void showFormOfAll() {
-        responsesView.showFormOfAll();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package foundrybench.app;
 
+import foundrybench.ui.responses.ResponsesView;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.scene.Node;
@@ -40,17 +41,9 @@ final class WorkbenchKeys {
         void connect();
 
         void editDeployments();
-
-        void find();
-
-        void findNext(boolean forward);
-
-        void showNextForm();
-
-        void showFormOfAll();
     }
 
-    private WorkbenchKeys(Actions actions) {
+    private WorkbenchKeys(Actions actions, ResponsesView panes) {
         put(actions::run, KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
         put(actions::rerunFocused, KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         put(actions::stopFocused, KeyCode.ESCAPE);
@@ -70,16 +63,16 @@ final class WorkbenchKeys {
         put(actions::copyDiagnostics, KeyCode.D, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         put(actions::connect, KeyCode.L, KeyCombination.SHORTCUT_DOWN);
         put(actions::editDeployments, KeyCode.E, KeyCombination.SHORTCUT_DOWN);
-        put(actions::find, KeyCode.F, KeyCombination.SHORTCUT_DOWN);
-        put(() -> actions.findNext(true), KeyCode.F3);
-        put(() -> actions.findNext(false), KeyCode.F3, KeyCombination.SHIFT_DOWN);
-        put(actions::showNextForm, KeyCode.M, KeyCombination.SHORTCUT_DOWN);
-        put(actions::showFormOfAll, KeyCode.M, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+        put(panes::openFind, KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+        put(() -> panes.findNext(true), KeyCode.F3);
+        put(() -> panes.findNext(false), KeyCode.F3, KeyCombination.SHIFT_DOWN);
+        put(panes::showNextForm, KeyCode.M, KeyCombination.SHORTCUT_DOWN);
+        put(panes::showFormOfAll, KeyCode.M, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     }
 
     /// Has these keys do this wherever the focus is below this node.
-    static void install(Node root, Actions actions) {
-        var keys = new WorkbenchKeys(actions);
+    static void install(Node root, Actions actions, ResponsesView panes) {
+        var keys = new WorkbenchKeys(actions, panes);
         root.addEventFilter(KeyEvent.KEY_PRESSED, keys::handle);
     }
 

@@ -63,8 +63,6 @@ public final class ReadingView extends Region implements Searchable {
         ReadingKeys.install(this);
     }
 
-    // What it shows
-
     /// Shows this text; goes on from what is there when it only grew.
     ///
     /// @param growing whether more may come: a text that is whole is read from its beginning
@@ -140,8 +138,6 @@ public final class ReadingView extends Region implements Searchable {
         return column.document();
     }
 
-    // Links
-
     /// Who is asked when the reader clicks on a link.
     public void setOnLink(Consumer<String> handler) {
         onLink = handler;
@@ -158,8 +154,6 @@ public final class ReadingView extends Region implements Searchable {
             requestLayout();
         }
     }
-
-    // Selecting
 
     Selection selection() {
         return selection;
@@ -198,8 +192,6 @@ public final class ReadingView extends Region implements Searchable {
                 .ifPresent(entry -> Clip.copy(CodeText.from(column.document(), entry.getKey())));
     }
 
-    // Searching
-
     @Override
     public void find(String query) {
         marks.search(query);
@@ -221,8 +213,6 @@ public final class ReadingView extends Region implements Searchable {
             mark();
         }
     }
-
-    // Scrolling
 
     private void wheel(ScrollEvent event) {
         if (event.getDeltaY() != 0 && column.totalHeight() > column.getHeight()) {
@@ -262,8 +252,6 @@ public final class ReadingView extends Region implements Searchable {
     BlockColumn column() {
         return column;
     }
-
-    // Laying out
 
     private void laidOut() {
         mark();
