@@ -32,6 +32,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Searches, turns and folds what stands in the panes.
+@SuppressWarnings("NullAway.Init") // set in start
 class WorkbenchReadingTest extends WindowWork {
     private static final String JSON = "```json\n{\"name\": \"kettle\", \"days\": 9, \"parts\": [\"lid\", {\"spout\": null}]}\n```";
 

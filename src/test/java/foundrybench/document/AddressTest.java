@@ -16,7 +16,7 @@ class AddressTest {
         "https://аpple.com/login, https://xn--pple-43d.com/login",
         "https://münchen.example/ä?ö=<ü>, https://xn--mnchen-3ya.example/%C3%A4?%C3%B6=%3C%C3%BC%3E",
         "https://a.example/%41[1], https://a.example/%41%5B1%5D",
-        "https://a.example/‮gpj.exe, https://a.example/%E2%80%AEgpj.exe",
+        "https://a.example/\u202egpj.exe, https://a.example/%E2%80%AEgpj.exe",
     })
     void itIsShownAsItIsAskedFor(String target, String real) {
         assertEquals(real, Address.of(target).map(Address::text).orElse("none"));

@@ -4,6 +4,7 @@ import foundrybench.document.Address;
 import foundrybench.document.Document;
 import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.FxThread;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReadingView extends Region implements Searchable {
     private static final int SHORT = 4000;
     private static final double TALL = 4000;
+    private static final int MOST_LINKS = 8;
     private static final Executor VIRTUAL = work -> Thread.ofVirtual().name("reading").start(work);
 
     private final BlockColumn column = new BlockColumn(this::laidOut);
@@ -141,6 +143,11 @@ public final class ReadingView extends Region implements Searchable {
     /// Who is asked when the reader clicks on a link.
     public void setOnLink(Consumer<String> handler) {
         onLink = handler;
+    }
+
+    /// Where the links in sight lead, some at most: for whoever works by keys.
+    List<String> linksInSight() {
+        return column.views().values().stream().flatMap(block -> block.targets().stream()).distinct().limit(MOST_LINKS).toList();
     }
 
     void open(String target) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.scene.shape.Path;
 import javafx.scene.text.Text;
@@ -120,6 +121,11 @@ final class SpanFlow extends TextFlow {
             fill(RightToLeft.cut(shown, most));
             applyCss();
         }
+    }
+
+    /// Where its links lead.
+    List<String> targets() {
+        return shown.stream().flatMap(span -> Stream.ofNullable(span.target())).toList();
     }
 
     /// Where its text begins in its block's.
