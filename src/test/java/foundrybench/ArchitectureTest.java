@@ -73,6 +73,11 @@ class ArchitectureTest {
                     "ui.connections",
                     List.of("foundrybench.model", "foundrybench.catalog", "foundrybench.ui.kit", "javafx")),
             Map.entry("ui.deployments", List.of("foundrybench.model", "foundrybench.ui.kit", "javafx")),
+            Map.entry(
+                    "ui.details",
+                    List.of(
+                            "foundrybench.model", "foundrybench.wire", "foundrybench.provider", "foundrybench.run",
+                            "foundrybench.ui.kit", "foundrybench.ui.reading", JSON, "javafx")),
             Map.entry("ui.prompt", List.of("foundrybench.model", "foundrybench.ui.kit", "javafx")),
             Map.entry("ui.reading", List.of("foundrybench.document", "foundrybench.ui.kit", "javafx")),
             Map.entry("ui.responses", List.of("foundrybench.model", "foundrybench.run", "foundrybench.document", "foundrybench.ui.kit", "foundrybench.ui.reading", "javafx")),

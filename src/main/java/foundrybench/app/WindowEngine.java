@@ -45,6 +45,7 @@ final class WindowEngine implements WorkbenchEngine {
     private final Clock clock;
     private final Cards cards;
     private final WorkbenchKnowledge knowledge;
+    private final WindowDetails details;
     private final Estimator estimator = new Estimator();
     private final List<RunHandle> running = new CopyOnWriteArrayList<>();
     private final List<Consumer<Saving>> watchers = new CopyOnWriteArrayList<>();
@@ -64,6 +65,7 @@ final class WindowEngine implements WorkbenchEngine {
             Opening opening,
             WindowReport report,
             WorkbenchConnections connections,
+            WindowDetails details,
             Clock clock) {
         this.connected = connected;
         this.deployments = deployments;
@@ -74,6 +76,7 @@ final class WindowEngine implements WorkbenchEngine {
         this.opening = opening;
         this.report = report;
         this.connections = connections;
+        this.details = details;
         this.clock = clock;
         this.knowledge = new WindowKnowledge(deployments, connected.endpoint(), cards, runner, budget::purse, clock);
     }
@@ -111,6 +114,11 @@ final class WindowEngine implements WorkbenchEngine {
     }
 
     @Override
+    public WorkbenchDetails details() {
+        return details;
+    }
+
+    @Override
     public WorkbenchDeployments deploymentList() {
         return deployments;
     }
@@ -134,7 +142,7 @@ final class WindowEngine implements WorkbenchEngine {
     public RunHandle start(@Nullable String sessionId, List<Request> requests, RunListener listener) {
         var run = new RunPlan(requests, 1, connection().simulated())
                 .toRun(sessionId == null ? RunPlan.newId() : sessionId, clock.instant(), request -> estimator.known(request).orElse(null));
-        var options = RunOptions.usual(cards).paidFrom(budget.purse(run));
+        var options = details.following(run, RunOptions.usual(cards).paidFrom(budget.purse(run)));
         sessions.keeper().begin(run);
         running.removeIf(handle -> handle.ended().getCount() == 0);
         var handle = runner.start(run, connected.endpoint(), options, report.logging(run, new Saver(listener)));
@@ -155,6 +163,7 @@ final class WindowEngine implements WorkbenchEngine {
     @Override
     public void delete(String sessionId) {
         sessions.delete(sessionId);
+        details.forget(sessionId);
     }
 
     @Override
@@ -223,11 +232,13 @@ final class WindowEngine implements WorkbenchEngine {
         @Override
         public void onEvent(RunEvent event) {
             sessions.keeper().append(event);
+            details.told(event);
             window.onEvent(event);
         }
 
         @Override
         public void onSettled(Call call, Completion completion) {
+            details.settled(call);
             var told = settle(completion);
             if (!told.warnings().contains(Warning.NOT_SAVED)) {
                 watchers.forEach(watcher -> watcher.accept(new Saving.Saved(clock.instant())));

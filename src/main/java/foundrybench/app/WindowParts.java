@@ -12,6 +12,7 @@ import foundrybench.cli.Backstage;
 import foundrybench.cli.NetworkChoice;
 import foundrybench.provider.DeploymentLister;
 import foundrybench.provider.HttpTransport;
+import foundrybench.run.CallTraces;
 import foundrybench.run.Runner;
 import foundrybench.store.KeptFileException;
 import foundrybench.store.StoreException;
@@ -33,6 +34,8 @@ final class WindowParts implements AutoCloseable {
     private final Opening opening;
     private final Clock clock;
     private final PriceTable prices;
+    private final PriceTables tables;
+    private final CallTraces traces = new CallTraces();
     private final WindowSessions sessions;
     private final WindowBudget budget;
     private final WindowReport report;
@@ -56,7 +59,8 @@ final class WindowParts implements AutoCloseable {
         this.settings = settings;
         this.opening = opening;
         this.clock = clock;
-        prices = PriceTables.load(settings.home()).get(settings.priceTable());
+        tables = PriceTables.load(settings.home());
+        prices = tables.get(settings.priceTable());
         var connected = backstage.connect(settings.home(), settings.connection());
         sessions = sessions();
         budget = new WindowBudget(settings.home(), sessions::spendSince, clock);
@@ -81,7 +85,9 @@ final class WindowParts implements AutoCloseable {
                 new WindowDeployments(settings.home(), connected.endpoint(), new DeploymentLister(transport), prices);
         deployments.fetchFirst(PATIENCE_FOR_A_LIST);
         var cards = backstage.cards(settings.home(), connected.endpoint().connection(), this::remark);
-        var engine = new WindowEngine(connected, deployments, cards, runner, sessions, budget, opening, report, connections, clock);
+        var details = new WindowDetails(traces, tables.all(), sessions, cards, connected.endpoint().connection());
+        var engine = new WindowEngine(
+                connected, deployments, cards, runner, sessions, budget, opening, report, connections, details, clock);
         toTell.set(engine);
         return new Joined(connected, transport, cards, engine);
     }

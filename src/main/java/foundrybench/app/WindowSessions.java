@@ -3,6 +3,7 @@ package foundrybench.app;
 import foundrybench.app.WorkbenchEngine.Spend;
 import foundrybench.app.WorkbenchEngine.Unavailable;
 import foundrybench.catalog.Catalog;
+import foundrybench.model.Completion;
 import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
 import foundrybench.model.Status;
@@ -10,6 +11,7 @@ import foundrybench.store.RunKeeper;
 import foundrybench.store.SessionStore;
 import foundrybench.store.SessionSummary;
 import foundrybench.store.StoreException;
+import foundrybench.store.StoredRun;
 import foundrybench.store.StoredSession;
 import foundrybench.ui.sessions.SessionRow;
 import java.math.BigDecimal;
@@ -81,6 +83,22 @@ final class WindowSessions {
             }
         }
         return new WorkbenchSession(session.summary().id(), prompt, parameters, List.copyOf(panes.values()));
+    }
+
+    /// What was asked for this answer; empty when it is not saved, or not any more.
+    Optional<Prompt> prompt(Completion.Origin origin) {
+        if (origin.sessionId() == null) {
+            return Optional.empty();
+        }
+        try {
+            var session = store == null ? Optional.<StoredSession>empty() : store.session(origin.sessionId());
+            return session.flatMap(found -> found.runs().stream()
+                    .filter(run -> run.runId().equals(origin.runId()))
+                    .map(StoredRun::prompt)
+                    .findFirst());
+        } catch (StoreException e) {
+            return Optional.empty();
+        }
     }
 
     void delete(String id) {

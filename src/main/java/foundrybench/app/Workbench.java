@@ -17,6 +17,7 @@ import foundrybench.ui.prompt.ExamplePrompt;
 import foundrybench.ui.prompt.PromptView;
 import foundrybench.ui.prompt.PromptViewModel;
 import foundrybench.ui.responses.PaneLooks;
+import foundrybench.ui.responses.ResponseViewModel;
 import foundrybench.ui.responses.ResponsesView;
 import foundrybench.ui.responses.ResponsesViewModel;
 import java.time.Clock;
@@ -333,6 +334,17 @@ public final class Workbench
     @Override
     public void probe(List<Deployment> asked) {
         new WorkbenchProbeDialog(engine.knowledge(), asked, workers, zone, this::refresh).show(root.getScene().getWindow());
+    }
+
+    @Override
+    public void showDetails() {
+        panes.detailsOfFocused();
+    }
+
+    @Override
+    public void details(ResponseViewModel pane) {
+        new WorkbenchDetailsDialog(engine.details(), pane, workers, remedy -> panes.apply(pane, remedy))
+                .show(root.getScene().getWindow());
     }
 
     private void edit(String selected) {

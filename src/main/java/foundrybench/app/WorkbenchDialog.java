@@ -1,5 +1,9 @@
 package foundrybench.app;
 
+import java.util.Set;
+import javafx.collections.ListChangeListener;
+import javafx.collections.SetChangeListener;
+import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -7,13 +11,53 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 
 /// A form in a window of its own over the main one, in its looks; Esc closes it. Belongs to the window's thread.
 final class WorkbenchDialog {
+    private static final Set<String> LOOKS = Set.of("dark", "high-contrast");
+    private static final String TEXT_SIZE = "text-";
+
     private final Stage stage = new Stage();
 
+    /// Shows it beside the main window, which goes on working; it follows what that looks like.
+    ///
+    /// @param main the window it belongs to
+    void showBeside(Window main, Parent form, String title, double width, double height) {
+        stage.initModality(Modality.NONE);
+        var root = main.getScene().getRoot();
+        SetChangeListener<PseudoClass> looks = change -> mirror(change, form);
+        ListChangeListener<String> size = _ -> resize(form, root);
+        root.getPseudoClassStates().addListener(looks);
+        root.getStyleClass().addListener(size);
+        stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> {
+            root.getPseudoClassStates().removeListener(looks);
+            root.getStyleClass().removeListener(size);
+        });
+        open(main, form, title, width, height);
+    }
+
+    private static void mirror(SetChangeListener.Change<? extends PseudoClass> change, Parent form) {
+        var state = change.wasAdded() ? change.getElementAdded() : change.getElementRemoved();
+        if (LOOKS.contains(state.getPseudoClassName())) {
+            form.pseudoClassStateChanged(state, change.wasAdded());
+        }
+    }
+
+    private static void resize(Parent form, Parent like) {
+        form.getStyleClass().removeIf(name -> name.startsWith(TEXT_SIZE));
+        like.getStyleClass().stream().filter(name -> name.startsWith(TEXT_SIZE)).forEach(form.getStyleClass()::add);
+    }
+
+    /// Shows it over the main window, which waits.
+    ///
     /// @param main the window it belongs to
     void show(Window main, Parent form, String title, double width, double height) {
+        stage.initModality(Modality.WINDOW_MODAL);
+        open(main, form, title, width, height);
+    }
+
+    private void open(Window main, Parent form, String title, double width, double height) {
         var root = main.getScene().getRoot();
         form.getStyleClass().addAll(root.getStyleClass());
         root.getPseudoClassStates().forEach(state -> form.pseudoClassStateChanged(state, true));
@@ -25,7 +69,6 @@ final class WorkbenchDialog {
             }
         });
         stage.initOwner(main);
-        stage.initModality(Modality.WINDOW_MODAL);
         stage.setTitle(title);
         stage.setScene(scene);
         stage.show();

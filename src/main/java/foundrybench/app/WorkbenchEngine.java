@@ -39,6 +39,9 @@ public interface WorkbenchEngine {
     /// What is known of the deployments by having asked them. At once, and the same always.
     WorkbenchKnowledge knowledge();
 
+    /// How answers came about. At once, and the same always.
+    WorkbenchDetails details();
+
     /// The list of deployments, to be changed. At once.
     WorkbenchDeployments deploymentList();
 

@@ -28,6 +28,8 @@ final class WorkbenchKeys {
 
         void stopAll();
 
+        void showDetails();
+
         void create();
 
         void focusPane(int index);
@@ -48,6 +50,7 @@ final class WorkbenchKeys {
         put(actions::rerunFocused, KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         put(actions::stopFocused, KeyCode.ESCAPE);
         put(actions::stopAll, KeyCode.ESCAPE, KeyCombination.SHIFT_DOWN);
+        put(actions::showDetails, KeyCode.I, KeyCombination.SHORTCUT_DOWN);
         put(actions::create, KeyCode.N, KeyCombination.SHORTCUT_DOWN);
         for (int i = 0; i < DIGITS.length; i++) {
             int index = i;

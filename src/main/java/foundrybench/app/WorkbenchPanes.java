@@ -26,6 +26,9 @@ final class WorkbenchPanes implements PaneActions, WorkbenchRemedies.Actions {
         /// Shows the budget of the day, to be changed.
         void editBudget();
 
+        /// Shows how the answer of this pane came about.
+        void details(ResponseViewModel pane);
+
         /// The list of deployments has changed.
         void showDeployments();
 
@@ -102,6 +105,20 @@ final class WorkbenchPanes implements PaneActions, WorkbenchRemedies.Actions {
     void stopAll() {
         responses.panes().forEach(remedies::forget);
         runs.stopAll();
+    }
+
+    @Override
+    public void details(ResponseViewModel pane) {
+        around.details(pane);
+    }
+
+    void detailsOfFocused() {
+        var pane = responses.focused();
+        if (pane == null) {
+            around.say(Words.of("details.none"));
+        } else {
+            details(pane);
+        }
     }
 
     @Override

@@ -7,45 +7,53 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The headers of an answer; names in any letter case.
 public final class AnswerHeaders {
     private static final String SIMULATED = "x-foundry-bench-simulated";
 
-    private final TreeMap<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final TreeMap<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     private AnswerHeaders() {}
 
     /// From one value a name, as a recording has them.
     public static AnswerHeaders of(Map<String, String> headers) {
         var result = new AnswerHeaders();
-        result.values.putAll(headers);
+        headers.forEach((name, value) -> result.values.put(name, List.of(value)));
         return result;
     }
 
     /// From an HTTP answer; of a repeated header the first value counts.
     public static AnswerHeaders ofAll(Map<String, List<String>> headers) {
         var result = new AnswerHeaders();
-        headers.forEach((name, all) -> result.values.put(name, all.getFirst()));
+        headers.forEach((name, all) -> result.values.put(name, List.copyOf(all)));
         return result;
     }
 
     /// The same, each name and value changed so.
     AnswerHeaders with(UnaryOperator<String> change) {
         var result = new AnswerHeaders();
-        values.forEach((name, value) -> result.values.put(change.apply(name), change.apply(value)));
+        values.forEach((name, all) -> result.values.put(change.apply(name), all.stream().map(change).toList()));
         return result;
     }
 
     /// The value of this header.
     public Optional<String> get(String name) {
-        return Optional.ofNullable(values.get(name));
+        return Optional.ofNullable(values.get(name)).map(List::getFirst);
     }
 
-    /// All of them, by name.
+    /// All of them, by name; of a repeated header the first value.
     public Map<String, String> asMap() {
-        return Map.copyOf(values);
+        return values.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, e -> e.getValue().getFirst()));
+    }
+
+    /// All of them with each of their values, in the order of their names; what may hold a secret is covered.
+    public List<HeaderLine> covered() {
+        return values.entrySet().stream()
+                .flatMap(header -> header.getValue().stream().map(value -> HeaderLine.covered(header.getKey(), value)))
+                .toList();
     }
 
     /// Whether the body is an event stream.

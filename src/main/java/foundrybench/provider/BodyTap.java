@@ -1,6 +1,6 @@
 package foundrybench.provider;
 
-/// Sees an answer's body as it came, to record it. Called on the call's thread, in order.
+/// Sees what goes over the wire in one attempt, to record it: the answer's body as it came. Called on the call's thread, in order.
 public interface BodyTap {
     /// Sees nothing.
     BodyTap NONE = new BodyTap() {
@@ -14,6 +14,11 @@ public interface BodyTap {
             // nobody listens
         }
     };
+
+    /// The request goes out.
+    default void sent(SentRequest request) {
+        // most keep the answer alone
+    }
 
     /// Status and headers came.
     void answered(int status, AnswerHeaders headers);

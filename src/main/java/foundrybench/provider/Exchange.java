@@ -73,7 +73,9 @@ final class Exchange {
     }
 
     /// Sends and returns when the answer has ended.
-    void run(HttpRequest request, StopSignal stop) {
+    ///
+    /// @param text the request's body
+    void run(HttpRequest request, String text, StopSignal stop) {
         begin = nanos.getAsLong();
         now = begin;
         CompletableFuture<?> sending = new CompletableFuture<>();
@@ -82,7 +84,11 @@ final class Exchange {
             sink.accept(new Sent(clock.instant(), attempt.number(), attempt.waitedMs()), 0);
             stop.listen(reason -> arrivals.add(new Arrival.Stopped(nanos.getAsLong(), reason)));
             if (stop.reason() == null) {
-                sending = send(by(Hop.to(request.uri(), network), request));
+                var signed = by(Hop.to(request.uri(), network), request);
+                if (tap != BodyTap.NONE) {
+                    tap.sent(SentRequest.of(signed, text, mask));
+                }
+                sending = send(signed);
             }
             while (!settled) {
                 take(arrivals.take());

@@ -15,6 +15,11 @@ record Hop(String host, @Nullable HttpProxy proxy, Duration connectTimeout) {
                 uri.getHost(), network.proxyTo(uri.getHost(), Clients.port(uri)), network.connectTimeout().value());
     }
 
+    /// Takes what signs in to the proxy out of what the other side says, as well as what this takes out.
+    Mask mask(Mask key) {
+        return proxy == null ? key : proxy.mask(key);
+    }
+
     /// What signs in to the proxy; `null` when there is nothing to sign in to.
     @Nullable Secret signIn() {
         return proxy == null ? null : proxy.authorization();

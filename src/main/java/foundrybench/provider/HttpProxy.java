@@ -57,11 +57,17 @@ public record HttpProxy(
 
     /// What signs in to it, as a header holds it; `null` when there is no user.
     @Nullable Secret authorization() {
-        if (user == null) {
-            return null;
-        }
-        var pair = user + ":" + (password == null ? "" : password.reveal());
-        return new Secret("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        return user == null ? null : new Secret("Basic " + pair(user));
+    }
+
+    /// Takes the password out too, alone and as a header holds it.
+    Mask mask(Mask key) {
+        return user == null || password == null ? key : key.and(password.mask()).and(new Secret(pair(user)).mask());
+    }
+
+    private String pair(String name) {
+        var pair = name + ":" + (password == null ? "" : password.reveal());
+        return Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     /// As failures name it.

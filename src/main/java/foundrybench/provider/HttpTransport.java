@@ -102,16 +102,21 @@ public final class HttpTransport implements AutoCloseable {
         }
     }
 
-    private void run(Supplier<HttpRequest.Builder> request, Exchanging exchange, StopSignal stop, TimedSink sink) {
+    /// A request but for its key.
+    ///
+    /// @param text its body
+    private record Unsigned(HttpRequest.Builder http, String text) {}
+
+    private void run(Supplier<Unsigned> request, Exchanging exchange, StopSignal stop, TimedSink sink) {
         switch (exchange.endpoint().access()) {
             case Access.Denied(var failure) -> sink.accept(new Failed(failure), 0);
             case Access.Key(var secret) -> {
-                var http = request.get();
+                var unsigned = request.get();
                 var header = KeyHeader.of(exchange.endpoint().connection());
-                http.header(header.name(), header.prefix() + secret.reveal());
-                exchange(exchange, sink, secret.mask()).run(http.build(), stop);
+                unsigned.http().header(header.name(), header.prefix() + secret.reveal());
+                exchange(unsigned, exchange, stop, sink, secret.mask());
             }
-            case Access.Open() -> exchange(exchange, sink, Mask.none()).run(request.get().build(), stop);
+            case Access.Open() -> exchange(request.get(), exchange, stop, sink, Mask.none());
             case Access.Fetching(var source) -> {
                 long begin = nanos.getAsLong();
                 var access = Fetching.wait(source.current(network), stop);
@@ -135,25 +140,31 @@ public final class HttpTransport implements AutoCloseable {
         return failure.kind() == FailureKind.AUTH && Integer.valueOf(UNAUTHORIZED).equals(failure.httpStatus());
     }
 
-    private Exchange exchange(Exchanging of, TimedSink sink, Mask mask) {
-        return new Exchange(client, network, nanos, clock, of.protocol(), of.about(), of.attempt(), of.tap(), sink, mask);
+    private void exchange(Unsigned unsigned, Exchanging of, StopSignal stop, TimedSink sink, Mask key) {
+        var request = unsigned.http().build();
+        var mask = Hop.to(request.uri(), network).mask(key);
+        new Exchange(client, network, nanos, clock, of.protocol(), of.about(), of.attempt(), of.tap(), sink, mask)
+                .run(request, unsigned.text(), stop);
     }
 
-    private static HttpRequest.Builder get(URI address) {
-        return HttpRequest.newBuilder(address)
+    private static Unsigned get(URI address) {
+        var http = HttpRequest.newBuilder(address)
                 .header("Accept", "application/json")
                 .header("User-Agent", Post.USER_AGENT)
                 .header("x-ms-client-request-id", UUID.randomUUID().toString())
                 .GET();
+        return new Unsigned(http, "");
     }
 
-    private static HttpRequest.Builder http(Call call, Endpoint endpoint) {
+    private static Unsigned http(Call call, Endpoint endpoint) {
         var request = call.request();
         var post = WireProtocol.of(request.deployment().protocol()).encode(request, endpoint.connection());
         var http = HttpRequest.newBuilder(post.uri());
         post.headers().forEach(http::header);
-        return http.header("x-ms-client-request-id", call.id())
-                .POST(HttpRequest.BodyPublishers.ofByteArray(post.text().getBytes(StandardCharsets.UTF_8)));
+        var text = post.text();
+        http.header("x-ms-client-request-id", call.id())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(text.getBytes(StandardCharsets.UTF_8)));
+        return new Unsigned(http, text);
     }
 
     /// Ends at once; calls under way break.

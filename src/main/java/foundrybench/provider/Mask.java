@@ -4,6 +4,7 @@ import foundrybench.model.Failure;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Takes the caller's key out of what the other side says, should it repeat it. One for each exchange: it remembers
@@ -23,6 +24,15 @@ final class Mask {
         this.inWords = inWords;
         this.inAnswers = inAnswers;
         this.body = new PieceMask(inWords, 1, "*"::repeat);
+    }
+
+    /// Takes out what either takes out.
+    Mask and(Mask other) {
+        return new Mask(joined(inWords, other.inWords), joined(inAnswers, other.inAnswers));
+    }
+
+    private static List<String> joined(List<String> one, List<String> other) {
+        return Stream.concat(one.stream(), other.stream()).distinct().toList();
     }
 
     /// For a call without a key.

@@ -211,7 +211,7 @@ final class CallTask implements Turnstile.Waiting {
             attempts++;
             var attempt = new Attempt(attempts, (begun - planned) / NANOS_PER_MILLI, setting.options().silence());
             setting.transport().send(
-                    paid.call(), setting.endpoint(), attempt, standby.signal(), setting.options().taps().apply(call), this::takeIn);
+                    paid.call(), setting.endpoint(), attempt, standby.signal(), setting.options().taps().apply(paid.call()), this::takeIn);
             return failed;
         } finally {
             pass = null;

@@ -3,6 +3,7 @@ package foundrybench.store;
 import foundrybench.format.JsonValues;
 import foundrybench.model.Protocol;
 import foundrybench.wire.Json;
+import foundrybench.wire.SecretHeaders;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,15 +17,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a recording while its body comes. The file that tells of it is there from the start, so that a
 /// recording cut off by the end of the program can be replayed. Belongs to one thread.
 public final class RecordingWriter implements AutoCloseable {
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final Pattern SECRET = Pattern.compile(
-            "(.*-)?(authorization|key|token|secret|password|signature)|.*(cookie|apikey|api-key|auth-).*");
 
     private final Path body;
     private final Path meta;
@@ -137,9 +135,8 @@ public final class RecordingWriter implements AutoCloseable {
     private static Map<String, String> withoutSecrets(Map<String, String> headers) {
         var kept = new TreeMap<String, String>();
         headers.forEach((name, value) -> {
-            var plain = name.toLowerCase(Locale.ROOT);
-            if (!SECRET.matcher(plain).matches() && !value.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
-                kept.put(plain, value);
+            if (!SecretHeaders.isSecret(name, value)) {
+                kept.put(name.toLowerCase(Locale.ROOT), value);
             }
         });
         return kept;

@@ -28,6 +28,7 @@ import foundrybench.model.Slot;
 import foundrybench.model.Usage;
 import foundrybench.run.RunHandle;
 import foundrybench.run.RunListener;
+import foundrybench.ui.details.CallFacts;
 import foundrybench.ui.prompt.ExamplePrompt;
 import foundrybench.ui.sessions.SessionRow;
 import java.math.BigDecimal;
@@ -212,6 +213,11 @@ final class FakeEngine implements WorkbenchEngine {
     @Override
     public WorkbenchKnowledge knowledge() {
         return knowledge;
+    }
+
+    @Override
+    public WorkbenchDetails details() {
+        return (deployment, completion) -> new CallFacts(deployment, completion, null, null, List.of(), List.of(), List.of());
     }
 
     @Override

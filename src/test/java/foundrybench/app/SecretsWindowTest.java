@@ -1,5 +1,9 @@
 package foundrybench.app;
 
+import static foundrybench.app.OpenWindows.clipboard;
+import static foundrybench.app.OpenWindows.named;
+import static foundrybench.app.OpenWindows.nodes;
+import static foundrybench.app.OpenWindows.shown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +18,7 @@ import foundrybench.provider.NetworkSource;
 import foundrybench.provider.RawServer;
 import foundrybench.sim.SimOptions;
 import foundrybench.store.Settings;
+import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.RichLine;
 import foundrybench.ui.reading.ReadingView;
 import foundrybench.ui.prompt.ExamplePrompt;
@@ -28,14 +33,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Window;
@@ -104,11 +109,36 @@ class SecretsWindowTest {
             robot.press(KeyCode.CONTROL, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.CONTROL);
             Screen.expect("over", () -> overIf(ENDED.contains(shown("status")), shown("status")));
             assertNothingIsSeen();
+            assertNothingIsInTheDetails(robot);
             robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.D).release(KeyCode.D, KeyCode.SHIFT, KeyCode.CONTROL);
             Screen.expect("over", () -> overIf(clipboard().contains("key of this process"), clipboard()));
             WaitForAsyncUtils.waitForAsyncFx(10_000, () -> assertEquals(List.of(), Canary.linesOf(clipboard())));
         }
         Canary.assertNotBelow(home);
+    }
+
+    /// Opens the details, looks at each part and copies what can be copied there.
+    private static void assertNothingIsInTheDetails(FxRobot robot) {
+        robot.press(KeyCode.CONTROL, KeyCode.I).release(KeyCode.I, KeyCode.CONTROL);
+        Screen.expect("DeepSeek-V3.2", () -> shown("details-name"));
+        var tabs = (TabPane) nodes().stream().filter(TabPane.class::isInstance).findFirst().orElseThrow();
+        for (var tab : List.copyOf(tabs.getTabs())) {
+            WaitForAsyncUtils.waitForAsyncFx(10_000, () -> tabs.getSelectionModel().select(tab));
+            Screen.expect("false", () -> String.valueOf(tab.getContent().lookupAll(".reading").stream()
+                    .anyMatch(node -> node instanceof ReadingView reading && reading.isBehind())));
+            assertNothingIsSeen();
+            var buttons = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> tab.getContent().lookupAll(".button").stream()
+                    .filter(node -> String.valueOf(node.getAccessibleText()).startsWith("Copy"))
+                    .toList());
+            for (var button : buttons) {
+                WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Clip.copy("before"));
+                WaitForAsyncUtils.waitForAsyncFx(10_000, () -> ((ButtonBase) button).fire());
+                Screen.expect("over", () -> overIf(!clipboard().equals("before"), clipboard()));
+                WaitForAsyncUtils.waitForAsyncFx(10_000, () -> assertEquals(List.of(), Canary.linesOf(clipboard())));
+            }
+        }
+        robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+        Screen.expect("", () -> shown("details-name"));
     }
 
     /// Fills the form, tries to copy the key out of it, and has the connection tested.
@@ -138,32 +168,8 @@ class SecretsWindowTest {
         return key;
     }
 
-    private static String clipboard() {
-        return String.valueOf(Clipboard.getSystemClipboard().getString());
-    }
-
     private static String overIf(boolean isOver, String otherwise) {
         return isOver ? "over" : otherwise;
-    }
-
-    private static Node named(String name) {
-        return nodes().stream()
-                .filter(node -> name.equals(node.getAccessibleText()))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing is called " + name));
-    }
-
-    /// What labels of this style say, in all windows.
-    private static String shown(String style) {
-        return nodes().stream()
-                .filter(node -> node instanceof Labeled && node.getStyleClass().contains(style))
-                .map(node -> ((Labeled) node).getText())
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("|"));
-    }
-
-    private static List<Node> nodes() {
-        return Window.getWindows().stream().flatMap(window -> window.getScene().getRoot().lookupAll("*").stream()).distinct().toList();
     }
 
     /// Whatever is shown or read out, in all windows, hidden parts as well.

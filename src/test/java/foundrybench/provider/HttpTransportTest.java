@@ -81,20 +81,27 @@ class HttpTransportTest {
         }
     }
 
-    @Test
-    void aKeyRepeatedInHeadersOrBodyReachesNobody() throws Exception {
+    @ParameterizedTest
+    @EnumSource
+    void aKeyRepeatedInHeadersOrBodyReachesNobody(Connection.Kind kind) throws Exception {
         var secret = "s3cret-0123456789";
         try (var server = new RawServer(exchange -> exchange.answer(
                 401, Map.of("Content-Type", "text/plain", "apim-request-id", secret, "x-echo", secret), secret.getBytes(UTF_8)))) {
             var tapped = new ByteArrayOutputStream();
             var headers = new ArrayList<AnswerHeaders>();
+            var requests = new ArrayList<SentRequest>();
             var builder = new CompletionBuilder(call(true));
             transport.send(
                     call(true),
-                    endpoint(server.endpoint(), Connection.Kind.AZURE, new Access.Key(new Secret(secret))),
+                    endpoint(server.endpoint(), kind, new Access.Key(new Secret(secret))),
                     new Attempt(1, 0, PATIENT),
                     new StopSignal(),
                     new BodyTap() {
+                        @Override
+                        public void sent(SentRequest request) {
+                            requests.add(request);
+                        }
+
                         @Override
                         public void answered(int status, AnswerHeaders seen) {
                             headers.add(seen);
@@ -108,6 +115,11 @@ class HttpTransportTest {
                     builder::add);
             assertEquals("*".repeat(secret.length()), tapped.toString(UTF_8));
             assertFalse(headers.getFirst().asMap().toString().contains(secret));
+            assertFalse(headers.getFirst().covered().toString().contains(secret));
+            var name = kind == Connection.Kind.AZURE ? "api-key" : "Authorization";
+            var value = kind == Connection.Kind.AZURE ? "•••" : "Bearer •••";
+            assertTrue(requests.getFirst().headers().contains(new HeaderLine(name, value)), requests::toString);
+            assertFalse(requests.toString().contains(secret), requests::toString);
             assertFalse(builder.snapshot().toString().contains(secret), () -> builder.snapshot().toString());
         }
     }

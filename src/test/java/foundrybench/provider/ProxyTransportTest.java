@@ -1,6 +1,7 @@
 package foundrybench.provider;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -24,6 +25,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
@@ -61,6 +64,46 @@ class ProxyTransportTest {
             assertTrue(proxy.heads().getFirst().startsWith("CONNECT foundry.test:443 HTTP/1.1 Basic "));
             assertEquals(List.of("null"), server.signIns(), "nobody behind the proxy sees its password");
         }
+    }
+
+    @Test
+    void whoRecordsARequestSeesThatItSignedInAndNotWithWhat() throws Exception {
+        var requests = new ArrayList<SentRequest>();
+        try (var server = new TlsServer(good);
+                var proxy = ForwardProxy.wanting(server.port(), "ann", "secret-0815")) {
+            send(network(environment("http://ann:secret-0815@127.0.0.1:" + proxy.port())), new BodyTap() {
+                @Override
+                public void sent(SentRequest request) {
+                    requests.add(request);
+                }
+
+                @Override
+                public void answered(int status, AnswerHeaders headers) {
+                    // not looked at here
+                }
+
+                @Override
+                public void bytes(byte[] bytes, int length, long atNanos) {
+                    // not looked at here
+                }
+            });
+        }
+        var request = requests.getFirst();
+        assertEquals("POST", request.method());
+        assertTrue(request.headers().contains(new HeaderLine("Proxy-Authorization", "Basic •••")), request::toString);
+        assertTrue(request.body().startsWith("{\"model\":\"x\""), request::body);
+        assertFalse(request.toString().contains("0815"), request::toString);
+    }
+
+    @Test
+    void whatAServerRepeatsOfAProxysPasswordIsMasked() throws Exception {
+        var proxy = HttpProxy.parse("http://ann:p%40ss-0815-word@127.0.0.1:8080", "a test");
+        var mask = proxy.mask(new Secret("s3cret-0123456789").mask());
+        var pair = Base64.getEncoder().encodeToString("ann:p@ss-0815-word".getBytes(UTF_8));
+
+        var masked = mask.words("Basic %s, ann:p@ss-0815-word, api-key s3cret-0123456789".formatted(pair));
+
+        assertEquals("Basic •••, ann:•••, api-key •••", masked);
     }
 
     @Test
@@ -207,13 +250,17 @@ class ProxyTransportTest {
     }
 
     private Completion send(NetworkSettings network) {
+        return send(network, BodyTap.NONE);
+    }
+
+    private Completion send(NetworkSettings network, BodyTap tap) {
         var connection = new Connection("test", Connection.Kind.AZURE, ENDPOINT, new Auth.None(), "2024-10-21", "test", false);
         var endpoint = new Endpoint(connection, new Access.Open());
         var call = Samples.call("call-1", Samples.deployment("x", Protocol.CHAT));
         var builder = new CompletionBuilder(call);
         try (var transport = HttpTransport.to(endpoint, network, System::nanoTime, () -> NOON)) {
             transport.send(
-                    call, endpoint, new Attempt(1, 0, Silence.of(Duration.ofSeconds(20))), new StopSignal(), BodyTap.NONE, builder::add);
+                    call, endpoint, new Attempt(1, 0, Silence.of(Duration.ofSeconds(20))), new StopSignal(), tap, builder::add);
         }
         return builder.snapshot();
     }

@@ -108,7 +108,7 @@ final class GridView extends BlockView {
                 .mapToDouble(text -> ((Text) text).getFont().getSize())
                 .findFirst()
                 .orElse(insets.getLeft());
-        int characters = Math.max(FEWEST, columns.get(column).widest());
+        int characters = Math.max(FEWEST, columns.get(column).widest() + 1); // one more: headers are bold
         return Math.ceil(characters * size * CHARACTER + insets.getLeft() + insets.getRight());
     }
 

@@ -5,8 +5,8 @@ import foundrybench.model.Cost;
 import foundrybench.model.Figures;
 import foundrybench.model.Price;
 import foundrybench.model.Status;
-import foundrybench.model.Warning;
 import foundrybench.ui.kit.Amounts;
+import foundrybench.ui.kit.CostWords;
 import foundrybench.ui.kit.Part;
 import foundrybench.ui.kit.Words;
 import java.time.LocalDate;
@@ -43,7 +43,7 @@ public record MetricLine(List<Part> parts, String reason) {
         var asOf = cost != null ? cost.asOf() : price == null ? null : price.asOf();
         parts.add(GAP);
         parts.add(Part.quiet(Words.of("metric.prices", month(asOf))).unbroken());
-        return new MetricLine(parts, cost == null ? whyNoCost(completion, price) : exactly(cost));
+        return new MetricLine(parts, cost == null ? CostWords.why(completion, price) : exactly(cost));
     }
 
     private static void times(List<Part> parts, Completion completion, @Nullable Double elapsedMs) {
@@ -78,18 +78,6 @@ public record MetricLine(List<Part> parts, String reason) {
         }
         parts.add(Part.quiet(text).unbroken());
         parts.add(GAP);
-    }
-
-    private static String whyNoCost(Completion completion, @Nullable Price price) {
-        if (price == null) {
-            return Words.of("cost.no-price");
-        }
-        if (completion.status() == Status.OPEN) {
-            return Words.of("cost.open");
-        }
-        return completion.warnings().contains(Warning.USAGE_SUSPECT)
-                ? Words.of("cost.suspect")
-                : Words.of("cost.no-usage");
     }
 
     private static String exactly(Cost cost) {

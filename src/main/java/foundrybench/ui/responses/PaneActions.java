@@ -14,6 +14,9 @@ public interface PaneActions {
     /// Opens this address of the web in the browser.
     void browse(String address);
 
+    /// Shows how its answer came about.
+    void details(ResponseViewModel pane);
+
     /// Does what a button on the card of its failure offers.
     void apply(ResponseViewModel pane, Remedy remedy);
 }

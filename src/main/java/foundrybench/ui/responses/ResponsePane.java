@@ -31,6 +31,7 @@ public final class ResponsePane extends VBox {
     private final Button stop = Controls.icon("icon-stop", "pane.stop");
     private final Button rerun = Controls.icon("icon-rerun", "pane.rerun");
     private final Button copy = Controls.icon("icon-copy", "pane.copy");
+    private final Button details = Controls.icon("icon-details", "pane.details");
     private final PaneReader reader;
     private final NoticeCard notice;
     private final Label cautions = Controls.label("", "cautions");
@@ -82,8 +83,9 @@ public final class ResponsePane extends VBox {
         Controls.show(layer, !layers.isEmpty());
         Controls.on(stop, () -> actions.stop(model));
         Controls.on(rerun, () -> actions.rerun(model));
+        Controls.on(details, () -> actions.details(model));
         Controls.on(copy, () -> Clip.copy(model.face().get().answer()));
-        var header = new HBox(name, layer, status, Controls.spacer(), reader.menu(), copy, stop, rerun);
+        var header = new HBox(name, layer, status, Controls.spacer(), details, reader.menu(), copy, stop, rerun);
         header.getStyleClass().add("pane-header");
         return header;
     }
