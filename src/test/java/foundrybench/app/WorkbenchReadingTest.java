@@ -197,6 +197,8 @@ class WorkbenchReadingTest extends WindowWork {
         run(robot);
         answer(KIMI, "[click](https://аpple.com/x)");
         screen.expectInPane(KIMI, "answer", "click");
+        Screen.expect("true", () -> String.valueOf(screen.pane(KIMI).lookup(".reading-link") != null));
+        WaitForAsyncUtils.waitForFxEvents();
         robot.clickOn(screen.nodeInPane(KIMI, "reading-link"));
         Screen.expect(
                 "https://xn--pple-43d.com/x|null|Open in the browser: xn--pple-43d.com|Copy the address",
