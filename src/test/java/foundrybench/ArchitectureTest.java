@@ -67,7 +67,7 @@ class ArchitectureTest {
                             "foundrybench.log",
                             JSON,
                             "picocli")),
-            Map.entry("document", List.of("org.commonmark")),
+            Map.entry("document", List.of("org.commonmark", JSON)),
             Map.entry("ui.kit", List.of("foundrybench.model", "javafx", "atlantafx")),
             Map.entry(
                     "ui.connections",
@@ -80,7 +80,7 @@ class ArchitectureTest {
                             "foundrybench.ui.kit", "foundrybench.ui.reading", JSON, "javafx")),
             Map.entry("ui.prompt", List.of("foundrybench.model", "foundrybench.ui.kit", "javafx")),
             Map.entry("ui.reading", List.of("foundrybench.document", "foundrybench.ui.kit", "javafx")),
-            Map.entry("ui.responses", List.of("foundrybench.model", "foundrybench.run", "foundrybench.ui.kit", "foundrybench.ui.reading", "javafx")),
+            Map.entry("ui.responses", List.of("foundrybench.model", "foundrybench.run", "foundrybench.document", "foundrybench.ui.kit", "foundrybench.ui.reading", "javafx")),
             Map.entry("ui.sessions", List.of("foundrybench.model", "foundrybench.ui.kit", "javafx")),
             Map.entry("app", List.of("foundrybench", "javafx", "atlantafx"))));
 

@@ -35,7 +35,10 @@ final class PanesBench {
             bench.calm(calm);
             bench.stress(stress);
             var open = bench.run("open", 0, 0, 0);
-            System.out.printf(Locale.ROOT, "  CPU of opening, ms %.0f%n", open.getOrDefault("openCpu", Double.NaN));
+            System.out.printf(Locale.ROOT, "opening 50: CPU until it is seen %.0f ms; until all is read %.0f ms; heap after it %.0f MB%n",
+                    open.getOrDefault("openCpu", Double.NaN),
+                    open.getOrDefault("openAll", Double.NaN),
+                    open.getOrDefault("openHeapMb", Double.NaN));
             bench.limit("opening 50 of 20 KB, ms", open.getOrDefault("open", Double.NaN), 400);
         } finally {
             if (server != null) {

@@ -1,24 +1,26 @@
 package foundrybench.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import foundrybench.ui.kit.Pulse;
 import foundrybench.ui.kit.Theme;
 import foundrybench.ui.reading.ReadingView;
+import foundrybench.ui.responses.ResponsesView;
+import foundrybench.ui.responses.ResponsesViewModel;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -62,7 +64,9 @@ public final class PanesWindow extends Application {
     private long nextKeyNanos;
     private long cpuAtStart;
     private long windowCpuAtStart;
+    private final ResponsesViewModel responses = new ResponsesViewModel(new Pulse());
     private double openCpu;
+    private double allRead;
 
     @Override
     public void start(Stage stage) {
@@ -74,6 +78,9 @@ public final class PanesWindow extends Application {
         editor.setMinHeight(60);
         stage.setScene(new Scene(root, 1440, 900));
         if (arguments.get(0).equals("open")) {
+            var view = new ResponsesView(responses, OpenedAnswers.NOTHING);
+            VBox.setVgrow(view, Priority.ALWAYS);
+            root.getChildren().add(view);
             stage.show();
             Thread.ofVirtual().start(this::open);
             return;
@@ -219,56 +226,90 @@ public final class PanesWindow extends Application {
         System.exit(0);
     }
 
-    /// Opens 50 answers; those in sight are drawn, all are read. The first time is not counted: it loads the classes. Of
-    /// the others the median counts.
+    /// Opens 50 answers in the program's own panes. It counts from the call until the frame after the one for which all
+    /// that is in sight had been read and laid out. The first time is not counted: it loads the classes. Of the others
+    /// the median counts.
     private void open() {
         openOnce();
         var rounds = new double[ROUNDS];
+        var cpu = new double[ROUNDS];
+        var all = new double[ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
             rounds[i] = openOnce();
+            cpu[i] = openCpu;
+            all[i] = allRead;
         }
         print("open", Lab.median(rounds));
-        print("openCpu", openCpu);
+        print("openCpu", Lab.median(cpu));
+        print("openAll", Lab.median(all));
+        System.gc();
+        var runtime = Runtime.getRuntime();
+        print("openHeapMb", (runtime.totalMemory() - runtime.freeMemory()) / 1e6);
         System.exit(0);
     }
 
     private double openOnce() {
-        var done = new CountDownLatch(2);
-        var text = PaneText.of(OPENED_LENGTH);
+        var seen = new CountDownLatch(2);
+        var read = new CountDownLatch(1);
+        var answers = OpenedAnswers.of(OPENED, OPENED_LENGTH);
         long began = System.nanoTime();
         long cpu = processCpu();
         Platform.runLater(() -> {
-            views.clear();
-            var row = new HBox();
-            for (int i = 0; i < OPENED; i++) {
-                var view = pane();
-                view.setMinWidth(320);
-                ((ReadingView) view).show(text, false);
-                row.getChildren().add(view);
-            }
-            var scroll = new ScrollPane(row);
-            scroll.setFitToHeight(true);
-            VBox.setVgrow(scroll, Priority.ALWAYS);
-            root.getChildren().setAll(editor, scroll);
+            responses.show(answers);
             new AnimationTimer() {
                 @Override
                 public void handle(long now) {
-                    if (views.stream().allMatch(view -> view.text().length() > OPENED_LENGTH / 2)) {
-                        done.countDown(); // a frame later it has been drawn
-                        if (done.getCount() == 0) {
-                            stop();
-                        }
+                    if (seen.getCount() > 0 && isReadInSight(root)) {
+                        seen.countDown(); // a frame later it has been drawn
+                    }
+                    if (seen.getCount() == 0 && isRead(root)) {
+                        read.countDown();
+                        stop();
                     }
                 }
             }.start();
         });
         try {
-            done.await();
+            seen.await();
+            openCpu = (processCpu() - cpu) / NANOS_PER_MILLI;
+            double opened = (System.nanoTime() - began) / NANOS_PER_MILLI;
+            read.await();
+            allRead = (System.nanoTime() - began) / NANOS_PER_MILLI;
+            return opened;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        openCpu = (processCpu() - cpu) / NANOS_PER_MILLI;
-        return (System.nanoTime() - began) / NANOS_PER_MILLI;
+    }
+
+    /// Whether every pane in the window has its answer read, and as much of it on the screen as there is room for.
+    private static boolean isReadInSight(Region within) {
+        var scene = within.getScene();
+        var inSight = within.lookupAll(".pane").stream()
+                .filter(pane -> pane.localToScene(pane.getLayoutBounds()).intersects(0, 0, scene.getWidth(), scene.getHeight()))
+                .toList();
+        return inSight.size() > 2 && inSight.stream().allMatch(pane -> isReadAndFull((Region) pane));
+    }
+
+    private static boolean isReadAndFull(Region pane) {
+        var view = answers(pane).findFirst().orElse(null);
+        return view != null && !pane.isNeedsLayout() && !view.isNeedsLayout() && fills(view);
+    }
+
+    /// Whether blocks stand from its upper edge to its lower one.
+    private static boolean fills(ReadingView view) {
+        double bottom = view.lookupAll(".reading-block").stream()
+                .mapToDouble(block -> block.getBoundsInParent().getMaxY())
+                .max()
+                .orElse(0);
+        return view.getHeight() > 0 && bottom >= view.getHeight() - 1;
+    }
+
+    private static boolean isRead(Region within) {
+        return answers(within).count() == OPENED && answers(within).noneMatch(ReadingView::isBehind);
+    }
+
+    private static Stream<ReadingView> answers(Region within) {
+        return within.lookupAll(".answer").stream().filter(ReadingView.class::isInstance).map(ReadingView.class::cast);
     }
 
     private static double percentile(List<Double> values) {

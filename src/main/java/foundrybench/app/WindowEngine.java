@@ -51,6 +51,11 @@ final class WindowEngine implements WorkbenchEngine {
     private final List<RunHandle> running = new CopyOnWriteArrayList<>();
     private final List<Consumer<Saving>> watchers = new CopyOnWriteArrayList<>();
 
+    @Override
+    public String browse(String address) {
+        return Browser.open(address);
+    }
+
     WindowEngine(
             Connected connected,
             WindowDeployments deployments,

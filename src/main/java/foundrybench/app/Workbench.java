@@ -4,7 +4,7 @@ import foundrybench.log.ProgramError;
 import foundrybench.model.Deployment;
 import foundrybench.model.Estimate;
 import foundrybench.model.Prompt;
-import foundrybench.store.Settings;
+import foundrybench.store.PaneSettings;
 import foundrybench.ui.deployments.DeploymentsView;
 import foundrybench.ui.deployments.DeploymentsViewModel;
 import foundrybench.ui.kit.Clip;
@@ -153,7 +153,7 @@ public final class Workbench
     }
 
     /// Goes on with what another workbench held, in its looks.
-    void resume(WorkbenchEngine.Opening held, WorkbenchLook look, Settings.Panes laidOut) {
+    void resume(WorkbenchEngine.Opening held, WorkbenchLook look, PaneSettings laidOut) {
         show(held);
         show(look);
         layout.restore(laidOut);
@@ -236,6 +236,11 @@ public final class Workbench
     @Override
     public void rated() {
         sessions.refresh();
+    }
+
+    @Override
+    public void browse(String address) {
+        tasks.ask("browser", () -> engine.browse(address), statusBar::say);
     }
 
     @Override

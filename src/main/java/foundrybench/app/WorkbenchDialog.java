@@ -62,7 +62,7 @@ final class WorkbenchDialog {
         form.getStyleClass().addAll(root.getStyleClass());
         root.getPseudoClassStates().forEach(state -> form.pseudoClassStateChanged(state, true));
         var scene = new Scene(form, width, height);
-        scene.getStylesheets().addAll(root.getStylesheets());
+        scene.getStylesheets().addAll(main.getScene().getStylesheets());
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 stage.close();

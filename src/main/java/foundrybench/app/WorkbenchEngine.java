@@ -86,6 +86,11 @@ public interface WorkbenchEngine {
     /// @param window what the window says of itself, in order
     String diagnostics(Map<String, String> window);
 
+    /// Opens this address of the web in the browser. Slow.
+    ///
+    /// @return what to tell the person
+    String browse(String address);
+
     /// Tells, on any thread, whenever something was saved or could not be.
     void watchSaving(Consumer<Saving> watcher);
 

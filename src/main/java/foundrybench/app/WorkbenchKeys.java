@@ -62,6 +62,17 @@ final class WorkbenchKeys {
 
         /// Out of what is going on.
         void escape();
+
+        /// Opens the bar that searches the focused pane.
+        void openFind();
+
+        void findNext(boolean forward);
+
+        /// Shows the answer of the focused pane in its next form.
+        void showNextForm();
+
+        /// Shows the answers of all panes in the form of the focused one.
+        void showFormOfAll();
     }
 
     private WorkbenchKeys(Actions actions, PaneKeys panes) {
@@ -97,6 +108,11 @@ final class WorkbenchKeys {
         put(panes::closeFocused, KeyCode.W, KeyCombination.SHORTCUT_DOWN);
         put(panes::bringBack, KeyCode.T, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         put(panes::retryFailed, KeyCode.R, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+        put(panes::openFind, KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+        put(() -> panes.findNext(true), KeyCode.F3);
+        put(() -> panes.findNext(false), KeyCode.F3, KeyCombination.SHIFT_DOWN);
+        put(panes::showNextForm, KeyCode.M, KeyCombination.SHORTCUT_DOWN);
+        put(panes::showFormOfAll, KeyCode.M, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         put(panes::nextLayout, KeyCode.L, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
     }
 

@@ -1,7 +1,10 @@
 package foundrybench.app;
 
-import foundrybench.store.Settings;
+import foundrybench.store.PaneSettings;
+import foundrybench.store.PaneSettings.Pin;
+import foundrybench.ui.reading.AnswerForm;
 import foundrybench.ui.responses.Arrangement;
+import foundrybench.ui.responses.PaneLooks;
 import foundrybench.ui.responses.ResponseViewModel;
 import foundrybench.ui.responses.ResponsesView;
 import foundrybench.ui.responses.ResponsesViewModel;
@@ -28,10 +31,10 @@ final class WorkbenchLayout implements WorkbenchKeys.PaneKeys {
         this.view = view;
     }
 
-    /// Leaves a drag; else stops what the focused pane waits for; else ends that it has all the room.
+    /// Leaves a drag; else closes the bar that searches; else stops what the focused pane waits for; else ends that it has all the room.
     @Override
     public void escape() {
-        if (!view.cancelDrag() && !panes.stopFocused()) {
+        if (!view.cancelDrag() && !view.reading().closeFind() && !panes.stopFocused()) {
             onFocused(pane -> panes.maximise(pane, false));
         }
     }
@@ -82,27 +85,54 @@ final class WorkbenchLayout implements WorkbenchKeys.PaneKeys {
         panes.say(responses.layout().arrangement().get().word());
     }
 
+    @Override
+    public void openFind() {
+        view.reading().openFind();
+    }
+
+    @Override
+    public void findNext(boolean forward) {
+        view.reading().findNext(forward);
+    }
+
+    @Override
+    public void showNextForm() {
+        view.reading().showNextForm();
+    }
+
+    @Override
+    public void showFormOfAll() {
+        view.reading().showFormOfAll();
+    }
+
     private void onFocused(Consumer<ResponseViewModel> action) {
         Optional.ofNullable(responses.focused()).ifPresent(action);
     }
 
     /// What is to be kept.
-    Settings.Panes state() {
+    PaneSettings state() {
         var layout = responses.layout();
-        var pins = responses.pinned().stream().flatMap(WorkbenchLayout::pin).toList();
-        return new Settings.Panes(layout.arrangement().get().wireName(), layout.order(), pins);
+        var looks = responses.looks().get();
+        return new PaneSettings(
+                layout.arrangement().get().wireName(),
+                layout.order(),
+                responses.pinned().stream().flatMap(WorkbenchLayout::pin).toList(),
+                looks.form().wireName(),
+                looks.isThinkingFolded());
     }
 
-    private static Stream<Settings.Pin> pin(Map.Entry<ResponseViewModel, Integer> pinned) {
+    private static Stream<Pin> pin(Map.Entry<ResponseViewModel, Integer> pinned) {
         var origin = pinned.getKey().completion().origin();
         var session = origin.sessionId();
-        return session == null ? Stream.empty() : Stream.of(new Settings.Pin(session, origin.id(), pinned.getValue()));
+        return session == null ? Stream.empty() : Stream.of(new Pin(session, origin.id(), pinned.getValue()));
     }
 
     /// Goes on with what was kept. Pinned answers are read from their sessions; those that are gone stay away.
-    void restore(Settings.Panes kept) {
+    void restore(PaneSettings kept) {
         Arrangement.of(kept.arrangement()).ifPresent(responses.layout()::choose);
         responses.layout().setOrder(kept.order());
+        var form = AnswerForm.of(kept.answerForm()).orElse(PaneLooks.DEFAULTS.form());
+        responses.looks().set(new PaneLooks(form, kept.thinkingFolded()));
         for (var pin : kept.pins()) {
             tasks.ask("pin " + pin.call(), () -> read(pin), found -> found.forEach(pane -> show(pane, pin.place())));
         }
@@ -112,7 +142,7 @@ final class WorkbenchLayout implements WorkbenchKeys.PaneKeys {
         responses.restore(new ResponseViewModel(pane.deployment(), pane.completion(), pane.prompt(), pane.rating()), place);
     }
 
-    private List<WorkbenchSession.Pane> read(Settings.Pin pin) {
+    private List<WorkbenchSession.Pane> read(Pin pin) {
         try {
             return engine.reopen(pin.session()).panes().stream()
                     .filter(pane -> pane.completion().origin().id().equals(pin.call()))

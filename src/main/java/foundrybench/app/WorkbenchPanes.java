@@ -44,6 +44,9 @@ final class WorkbenchPanes implements PaneActions, WorkbenchRemedies.Actions {
         /// The session has another winner, or none.
         void rated();
 
+        /// Opens an address of the web in the browser.
+        void browse(String address);
+
         /// Something was asked.
         void started();
     }
@@ -206,6 +209,11 @@ final class WorkbenchPanes implements PaneActions, WorkbenchRemedies.Actions {
     public void copyCsv(RunTable table) {
         Clip.copy(RunTableText.csv(table));
         around.say(Words.of("table.copied.csv"));
+    }
+
+    @Override
+    public void browse(String address) {
+        around.browse(address);
     }
 
     @Override

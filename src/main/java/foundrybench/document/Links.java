@@ -14,7 +14,7 @@ final class Links {
 
     /// Whether this may become a link.
     static boolean isSafe(String target) {
-        return SAFE.matcher(target).matches();
+        return SAFE.matcher(target).matches() && VisibleText.of(target).equals(target);
     }
 
     /// An address that is no link, to be read.

@@ -148,7 +148,7 @@ final class MarkdownBlocks {
     }
 
     private static String language(String info) {
-        var word = info == null ? "" : info.strip().split("[\\s{,]", 2)[0];
+        var word = info == null ? "" : VisibleText.of(info.strip().split("[\\s{,]", 2)[0]);
         return word.length() > 20 ? word.substring(0, 20) : word;
     }
 

@@ -82,7 +82,8 @@ final class MarkdownInlines {
         put(" (" + Links.shown(target) + ")", styles());
     }
 
-    private void text(String literal) {
+    private void text(String parsed) {
+        var literal = VisibleText.of(parsed); // an entity may have brought anything
         if (target() == null) {
             Links.add(spans, literal, styles());
         } else {
@@ -91,7 +92,7 @@ final class MarkdownInlines {
     }
 
     private void put(String text, Set<Style> styles) {
-        spans.add(text, styles, target());
+        spans.add(VisibleText.of(text), styles, target());
     }
 
     private @Nullable String target() {

@@ -18,6 +18,15 @@ final class VisibleText {
     private int before = -1; // the character before it, or -1
     private boolean afterReturn;
 
+    /// A whole text, made seen.
+    static String of(String text) {
+        if (text.chars().allMatch(c -> c >= ' ' && c < 0x7f || c == '\n')) {
+            return text;
+        }
+        var visible = new VisibleText();
+        return visible.add(text) + visible.rest();
+    }
+
     /// What this adds to the text; a character that the next piece may change is kept back.
     String add(String more) {
         var raw = pending + more;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Folds the events of one answer into a [Completion]. There is no other fold: panes, the store, the command
 /// line and replay all use this one, so a session read back shows what the screen showed.
 ///
-/// Belongs to one thread. [#add] costs the length of its delta, [#snapshot] that of the answer so far.
+/// Belongs to one thread. [#add] costs the length of its delta, [#snapshot] that of the answer so far, [#outline] neither.
 public final class CompletionBuilder {
     private static final String BLANK_LINE = "\n\n";
 
@@ -158,9 +158,28 @@ public final class CompletionBuilder {
 
     /// The answer so far; later events leave it as it is.
     public Completion snapshot() {
+        return snapshot(content.text(), reasoning.text());
+    }
+
+    /// The same, but of its two texts only what tells whether they are empty or blank: costs no more for a long answer
+    /// than for a short one. The texts are [#contentSoFar] and [#reasoningSoFar].
+    public Completion outline() {
+        return snapshot(content.beginning(), reasoning.beginning());
+    }
+
+    /// The answer's text so far.
+    public GrownText contentSoFar() {
+        return content.soFar();
+    }
+
+    /// The text of its thinking so far.
+    public GrownText reasoningSoFar() {
+        return reasoning.soFar();
+    }
+
+    private Completion snapshot(String answer, String thoughts) {
         boolean suspect = usage != null && usage.isSuspect(hasText());
         var cost = usage == null || price == null || suspect ? null : Cost.of(usage, price);
-        var answer = content.text();
         var calls = toolCalls.values().stream().map(PendingToolCall::toToolCall).toList();
         var refused = refusal == null ? null : refusal.toString();
         return new Completion(
@@ -169,7 +188,7 @@ public final class CompletionBuilder {
                 model,
                 status,
                 answer,
-                reasoning.text(),
+                thoughts,
                 visibility(),
                 refused,
                 calls,

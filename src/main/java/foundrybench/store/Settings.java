@@ -15,7 +15,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ public record Settings(
         Parameters parameters,
         @Nullable Network network,
         @Nullable BigDecimal budgetPerDayUsd,
-        @Nullable Panes panes) {
+        @Nullable PaneSettings panes) {
 
     /// For the first time.
     public static final Settings DEFAULTS = new Settings(null, null, Look.DEFAULT, null, null, Parameters.NONE, null, null, null);
@@ -110,46 +109,6 @@ public record Settings(
         }
     }
 
-    /// The layout of the panes.
-    ///
-    /// @param arrangement how they share the room; empty when nobody said, or a word of a later version
-    /// @param order names of deployments in the order in which their panes come
-    public record Panes(String arrangement, List<String> order, List<Pin> pins) {
-        public Panes {
-            order = List.copyOf(order);
-            pins = List.copyOf(pins);
-        }
-
-        private static @Nullable Panes read(@Nullable JsonFields json) throws FormatException {
-            if (json == null) {
-                return null;
-            }
-            var arrangement = json.optionalText("arrangement");
-            var pins = new ArrayList<Pin>();
-            for (var pin : json.value("pins") == null ? List.<JsonFields>of() : json.objects("pins")) {
-                pins.add(new Pin(pin.text("session"), pin.text("call"), Math.max(0, pin.count("place"))));
-            }
-            var order = json.value("order") == null ? List.<String>of() : json.texts("order");
-            return new Panes(arrangement == null ? "" : arrangement, order, pins);
-        }
-
-        private ObjectNode toJson() {
-            var json = Json.object();
-            json.put("arrangement", arrangement);
-            json.set("order", JsonValues.texts(order));
-            var array = json.putArray("pins");
-            pins.forEach(pin -> array.addObject().put("session", pin.session()).put("call", pin.call()).put("place", pin.place()));
-            return json;
-        }
-    }
-
-    /// A pinned answer.
-    ///
-    /// @param session the id of the session that it is in
-    /// @param call its call's id
-    /// @param place where its pane stands, from 0
-    public record Pin(String session, String call, int place) {}
-
     /// Settings that were read, and what there was to say about it.
     ///
     /// @param message why they are not what was saved, in words for people; `null` when all went well
@@ -217,7 +176,7 @@ public record Settings(
                 parameters == null ? Parameters.NONE : ParametersFormat.fromJson(parameters),
                 Network.read(json.optionalObject("network")).orElse(null),
                 budget(json),
-                Panes.read(json.optionalObject("panes")));
+                PaneSettings.read(json.optionalObject("panes")));
     }
 
     /// Reads the budget of a day alone, and leaves the file as it is; `null` when nobody said anything.

@@ -59,6 +59,7 @@ final class FakeEngine implements WorkbenchEngine {
     final List<Request> asked = new CopyOnWriteArrayList<>();
     final FakeDeployments list = new FakeDeployments();
     Consumer<Saving> saving = _ -> {};
+    final List<String> browsed = new CopyOnWriteArrayList<>();
     final FakeKnowledge knowledge = new FakeKnowledge(list);
     final FakeConnections connections = new FakeConnections();
     boolean simulated = true;
@@ -135,6 +136,12 @@ final class FakeEngine implements WorkbenchEngine {
                 .filter(c -> c.call.request().deployment().name().equals(deployment))
                 .reduce((_, last) -> last)
                 .orElseThrow();
+    }
+
+    @Override
+    public String browse(String address) {
+        browsed.add(address);
+        return "Opened.";
     }
 
     @Override

@@ -11,7 +11,7 @@ import foundrybench.model.FinishReason;
 import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
 import foundrybench.model.Rating;
-import foundrybench.store.Settings;
+import foundrybench.store.PaneSettings;
 import foundrybench.ui.sessions.SessionRow;
 import java.util.List;
 import javafx.scene.AccessibleRole;
@@ -271,8 +271,8 @@ class WorkbenchPanesTest extends WindowWork {
         var kept = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> workbench.layout().state());
         var call = engine.call(GPT).call;
         assertEquals(
-                new Settings.Panes(
-                        "grid", List.of(KIMI, GPT, DEEPSEEK), List.of(new Settings.Pin(call.sessionId(), call.id(), 1))),
+                new PaneSettings(
+                        "grid", List.of(KIMI, GPT, DEEPSEEK), List.of(new PaneSettings.Pin(call.sessionId(), call.id(), 1)), "formatted", false),
                 kept);
         var pane = new WorkbenchSession.Pane(Deployments.named(GPT), engine.call(GPT).completion(), Prompt.of("", "Why?"), Rating.NONE);
         engine.saved.replaceAll(row -> new SessionRow(call.sessionId(), "Why?", FakeEngine.NOW, 1, null, true));

@@ -56,7 +56,7 @@ class WorkbenchWindowTest extends WindowWork {
                 "metrics",
                 "SIMULATED · first answer 2.4 s (thinking 2.1) · total 3.3 s · 120 in → 336 out (240 thinking)"
                         + " · $0.00029 · prices 2026-05");
-        assertEquals("Thought 2.1 s  240 tokens · $0.00018", screen.inPane(KIMI, "thinking-title"));
+        assertEquals("Thought 2.1 s · 240 tokens · $0.00018", screen.inPane(KIMI, "thinking-title"));
         assertEquals("Rayleigh scattering.", screen.inPane(KIMI, "thinking-text"));
     }
 
@@ -172,7 +172,7 @@ class WorkbenchWindowTest extends WindowWork {
         screen.expectInPane(GPT, "status", "no answer");
         assertEquals("The whole budget went to thinking", screen.inPane(GPT, "notice-title"));
         assertEquals(
-                "Hidden thinking  1,000 tokens · $0.0160 · text is not sent by this deployment",
+                "Thinking hidden · 1,000 tokens · $0.0160 · text is not sent by this deployment",
                 screen.inPane(GPT, "thinking-title"));
 
         robot.clickOn("Rerun with 4,000 · up to $0.0645 · prices 2026-05");

@@ -107,6 +107,16 @@ class HostileTextTest {
     }
 
     @Test
+    void entitiesBringInNothingHidden() {
+        var reader = new MarkdownReader();
+        reader.append("a&#x202e;b `&#8238;` [c&#x200b;](https://a.example/&#x202e;x) ![d](e&#x202e;f)\n\n```x&#x202e;y\ncode\n```\n");
+        var document = reader.document();
+        assertEquals(
+                "a⟨U+202E⟩b &#8238; c⟨U+200B⟩ (https://a.example/⟨U+202E⟩x) d (e⟨U+202E⟩f)\n\ncode", document.text());
+        assertEquals("x⟨U+202E⟩y", ((Block.Code) document.blocks().getLast()).language());
+    }
+
+    @Test
     void joinersStayWhereEmojiAndScriptsNeedThem() {
         assertEquals("👩\u200d💻", read("👩\u200d💻"));
         assertEquals("می\u200cخواهم", read("می\u200cخواهم"));

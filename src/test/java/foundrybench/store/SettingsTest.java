@@ -30,7 +30,8 @@ class SettingsTest {
             new Parameters(1000, new BigDecimal("0.70"), null, "high"),
             new Settings.Network("http://u@proxy:8080", "PROXY_PASSWORD", List.of(".corp", "10.0.0.0/8"), "ca.pem", 20),
             new BigDecimal("0.5"),
-            new Settings.Panes("grid", List.of("gpt-5.4", "Kimi-K2.6"), List.of(new Settings.Pin("session-1", "call-2", 1))));
+            new PaneSettings(
+                    "grid", List.of("gpt-5.4", "Kimi-K2.6"), List.of(new PaneSettings.Pin("session-1", "call-2", 1)), "raw", true));
 
     @TempDir
     Path folder;
@@ -140,8 +141,8 @@ class SettingsTest {
     void aLayoutOfALaterVersionIsReadAsFarAsItIsKnown() throws Exception {
         var text = "{\"panes\": {\"arrangement\": \"spiral\", \"depth\": 3, \"pins\": [{\"session\": \"s\", \"call\": \"c\", \"place\": 2, \"by\": 1}]}}";
         Files.writeString(folder.resolve("settings.json"), text);
-        var pins = List.of(new Settings.Pin("s", "c", 2));
-        assertEquals(new Settings.Panes("spiral", List.of(), pins), Settings.load(folder).settings().panes());
+        var pins = List.of(new PaneSettings.Pin("s", "c", 2));
+        assertEquals(new PaneSettings("spiral", List.of(), pins, "", false), Settings.load(folder).settings().panes());
         Files.writeString(folder.resolve("settings.json"), "{\"theme\": \"light\"}");
         assertNull(Settings.load(folder).settings().panes());
     }
@@ -168,5 +169,13 @@ class SettingsTest {
                 Path.of("/u/AppData/Roaming/foundry-bench"), Home.defaultPath("Windows 11", Map.of("USERPROFILE", "/u")));
         assertEquals(
                 Path.of(System.getProperty("user.home"), ".local/share/foundry-bench"), Home.defaultPath("Linux", Map.of()));
+    }
+
+    @Test
+    void aFileOfATimeBeforePanesHadLooksIsRead() throws Exception {
+        Files.writeString(folder.resolve("settings.json"), "{\"theme\": \"light\"}");
+        assertNull(Settings.load(folder).settings().panes());
+        Files.writeString(folder.resolve("settings.json"), "{\"panes\": {\"answerForm\": \"sung\", \"mood\": 1}}");
+        assertEquals(new PaneSettings("", List.of(), List.of(), "sung", false), Settings.load(folder).settings().panes());
     }
 }

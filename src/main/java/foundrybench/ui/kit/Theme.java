@@ -32,10 +32,9 @@ public final class Theme {
     /// Dresses what hangs below this root, from now on.
     public Theme(Parent root) {
         this.root = root;
-        root.getStylesheets().add(tokens());
         root.sceneProperty().subscribe(scene -> {
-            if (scene != null) {
-                scene.getStylesheets().add(tokens()); // tooltips and menus read the scene's
+            if (scene != null && !scene.getStylesheets().contains(tokens())) {
+                scene.getStylesheets().add(tokens()); // on the root, each look-up would walk all of its parents
             }
         });
         var preferences = Platform.getPreferences(); // they outlive the window

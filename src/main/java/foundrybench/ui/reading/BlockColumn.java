@@ -2,6 +2,7 @@ package foundrybench.ui.reading;
 
 import foundrybench.document.Block;
 import foundrybench.document.Document;
+import foundrybench.ui.kit.Sight;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;

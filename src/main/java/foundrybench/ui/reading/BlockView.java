@@ -116,6 +116,11 @@ abstract class BlockView extends Region {
         layoutContent(x, top, Math.max(1, getWidth() - x - snappedRightInset()), height);
     }
 
+    /// Where its links lead.
+    final List<String> targets() {
+        return flows().stream().flatMap(flow -> flow.targets().stream()).toList();
+    }
+
     /// The place in the block's text nearest to this point.
     final int offsetAt(double x, double y) {
         var flow = nearest(x, y);

@@ -12,15 +12,23 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class Marks {
     private final ReadOnlyObjectWrapper<Found> found = new ReadOnlyObjectWrapper<>(Found.NOTHING);
     private Matches matches = Matches.NONE;
+    private String query = "";
     private int current = -1;
 
     ReadOnlyObjectProperty<Found> found() {
         return found.getReadOnlyProperty();
     }
 
+    /// Waits for the matches of this.
+    void search(String newQuery) {
+        query = newQuery;
+        matches = Matches.NONE;
+        leave();
+    }
+
     /// Takes what was found just now.
     void take(Matches newMatches) {
-        matches = newMatches;
+        matches = newMatches.query().equals(query) ? newMatches : Matches.NONE; // one of before comes too late
         current = Math.min(current, matches.count() - 1);
         tell();
     }

@@ -18,6 +18,7 @@ final class ReadingFeed {
     private static final long QUICK_NANOS = 4_000_000;
     private static final long LONGEST_NANOS = 500_000_000;
     private static final int REST = 4; // times what the reading took
+    private static final int FIRST = 8000; // of a whole text: more than a window shows
 
     private final Executor worker;
     private final Executor window;
@@ -25,6 +26,7 @@ final class ReadingFeed {
     private final StringBuilder waiting = new StringBuilder(); // from here to isShowing: guarded by this
     private boolean isNew;
     private boolean isMarkdown;
+    private boolean isWhole;
     private @Nullable String query;
     private boolean isReading;
     private boolean isShowing;
@@ -50,9 +52,11 @@ final class ReadingFeed {
 
     /// Begins anew with this text.
     ///
+    /// @param whole whether all of it is there: then its beginning is read first
     /// @return its number
-    synchronized int restart(boolean asMarkdown, String text) {
+    synchronized int restart(boolean asMarkdown, String text, boolean whole) {
         isNew = true;
+        isWhole = whole;
         isMarkdown = asMarkdown;
         waiting.setLength(0);
         waiting.append(text);
@@ -98,8 +102,9 @@ final class ReadingFeed {
                     finder.search(query);
                     query = null;
                 }
-                more = waiting.toString();
-                waiting.setLength(0);
+                int length = isWhole && taken == 0 ? Math.min(FIRST, waiting.length()) : waiting.length();
+                more = waiting.substring(0, length);
+                waiting.delete(0, length);
             }
             long began = System.nanoTime();
             try {

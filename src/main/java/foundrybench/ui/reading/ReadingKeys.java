@@ -1,5 +1,6 @@
 package foundrybench.ui.reading;
 
+import foundrybench.document.Address;
 import foundrybench.ui.kit.Words;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -33,6 +34,12 @@ final class ReadingKeys {
         var all = new MenuItem(Words.of("reading.select-all"));
         all.setOnAction(_ -> view.selectAll());
         var menu = new ContextMenu(copy, all);
+        view.linksInSight().forEach(target -> {
+            var link = new MenuItem(Words.of("reading.link", Address.shown(target)));
+            link.setMnemonicParsing(false);
+            link.setOnAction(_ -> view.open(target));
+            menu.getItems().add(link);
+        });
         menu.setAutoHide(true);
         return menu;
     }

@@ -1,8 +1,10 @@
 package foundrybench.ui.reading;
 
+import foundrybench.document.Address;
 import foundrybench.document.Document;
 import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.FxThread;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,9 +19,10 @@ import org.jspecify.annotations.Nullable;
 /// Shows a long text, plain or as Markdown, to be read, selected and searched, also while it grows. Only what is in
 /// sight has nodes. Follows the end while the reader is there; never moves under a selection, nor when the reader has
 /// scrolled away. Opens nothing by itself: a click on a link asks.
-public final class ReadingView extends Region {
+public final class ReadingView extends Region implements Searchable {
     private static final int SHORT = 4000;
     private static final double TALL = 4000;
+    private static final int MOST_LINKS = 8;
     private static final Executor VIRTUAL = work -> Thread.ofVirtual().name("reading").start(work);
 
     private final BlockColumn column = new BlockColumn(this::laidOut);
@@ -62,8 +65,6 @@ public final class ReadingView extends Region {
         ReadingKeys.install(this);
     }
 
-    // What it shows
-
     /// Shows this text; goes on from what is there when it only grew.
     ///
     /// @param growing whether more may come: a text that is whole is read from its beginning
@@ -97,7 +98,7 @@ public final class ReadingView extends Region {
 
     private void begin() {
         taken = -1;
-        generation = feed.restart(isMarkdown, given.toString());
+        generation = feed.restart(isMarkdown, given.toString(), !isGrowing);
         select(0, 0);
         marks.leave();
         column.restart(isGrowing);
@@ -139,11 +140,14 @@ public final class ReadingView extends Region {
         return column.document();
     }
 
-    // Links
-
     /// Who is asked when the reader clicks on a link.
     public void setOnLink(Consumer<String> handler) {
         onLink = handler;
+    }
+
+    /// Where the links in sight lead, some at most: for whoever works by keys.
+    List<String> linksInSight() {
+        return column.views().values().stream().flatMap(block -> block.targets().stream()).distinct().limit(MOST_LINKS).toList();
     }
 
     void open(String target) {
@@ -153,12 +157,10 @@ public final class ReadingView extends Region {
     /// Says where the link under the pointer leads.
     void hint(@Nullable String target) {
         if (around != null || target != null) {
-            around().hint(target);
+            around().hint(target == null ? null : Address.shown(target));
             requestLayout();
         }
     }
-
-    // Selecting
 
     Selection selection() {
         return selection;
@@ -178,7 +180,7 @@ public final class ReadingView extends Region {
         select(0, column.document().length());
     }
 
-    /// What is selected, as plain text.
+    @Override
     public String selectedText() {
         return column.document().slice(selection.from(), selection.to());
     }
@@ -197,20 +199,19 @@ public final class ReadingView extends Region {
                 .ifPresent(entry -> Clip.copy(CodeText.from(column.document(), entry.getKey())));
     }
 
-    // Searching
-
-    /// Searches for this from now on; for nothing when it is empty.
+    @Override
     public void find(String query) {
-        marks.leave();
+        marks.search(query);
         feed.find(query);
+        mark();
     }
 
-    /// How many there are, and which one is gone to.
+    @Override
     public ReadOnlyObjectProperty<Found> found() {
         return marks.found();
     }
 
-    /// Goes to the next match, or the one before; around the end.
+    @Override
     public void findNext(boolean forward) {
         if (marks.go(forward)) {
             int at = marks.current();
@@ -219,8 +220,6 @@ public final class ReadingView extends Region {
             mark();
         }
     }
-
-    // Scrolling
 
     private void wheel(ScrollEvent event) {
         if (event.getDeltaY() != 0 && column.totalHeight() > column.getHeight()) {
@@ -260,8 +259,6 @@ public final class ReadingView extends Region {
     BlockColumn column() {
         return column;
     }
-
-    // Laying out
 
     private void laidOut() {
         mark();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.scene.shape.Path;
 import javafx.scene.text.Text;
@@ -19,6 +20,7 @@ final class SpanFlow extends TextFlow {
     private List<Span> shown = List.of();
     private int from;
     private int length;
+    private int most = 1; // characters of a word from right to left that surely have room in a line
     private double markedWidth = -1;
 
     /// A range to be marked.
@@ -74,21 +76,56 @@ final class SpanFlow extends TextFlow {
         if (spans.equals(shown)) {
             return;
         }
-        for (int i = 0; i < spans.size(); i++) {
+        fill(RightToLeft.cut(spans, most));
+        shown = spans;
+        length = spans.stream().mapToInt(span -> span.text().length()).sum();
+        markedWidth = -1;
+    }
+
+    private void fill(List<Span> pieces) {
+        for (int i = 0; i < pieces.size(); i++) {
             if (i < texts.size()) {
-                texts.get(i).show(spans.get(i));
+                texts.get(i).show(pieces.get(i));
             } else {
-                var text = new SpanText(spans.get(i));
+                var text = new SpanText(pieces.get(i));
                 texts.add(text);
                 getChildren().add(text);
             }
         }
-        while (texts.size() > spans.size()) {
+        while (texts.size() > pieces.size()) {
             getChildren().remove(texts.removeLast());
         }
-        shown = spans;
-        length = spans.stream().mapToInt(span -> span.text().length()).sum();
-        markedWidth = -1;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        fit(width);
+        return super.computePrefHeight(width);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        fit(getWidth());
+        super.layoutChildren();
+    }
+
+    /// Cuts words from right to left that have no room in a line.
+    private void fit(double width) {
+        if (width <= 0 || texts.isEmpty() || !RightToLeft.isIn(shown)) {
+            return;
+        }
+        double inside = width - snappedLeftInset() - snappedRightInset();
+        int newMost = Math.max(1, (int) (inside / texts.getFirst().getFont().getSize()));
+        if (newMost != most) {
+            most = newMost;
+            fill(RightToLeft.cut(shown, most));
+            applyCss();
+        }
+    }
+
+    /// Where its links lead.
+    List<String> targets() {
+        return shown.stream().flatMap(span -> Stream.ofNullable(span.target())).toList();
     }
 
     /// Where its text begins in its block's.

@@ -58,10 +58,14 @@ final class NoticeCard extends VBox {
         });
         StackPane.setMargin(command, new Insets(0, ROOM_FOR_COPY, 0, 0));
         StackPane.setAlignment(copyCommand, Pos.TOP_RIGHT);
+        show(null, null);
+    }
+
+    /// Most answers need no card, and text areas are dear.
+    private void make() {
         var head = new HBox(title, copy);
         head.getStyleClass().add("notice-head");
         getChildren().addAll(head, facts, detail, fix, commandLine, remedy, more);
-        show(null, null);
     }
 
     void show(@Nullable Notice newNotice, @Nullable MoreTokens newMore) {
@@ -74,6 +78,9 @@ final class NoticeCard extends VBox {
             Controls.tip(more, newMore.prices());
         }
         if (newNotice != null) {
+            if (getChildren().isEmpty()) {
+                make();
+            }
             fill(newNotice);
         }
     }

@@ -49,6 +49,9 @@ public interface PaneActions {
     /// Puts the table on the clipboard as CSV.
     void copyCsv(RunTable table);
 
+    /// Opens this address of the web in the browser.
+    void browse(String address);
+
     /// Shows how its answer came about.
     void details(ResponseViewModel pane);
 

@@ -41,8 +41,8 @@ final class Pins {
     /// Those that stay, at their places among these; one of these that is pinned already comes once.
     List<ResponseViewModel> among(List<ResponseViewModel> others) {
         var merged = new ArrayList<>(others);
-        var ids = places.keySet().stream().map(pane -> pane.completion().origin().id()).toList();
-        merged.removeIf(pane -> !places.containsKey(pane) && ids.contains(pane.completion().origin().id()));
+        var ids = places.keySet().stream().map(pane -> pane.outline().origin().id()).toList();
+        merged.removeIf(pane -> !places.containsKey(pane) && ids.contains(pane.outline().origin().id()));
         for (var pin : all()) {
             merged.remove(pin.getKey());
             merged.add(Math.min(pin.getValue(), merged.size()), pin.getKey());
@@ -62,7 +62,7 @@ final class Pins {
     }
 
     private String note(ResponseViewModel pane, List<ResponseViewModel> others) {
-        var when = time(pane.completion().timing().startedAt());
+        var when = time(pane.outline().timing().startedAt());
         var prompt = pane.prompt();
         var prompts = others.stream().map(ResponseViewModel::prompt).filter(Objects::nonNull).toList();
         if (prompt == null || prompts.isEmpty()) {
@@ -71,8 +71,8 @@ final class Pins {
         if (!prompts.stream().allMatch(prompt::equals)) {
             return Words.of("pin.note.other", when, prompt.title());
         }
-        var parameters = pane.completion().origin().parameters();
-        boolean isSame = others.stream().allMatch(other -> other.completion().origin().parameters().equals(parameters));
+        var parameters = pane.outline().origin().parameters();
+        boolean isSame = others.stream().allMatch(other -> other.outline().origin().parameters().equals(parameters));
         return Words.of(isSame ? "pin.note.same" : "pin.note.parameters", when);
     }
 

@@ -1,8 +1,10 @@
 package foundrybench.ui.responses;
 
 import foundrybench.model.Completion;
+import foundrybench.model.CompletionBuilder;
 import foundrybench.model.Deployment;
 import foundrybench.model.FinishReason;
+import foundrybench.model.GrownText;
 import foundrybench.model.MoreRoom;
 import foundrybench.model.Warning;
 import foundrybench.ui.kit.Words;
@@ -14,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 /// All that a pane shows of an answer at one moment: a function of the answer and of nothing else, so that one
 /// read back from a session looks as it did when it came.
 ///
+/// @param words the answer itself
 /// @param notice the card beside the answer; `null` when there is none
 /// @param thinking `null` when nothing says there was any
 /// @param cautions what to know before trusting the answer
 /// @param more how to ask again with room to answer; `null` unless the budget went to thinking
 public record ResponseFace(
         Phase phase,
-        String answer,
+        GrownText words,
         @Nullable Thinking thinking,
         @Nullable Notice notice,
         @Nullable MoreTokens more,
@@ -36,22 +39,27 @@ public record ResponseFace(
     ///
     /// @param elapsedMs how long an open one has been under way; `null` before the request is sent
     static ResponseFace of(Deployment deployment, Completion completion, @Nullable Double elapsedMs) {
-        return of(deployment, completion, elapsedMs, null, Timespan.of(completion, elapsedMs));
+        var answer = GrownText.of(completion.content());
+        var thoughts = GrownText.of(completion.reasoning());
+        return of(deployment, completion, answer, thoughts, elapsedMs, null, Timespan.of(completion, elapsedMs));
     }
 
+    /// @param completion the texts of it may be cut, see [CompletionBuilder#outline]
     /// @param waiting what the call waits for before it is sent, in words; `null` unless it does
     /// @param timespan what it has spent its time on
     static ResponseFace of(
             Deployment deployment,
             Completion completion,
+            GrownText answer,
+            GrownText thoughts,
             @Nullable Double elapsedMs,
             @Nullable String waiting,
             Timespan timespan) {
         var room = MoreRoom.of(completion, deployment);
         return new ResponseFace(
                 Phase.of(completion),
-                completion.content(),
-                Thinking.of(completion, elapsedMs),
+                answer,
+                Thinking.of(completion, thoughts, elapsedMs),
                 Notice.of(completion, room),
                 MoreTokens.of(room),
                 waiting == null ? cautions(deployment, completion) : List.of(waiting),
@@ -82,8 +90,13 @@ public record ResponseFace(
         return cautions;
     }
 
+    /// The answer's text.
+    public String answer() {
+        return words.toString();
+    }
+
     /// Whether there is anything to read in the answer's place.
     boolean hasAnswerText() {
-        return !answer.isEmpty();
+        return !words.isEmpty();
     }
 }

@@ -4,9 +4,11 @@ import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.FittedBox;
 import foundrybench.ui.kit.RichLine;
+import foundrybench.ui.kit.Sight;
 import foundrybench.ui.kit.Words;
-import foundrybench.ui.reading.ReadingView;
+import foundrybench.ui.reading.AnswerForm;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
@@ -14,7 +16,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -27,46 +28,71 @@ public final class ResponsePane extends VBox {
     private static final double THINKING_SHARE = 0.32;
 
     private final ResponseViewModel model;
-    private final PaneHeader header;
+    private final ResponsesViewModel panes;
+    private final PaneActions actions;
+    private final PaneReader reader;
     private final Button copy = Controls.icon("icon-copy", "pane.copy");
     private final Button details = Controls.icon("icon-details", "pane.details");
-    private final ToggleButton raw = Controls.toggle("icon-raw", "pane.raw");
-    private final ThinkingBlock thinking = new ThinkingBlock();
+    private final PaneHeader header;
     private final NoticeCard notice;
     private final Label cautions = Controls.label("", "cautions");
-    private final ReadingView answer = new ReadingView("answer");
     private final RichLine metrics = new RichLine("metrics");
     private final Tooltip cost = Controls.tip(metrics);
+    private final Sight sight = new Sight(this, this::requestLayout);
 
     /// @param panes all of them
-    ResponsePane(ResponseViewModel model, ResponsesViewModel panes, PaneActions actions) {
+    /// @param formForAll shows the answers of all panes in this form
+    ResponsePane(
+            ResponseViewModel model, ResponsesViewModel panes, PaneActions actions, Consumer<AnswerForm> formForAll) {
         this.model = model;
-        this.header = new PaneHeader(model, actions, List.of(raw, copy, details));
+        this.panes = panes;
+        this.actions = actions;
+        this.reader = new PaneReader(panes.looks(), formForAll, actions::browse);
+        this.header = new PaneHeader(model, actions, List.of(details, reader.menu(), copy));
         this.notice = new NoticeCard(tokens -> actions.rerun(model, tokens), remedy -> actions.apply(model, remedy));
         getStyleClass().add("pane");
         setAccessibleRole(AccessibleRole.PARENT);
+        model.whom().subscribe(whom -> setAccessibleText(whom.name()));
+    }
+
+    /// Fills it, unless it is. Done when it comes into sight; before that it is an empty place of its size.
+    void fill() {
+        if (isFilled()) {
+            return;
+        }
+        sight.watch(false);
         var rating = new RatingLine(model, actions);
         addEventHandler(KeyEvent.KEY_TYPED, rating::typed);
-        getChildren().addAll(header, pinNote(), body(), footer(), rating);
+        getChildren().addAll(header, pinNote(), reader.find(), body(), footer(), rating);
         new PaneEntries(model, panes, actions).addTo(header.menu());
-        fillMenu(actions);
-        model.whom().subscribe(whom -> {
-            setAccessibleText(whom.name());
-            answer.setAccessibleText(Words.of("pane.answer", whom.name()));
-        });
+        fillMenu();
+        model.whom().subscribe(whom -> reader.name(whom.name()));
         model.face().subscribe(this::show);
     }
 
-    private void fillMenu(PaneActions actions) {
+    boolean isFilled() {
+        return !getChildren().isEmpty();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (!isFilled() && sight.isInSight()) {
+            fill();
+            applyCss(); // so that it is there with this very frame
+        }
+        sight.watch(!isFilled());
+        super.layoutChildren();
+    }
+
+    private void fillMenu() {
         Controls.on(copy, this::copyAnswer);
         Controls.on(details, () -> actions.details(model));
-        raw.selectedProperty().subscribe(isRaw -> answer.setMarkdown(!isRaw));
         var menu = header.menu();
         Supplier<String> noText = () -> model.face().get().hasAnswerText() ? "" : Words.of("pane.no-text");
         menu.separate();
         menu.add("pane.menu.details", () -> actions.details(model));
         menu.add("pane.menu.copy", this::copyAnswer, noText);
-        menu.add(() -> Words.of(raw.isSelected() ? "pane.menu.formatted" : "pane.menu.raw"), () -> raw.setSelected(!raw.isSelected()), noText);
+        menu.add("pane.menu.form", reader::showNextForm, noText);
     }
 
     private void copyAnswer() {
@@ -84,20 +110,16 @@ public final class ResponsePane extends VBox {
     }
 
     private Node body() {
-        answer.setOnLink(address -> LinkMenu.show(answer, address));
         cautions.setWrapText(true);
         cautions.setMinHeight(USE_PREF_SIZE);
-        VBox.setVgrow(answer, Priority.ALWAYS);
-        var body = new FittedBox(thinking, notice, cautions, answer);
+        VBox.setVgrow(reader.answer(), Priority.ALWAYS);
+        var body = new FittedBox(reader.thinking(), notice, cautions, reader.answer());
         body.getStyleClass().add("pane-body");
-        var scroll = new ScrollPane(body);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true); // scrolls only when what may not shrink does not fit
+        var scroll = Controls.scroll(body, "pane-scroll"); // scrolls only when what may not shrink does not fit
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setMinHeight(0);
-        scroll.getStyleClass().addAll("edge-to-edge", "pane-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        scroll.heightProperty().subscribe(height -> thinking.limitHeight(height.doubleValue() * THINKING_SHARE));
+        scroll.heightProperty().subscribe(height -> reader.thinking().limitHeight(height.doubleValue() * THINKING_SHARE));
         return scroll;
     }
 
@@ -110,14 +132,11 @@ public final class ResponsePane extends VBox {
 
     private void show(ResponseFace face) {
         header.show(face.phase());
-        thinking.show(face.thinking(), face.phase().isOpen());
+        reader.show(face);
         notice.show(face.notice(), face.more());
         cautions.setText(String.join("\n", face.cautions()));
         Controls.show(cautions, !face.cautions().isEmpty());
-        answer.show(face.answer(), face.phase().isOpen());
-        Controls.show(answer, face.hasAnswerText() || face.phase().isOpen());
         copy.setManaged(face.hasAnswerText());
-        raw.setManaged(face.hasAnswerText());
         metrics.show(face.metrics().parts());
         cost.setText(face.metrics().reason());
     }
@@ -144,6 +163,13 @@ public final class ResponsePane extends VBox {
 
     /// Puts the keys into its answer.
     void focusAnswer() {
-        (answer.isVisible() ? answer : header.button()).requestFocus();
+        fill();
+        (reader.answer().isVisible() ? reader.focusTarget() : header.button()).requestFocus();
+    }
+
+    /// What is read in it.
+    PaneReader reader() {
+        fill();
+        return reader;
     }
 }

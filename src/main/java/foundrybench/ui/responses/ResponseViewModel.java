@@ -12,7 +12,6 @@ import foundrybench.model.Prompt;
 import foundrybench.model.Rating;
 import foundrybench.model.RunEvent;
 import foundrybench.run.Mailbox;
-import foundrybench.ui.kit.FlushPace;
 import foundrybench.ui.kit.Pulse;
 import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -27,15 +26,16 @@ import org.jspecify.annotations.Nullable;
 /// the call settles. Belongs to the window's thread.
 public final class ResponseViewModel implements Pulse.Drain {
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final long PAUSE_NANOS = 60_000_000; // nobody reads what changes more often
 
     private final ReadOnlyObjectWrapper<Deployment> deployment;
     private final ReadOnlyObjectWrapper<ResponseFace> face;
     private final ReadOnlyStringWrapper pinNote = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Rating> rating = new ReadOnlyObjectWrapper<>(Rating.NONE);
-    private Completion completion;
+    private Completion completion; // what it is while no stream is open
     private @Nullable Prompt prompt;
-    private FlushPace pace = new FlushPace();
+    private long shownNanos = Long.MIN_VALUE;
     private @Nullable Stream stream;
 
     /// The call that is under way.
@@ -125,15 +125,16 @@ public final class ResponseViewModel implements Pulse.Drain {
     /// Asks again, perhaps another one: the answer shown goes with its rating, the one to come takes its place.
     public void begin(Call call, Mailbox mailbox) {
         stream = new Stream(call, mailbox);
-        pace = new FlushPace();
+        shownNanos = Long.MIN_VALUE;
         prompt = call.request().prompt();
         deployment.set(call.request().deployment());
         rating.set(Rating.NONE);
-        show(stream.builder.snapshot(), null, null, null);
+        show(stream, null);
         open.set(true);
     }
 
-    /// Takes what arrived, and shows it as often as its length allows. The last word is [#settle]'s.
+    /// Takes what arrived, and shows it as often as an eye needs; what that costs does not grow with the answer. The last
+    /// word is [#settle]'s.
     @Override
     public boolean drain(long nowNanos) {
         var current = stream;
@@ -141,14 +142,10 @@ public final class ResponseViewModel implements Pulse.Drain {
             return false;
         }
         current.take(current.mailbox.drain(), nowNanos);
-        if (!current.builder.isSettled() && pace.isDue(nowNanos)) {
-            var snapshot = current.builder.snapshot();
-            show(
-                    snapshot,
-                    current.elapsedMs(nowNanos),
-                    current.waiting(nowNanos),
-                    current.timespan(snapshot, nowNanos));
-            pace.flushed(nowNanos, snapshot.content().length() + snapshot.reasoning().length());
+        boolean isDue = shownNanos == Long.MIN_VALUE || nowNanos - shownNanos >= PAUSE_NANOS;
+        if (!current.builder.isSettled() && isDue) {
+            shownNanos = nowNanos;
+            show(current, nowNanos);
         }
         return true;
     }
@@ -157,21 +154,30 @@ public final class ResponseViewModel implements Pulse.Drain {
     public void settle(Call call, Completion whole) {
         if (stream != null && stream.call.id().equals(call.id())) {
             stream = null;
-            show(whole, null, null, null);
+            completion = whole;
+            face.set(ResponseFace.of(deployment.get(), whole, null));
             open.set(false);
         }
     }
 
-    private void show(
-            Completion shown, @Nullable Double elapsedMs, @Nullable String waiting, @Nullable Timespan soFar) {
-        completion = shown;
-        face.set(ResponseFace.of(deployment.get(), shown, elapsedMs, waiting, soFar == null ? Timespan.of(shown, null) : soFar));
+    private void show(Stream shown, @Nullable Long nowNanos) {
+        var builder = shown.builder;
+        var outline = builder.outline();
+        var elapsedMs = nowNanos == null ? null : shown.elapsedMs(nowNanos);
+        face.set(ResponseFace.of(
+                deployment.get(),
+                outline,
+                builder.contentSoFar(),
+                builder.reasoningSoFar(),
+                elapsedMs,
+                nowNanos == null ? null : shown.waiting(nowNanos),
+                nowNanos == null ? Timespan.of(outline, null) : shown.timespan(outline, nowNanos)));
     }
 
     /// Its deployment is called otherwise from now on, or differs in what is known of it.
     void rename(Deployment after) {
         deployment.set(after);
-        show(completion, null, null, null);
+        face.set(ResponseFace.of(after, completion, null));
     }
 
     /// Whom it asks.
@@ -210,7 +216,12 @@ public final class ResponseViewModel implements Pulse.Drain {
 
     /// The answer, whole or so far.
     public Completion completion() {
-        return completion;
+        return stream == null ? completion : stream.builder.snapshot();
+    }
+
+    /// Its figures, whole or so far; the texts of it may be cut.
+    Completion outline() {
+        return stream == null ? completion : stream.builder.outline();
     }
 
     /// What the person thinks of the answer shown.

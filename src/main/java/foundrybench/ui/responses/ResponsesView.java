@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The panes as the layout has them, never narrower than can be read: what has no room is scrolled to.
 public final class ResponsesView extends VBox {
+    private static final int FILLED_AT_ONCE = 12; // more would be felt
     private static final double EDGE = 24;
 
     private final ResponsesViewModel model;
@@ -27,6 +28,7 @@ public final class ResponsesView extends VBox {
     private final PaneTabs tabs;
     private final RunView run;
     private final Node empty = empty();
+    private final PanesReading reading;
     private @Nullable Shown shown;
     private boolean isPressed;
 
@@ -36,6 +38,7 @@ public final class ResponsesView extends VBox {
     public ResponsesView(ResponsesViewModel model, PaneActions actions) {
         this.model = model;
         this.actions = actions;
+        this.reading = new PanesReading(model, deck::panes);
         this.drag = new PaneDrag(model);
         this.tabs = new PaneTabs(model, drag);
         this.run = new RunView(model, actions);
@@ -83,10 +86,15 @@ public final class ResponsesView extends VBox {
         Controls.show(empty, model.panes().isEmpty());
         tabs.fill();
         arrange();
+        if (panes().size() <= FILLED_AT_ONCE) {
+            panes().forEach(ResponsePane::fill);
+        } else {
+            model.inTurn(new FillInTurn(panes()));
+        }
     }
 
     private ResponsePane pane(ResponseViewModel response) {
-        var pane = new ResponsePane(response, model, actions);
+        var pane = new ResponsePane(response, model, actions, reading::showAll);
         drag.install(pane.header(), response, deck);
         pane.header().addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> model.focus(response));
         return pane;
@@ -229,6 +237,11 @@ public final class ResponsesView extends VBox {
     /// @return whether one was
     public boolean cancelDrag() {
         return drag.cancel();
+    }
+
+    /// Searching and forms of the answers.
+    public PanesReading reading() {
+        return reading;
     }
 
     private List<ResponsePane> panes() {

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ public final class ResponsesViewModel {
     private final ReadOnlyObjectWrapper<Timeline> timeline = new ReadOnlyObjectWrapper<>(Timeline.of(List.of()));
     private final ReadOnlyObjectWrapper<@Nullable ResponseViewModel> focused = new ReadOnlyObjectWrapper<>();
     private final Deque<Closed> closed = new ArrayDeque<>();
+    private final ObjectProperty<PaneLooks> looks = new SimpleObjectProperty<>(PaneLooks.DEFAULTS);
     private long timelineNanos;
 
     /// A pane that was closed, and where it stood.
@@ -222,8 +225,18 @@ public final class ResponsesViewModel {
     /// The figures of all panes.
     RunTable table() {
         return new RunTable(panes.stream()
-                .map(pane -> new RunTable.Row(pane.deployment().name(), pane.face().get().phase().word(), pane.completion()))
+                .map(pane -> new RunTable.Row(pane.deployment().name(), pane.face().get().phase().word(), pane.outline()))
                 .toList());
+    }
+
+    /// How panes look, those to come as well.
+    public ObjectProperty<PaneLooks> looks() {
+        return looks;
+    }
+
+    /// Has this drained from now on, until it has ended.
+    void inTurn(Pulse.Drain work) {
+        pulse.add(work);
     }
 
     /// The panes, first to last.

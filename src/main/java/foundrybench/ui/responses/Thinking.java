@@ -1,6 +1,7 @@
 package foundrybench.ui.responses;
 
 import foundrybench.model.Completion;
+import foundrybench.model.GrownText;
 import foundrybench.model.ReasoningVisibility;
 import foundrybench.ui.kit.Amounts;
 import foundrybench.ui.kit.Part;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// What a pane shows of the thinking, apart from the answer.
 ///
 /// @param title what it is, how long it took, what it cost
-/// @param text the thinking itself; empty when only its size is known
-public record Thinking(List<Part> title, String text) {
+/// @param words the thinking itself; empty when only its size is known
+public record Thinking(List<Part> title, GrownText words) {
     private static final String GAP = " · ";
 
     public Thinking {
@@ -22,8 +23,9 @@ public record Thinking(List<Part> title, String text) {
 
     /// The thinking of an answer; `null` when nothing says there was any.
     ///
+    /// @param words its text; that of the answer may be cut
     /// @param elapsedMs how long an open one has been under way
-    static @Nullable Thinking of(Completion completion, @Nullable Double elapsedMs) {
+    static @Nullable Thinking of(Completion completion, GrownText words, @Nullable Double elapsedMs) {
         var visibility = completion.reasoningVisibility();
         if (visibility == ReasoningVisibility.NONE) {
             return null;
@@ -32,9 +34,14 @@ public record Thinking(List<Part> title, String text) {
         parts.add(new Part(name(completion, visibility, elapsedMs), Part.Style.THINKING));
         var size = size(completion);
         if (!size.isEmpty()) {
-            parts.add(Part.quiet("  " + String.join(GAP, size)));
+            parts.add(Part.quiet(GAP + String.join(GAP, size)));
         }
-        return new Thinking(parts, completion.reasoning());
+        return new Thinking(parts, words);
+    }
+
+    /// The thinking itself.
+    String text() {
+        return words.toString();
     }
 
     private static String name(
@@ -53,6 +60,10 @@ public record Thinking(List<Part> title, String text) {
 
     private static List<String> size(Completion completion) {
         var size = new ArrayList<String>();
+        boolean isSummary = completion.reasoningVisibility() == ReasoningVisibility.SUMMARY;
+        if (isSummary && completion.timing().reasoningMs() != null && Phase.of(completion) != Phase.THINKING) {
+            size.add(Amounts.seconds(completion.timing().reasoningMs()));
+        }
         var usage = completion.usage();
         if (usage != null && usage.reasoningTokens() != null) {
             size.add(Words.count("tokens", usage.reasoningTokens()));

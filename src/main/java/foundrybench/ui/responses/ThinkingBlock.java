@@ -1,9 +1,11 @@
 package foundrybench.ui.responses;
 
+import foundrybench.model.GrownText;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.RichLine;
 import foundrybench.ui.kit.Words;
 import foundrybench.ui.reading.ReadingView;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -19,9 +21,12 @@ final class ThinkingBlock extends VBox {
     private final ToggleButton fold = new ToggleButton();
     private final RichLine title = new RichLine("thinking-title");
     private final ReadingView text = new ReadingView("thinking-text");
+    private final Delivery delivery = new Delivery(text);
     private boolean hasText;
 
-    ThinkingBlock() {
+    /// @param isFolded whether it is folded at first
+    /// @param told whenever the reader folds or unfolds it
+    ThinkingBlock(boolean isFolded, Consumer<Boolean> told) {
         getStyleClass().add("thinking");
         var arrow = new Region();
         arrow.getStyleClass().addAll("icon", "icon-fold");
@@ -33,6 +38,8 @@ final class ThinkingBlock extends VBox {
         var head = new HBox(fold, title);
         head.getStyleClass().add("thinking-head");
         getChildren().addAll(head, text);
+        fold.setSelected(isFolded);
+        Controls.on(fold, () -> told.accept(fold.isSelected()));
         fold.selectedProperty().subscribe(this::fold);
         show(null, false);
     }
@@ -42,12 +49,12 @@ final class ThinkingBlock extends VBox {
         Controls.show(this, thinking != null);
         if (thinking == null) {
             hasText = false;
-            text.show("", false);
+            delivery.show(GrownText.EMPTY, false);
             return;
         }
         title.show(thinking.title());
-        hasText = !thinking.text().isEmpty();
-        text.show(thinking.text(), isGrowing);
+        hasText = !thinking.words().isEmpty();
+        delivery.show(thinking.words(), isGrowing);
         Controls.show(fold, hasText);
         fold(fold.isSelected());
     }
@@ -55,6 +62,16 @@ final class ThinkingBlock extends VBox {
     private void fold(boolean folded) {
         pseudoClassStateChanged(FOLDED, folded);
         Controls.show(text, !folded && hasText);
+    }
+
+    /// Whether the keys are in its text.
+    boolean hasKeys() {
+        return text.isVisible() && text.isFocused();
+    }
+
+    /// Its text.
+    ReadingView text() {
+        return text;
     }
 
     /// How high its text may grow at most.

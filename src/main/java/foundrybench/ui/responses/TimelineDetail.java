@@ -26,7 +26,7 @@ final class TimelineDetail {
 
     TimelineDetail(ResponseViewModel pane) {
         this.face = pane.face().get();
-        this.completion = pane.completion();
+        this.completion = pane.outline();
         this.usage = completion.usage();
         this.cost = completion.cost();
     }

@@ -17,6 +17,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -262,6 +263,17 @@ class ReadingViewTest {
         assertEquals(List.of("https://a.example/x"), opened);
         robot.clickOn(at("this (java"));
         assertEquals(List.of("https://a.example/x"), opened);
+    }
+
+    @Test
+    void theMenuOffersTheLinksInSightToTheKeys(FxRobot robot) {
+        show("See [the page](https://a.example/x) and https://b.example now.", false, "now.");
+        fx(() -> {
+            view.fireEvent(new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 9, 9, 9, 9, true, null));
+            return "";
+        });
+        robot.clickOn("Link: https://b.example");
+        assertEquals(List.of("https://b.example"), opened);
     }
 
     @Test

@@ -126,19 +126,37 @@ class ResponseViewModelTest {
     }
 
     @Test
-    void aLongTextIsShownLessOftenAndWholeAtTheEnd() {
+    void textIsShownNoMoreOftenThanAnEyeNeedsAndWholeAtTheEnd() {
         var text = "x".repeat(20_000);
         arrive(0, SENT);
         arrive(1, new Text(Slot.ONLY, text));
         pane.drain(0);
         arrive(2, new Text(Slot.ONLY, "y"));
-        pane.drain(99 * MILLI);
+        pane.drain(59 * MILLI);
         assertEquals(text, face().answer());
-        pane.drain(100 * MILLI);
+        pane.drain(60 * MILLI);
         assertEquals(text + "y", face().answer());
         arrive(3, new Text(Slot.ONLY, "z"));
         pane.settle(call, builder.snapshot());
         assertEquals(text + "yz", face().answer());
+    }
+
+    @Test
+    void aLaterFaceTellsWhatItAddsToAnEarlierOne() {
+        arrive(0, SENT);
+        arrive(1, new Text(Slot.ONLY, "  long"));
+        pane.drain(0);
+        var earlier = face().words();
+        arrive(2, new Text(Slot.ONLY, " answer"));
+        pane.drain(100 * MILLI);
+        assertTrue(face().words().continues(earlier));
+        assertEquals(" answer", face().words().from(earlier.length()));
+        assertEquals("  long", earlier.toString());
+        assertEquals("  long answer", pane.completion().content());
+        arrive(0, new Sent(Instant.EPOCH, 2, 0));
+        arrive(1, new Text(Slot.ONLY, "other"));
+        pane.drain(200 * MILLI);
+        assertFalse(face().words().continues(earlier));
     }
 
     @Test
@@ -180,7 +198,7 @@ class ResponseViewModelTest {
         assertEquals("The whole budget went to thinking", notice().title());
         assertEquals(Notice.Tone.WARNING, notice().tone());
         assertEquals(
-                "Hidden thinking  1,000 tokens · $0.00077 · text is not sent by this deployment", title());
+                "Thinking hidden · 1,000 tokens · $0.00077 · text is not sent by this deployment", title());
         assertEquals(
                 new MoreTokens(4000, "Rerun with 4,000 · up to $0.0031 · prices 2026-05", "Price table guide-2026-05, as of 2026-05-03"),
                 face().more());

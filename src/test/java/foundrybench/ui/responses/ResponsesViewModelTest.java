@@ -13,6 +13,7 @@ import foundrybench.model.Samples;
 import foundrybench.model.Slot;
 import foundrybench.run.Mailbox;
 import foundrybench.ui.kit.Pulse;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class ResponsesViewModelTest {
     private static final Deployment GPT = Samples.deployment("gpt-5.4", Protocol.CHAT);
     private static final Rating WINNER = new Rating(true, null, "");
 
-    private final ResponsesViewModel responses = new ResponsesViewModel(new Pulse());
+    private final ResponsesViewModel responses = new ResponsesViewModel(new Pulse(), ZoneOffset.UTC);
     private final ResponseViewModel kimi = new ResponseViewModel(KIMI, answer("c1", KIMI));
     private final ResponseViewModel gpt = new ResponseViewModel(GPT, answer("c2", GPT), null, new Rating(true, 4, "good"));
 
