@@ -3,6 +3,7 @@ package foundrybench.app;
 import foundrybench.log.ProgramError;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Words;
+import foundrybench.ui.kit.Wrapping;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,7 +20,7 @@ final class WorkbenchFaultBar extends HBox {
     WorkbenchFaultBar(Runnable copyDiagnostics) {
         getStyleClass().add("fault-bar");
         for (var line : new Label[] {what, lost}) {
-            line.setWrapText(true);
+            Wrapping.in(line);
             line.setMinHeight(USE_PREF_SIZE);
         }
         var words = new VBox(title, what, lost);

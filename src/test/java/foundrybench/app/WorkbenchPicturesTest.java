@@ -2,21 +2,28 @@ package foundrybench.app;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import foundrybench.model.Completion;
 import foundrybench.model.CompletionEvent.Answered;
 import foundrybench.model.FailureFacts;
 import foundrybench.model.FailureKind;
 import foundrybench.model.FinishReason;
+import foundrybench.model.Parameters;
+import foundrybench.model.Prompt;
 import foundrybench.model.Samples;
 import foundrybench.model.Transport;
 import foundrybench.ui.connections.ConnectionsViewModel;
 import foundrybench.ui.sessions.SessionRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javafx.application.ColorScheme;
 import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
@@ -25,6 +32,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
@@ -89,6 +97,54 @@ class WorkbenchPicturesTest {
         contrast(false);
         failures();
         shoot("failed");
+        reopened();
+        shoot("reopened");
+    }
+
+    /// A session that was recorded, and one answer of which the program did not live to see the end.
+    private void reopened() {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, workbench::stopAll);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, workbench::run);
+        WaitForAsyncUtils.waitForFxEvents();
+        kimiThinks();
+        kimiAnswers();
+        engine.call("Kimi-K2.6").says(3000, "ship the replacement today.").used(3301.5, 120, 336, 240L).ends(3301.5, FinishReason.STOP);
+        engine.call("DeepSeek-V3.2").sent().says(600, "replace\n\nDamaged on arr").fails(1900, FailureKind.INTERRUPTED, FailureFacts.message(null));
+        var panes = Stream.of("Kimi-K2.6", "DeepSeek-V3.2")
+                .map(name -> new WorkbenchSession.Pane(Deployments.named(name), recorded(engine.call(name).completion())))
+                .toList();
+        engine.stored.put("b", new WorkbenchSession("b", Prompt.of("", "Review this diff for races"), Parameters.NONE, panes));
+        WaitForAsyncUtils.waitForAsyncFx(10_000, workbench::stopAll);
+        var robot = new FxRobot();
+        robot.clickOn("Review this diff for races");
+        new Screen(workbench.root()).expect("Kimi-K2.6|DeepSeek-V3.2", "pane-name");
+    }
+
+    private static Completion recorded(Completion live) {
+        var was = live.origin();
+        var origin = new Completion.Origin(
+                was.id(), "b", was.runId(), true, was.deployment(), was.protocol(), was.parameters(), was.repeat(), was.estimate());
+        return new Completion(
+                origin,
+                false,
+                live.model(),
+                live.status(),
+                live.content(),
+                live.reasoning(),
+                live.reasoningVisibility(),
+                live.refusal(),
+                live.toolCalls(),
+                live.finishReason(),
+                live.filterCategories(),
+                live.usage(),
+                live.usageSuspect(),
+                live.cost(),
+                live.timing(),
+                live.events(),
+                live.transport(),
+                live.failure(),
+                live.adjusted(),
+                live.warnings());
     }
 
     private void kimiThinks() {
@@ -184,6 +240,17 @@ class WorkbenchPicturesTest {
             beat();
             WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Picture.write(scene, file));
             assertTrue(Files.exists(file), file::toString);
+            if (name.equals("run") && Boolean.getBoolean("rewrite")) {
+                copy(file, Path.of("docs", "images", file.getFileName().toString().replace("run", "window")));
+            }
+        }
+    }
+
+    private static void copy(Path file, Path to) {
+        try {
+            Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -6,6 +6,7 @@ import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Form;
 import foundrybench.ui.kit.Words;
+import foundrybench.ui.kit.Wrapping;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -185,7 +186,7 @@ public final class ConnectionsView extends HBox {
         var state = Controls.label(Words.of("finding." + finding.state().wireName()), "finding-" + finding.state().wireName());
         var check = Controls.label(finding.check().wireName(), "finding-check");
         var detail = Controls.label(words.toString(), "finding-detail");
-        detail.setWrapText(true);
+        Wrapping.in(detail);
         detail.setMinHeight(USE_PREF_SIZE);
         var row = new HBox(check, state, detail);
         row.getStyleClass().add("finding");

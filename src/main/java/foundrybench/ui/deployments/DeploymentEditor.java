@@ -8,6 +8,7 @@ import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Form;
 import foundrybench.ui.kit.Words;
+import foundrybench.ui.kit.Wrapping;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -200,7 +201,7 @@ public final class DeploymentEditor extends HBox {
 
     private static Node line(String words) {
         var line = Controls.label(words, "finding-detail");
-        line.setWrapText(true);
+        Wrapping.in(line);
         line.setMinHeight(USE_PREF_SIZE);
         return line;
     }

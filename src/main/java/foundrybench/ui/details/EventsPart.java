@@ -3,6 +3,7 @@ package foundrybench.ui.details;
 import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Words;
+import foundrybench.ui.kit.Wrapping;
 import foundrybench.ui.reading.ReadingView;
 import java.util.List;
 import java.util.function.Function;
@@ -44,7 +45,7 @@ final class EventsPart extends VBox {
     EventsPart(EventsModel model) {
         this.model = model;
         getStyleClass().add("details-part");
-        note.setWrapText(true);
+        Wrapping.in(note);
         note.setMinHeight(USE_PREF_SIZE);
         var split = new SplitPane(table(), whole());
         split.setOrientation(Orientation.VERTICAL);

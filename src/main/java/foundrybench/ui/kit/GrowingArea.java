@@ -48,7 +48,7 @@ public final class GrowingArea extends StreamArea {
         var insets = getInsets();
         ruler.setFont(getFont());
         ruler.setText(getText());
-        ruler.setWrappingWidth(Math.max(1, width - insets.getLeft() - insets.getRight()));
+        ruler.setWrappingWidth(isWrapText() ? Math.max(1, width - insets.getLeft() - insets.getRight()) : 0);
         return Math.ceil(ruler.getLayoutBounds().getHeight()) + insets.getTop() + insets.getBottom() + SLACK;
     }
 

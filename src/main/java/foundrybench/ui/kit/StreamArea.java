@@ -13,7 +13,7 @@ public class StreamArea extends TextArea {
     @SuppressWarnings("this-escape") // only hands itself to JavaFX
     public StreamArea(String styleClass) {
         setEditable(false);
-        setWrapText(true);
+        Wrapping.in(this);
         getStyleClass().addAll("stream-area", styleClass);
         scrollTopProperty().addListener((_, old, now) -> scrolled(old.doubleValue(), now.doubleValue()));
     }

@@ -4,6 +4,7 @@ import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.RichLine;
 import foundrybench.ui.kit.SplitRow;
 import foundrybench.ui.kit.Words;
+import foundrybench.ui.kit.Wrapping;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -52,7 +53,7 @@ public final class PromptView extends VBox {
         var area = new TextArea();
         area.setAccessibleText(Words.of(key + ".name")); // no tooltip: it would cover what is typed
         area.setPromptText(Words.of(key + ".prompt"));
-        area.setWrapText(true);
+        Wrapping.in(area);
         area.setPrefRowCount(4);
         area.getStyleClass().add("editor");
         return area;

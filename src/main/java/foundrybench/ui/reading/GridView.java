@@ -3,7 +3,9 @@ package foundrybench.ui.reading;
 import foundrybench.document.Block;
 import foundrybench.document.Block.Column;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
@@ -76,28 +78,21 @@ final class GridView extends BlockView {
         return cells;
     }
 
-    /// A narrow column gets what it needs; the others share what is left by their need.
+    /// A narrow column gets what it needs, those that need more than an even share get that.
     private double[] widths(double width) {
         double[] widths = new double[columns.size()];
         double left = width;
-        double need = 0;
-        double even = width / Math.max(1, columns.size());
-        for (int i = 0; i < widths.length; i++) {
-            double natural = natural(i);
-            if (natural <= even) {
-                widths[i] = natural;
-                left -= natural;
-            } else {
-                need += natural;
-            }
-        }
-        for (int i = 0; i < widths.length; i++) {
-            if (widths[i] == 0) {
-                double natural = natural(i);
-                widths[i] = Math.min(natural, left * natural / need);
-            }
+        int others = widths.length;
+        for (int column : byNeed()) {
+            widths[column] = Math.min(natural(column), left / others);
+            left -= widths[column];
+            others--;
         }
         return widths;
+    }
+
+    private List<Integer> byNeed() {
+        return IntStream.range(0, columns.size()).boxed().sorted(Comparator.comparingDouble(this::natural)).toList();
     }
 
     private double natural(int column) {

@@ -36,6 +36,10 @@ public record MetricLine(List<Part> parts, String reason) {
             parts.add(new Part(Words.of("simulated"), Part.Style.WARNING));
             parts.add(GAP);
         }
+        if (completion.origin().recorded()) {
+            parts.add(new Part(Words.of("recorded"), Part.Style.WARNING));
+            parts.add(GAP);
+        }
         times(parts, completion, elapsedMs);
         tokens(parts, completion);
         var cost = completion.cost();

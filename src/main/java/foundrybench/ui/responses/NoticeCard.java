@@ -3,6 +3,7 @@ package foundrybench.ui.responses;
 import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.GrowingArea;
+import foundrybench.ui.kit.Wrapping;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -38,17 +39,17 @@ final class NoticeCard extends VBox {
     /// @param apply what the button does that offers a remedy
     NoticeCard(IntConsumer ask, Consumer<Remedy> apply) {
         getStyleClass().add("notice");
-        title.setWrapText(true);
+        Wrapping.in(title);
         title.setMinHeight(USE_PREF_SIZE);
         title.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(title, Priority.ALWAYS);
         more.setMinHeight(USE_PREF_SIZE);
-        more.setWrapText(true);
+        Wrapping.in(more);
         more.getStyleClass().add("more-tokens");
         Controls.on(copy, () -> Clip.copy(notice == null ? "" : notice.text()));
         Controls.on(more, () -> ask.accept(moreTokens == null ? 0 : moreTokens.maxTokens()));
         remedy.getStyleClass().add("remedy");
-        remedy.setWrapText(true);
+        Wrapping.in(remedy);
         remedy.setMinHeight(USE_PREF_SIZE);
         Controls.on(copyCommand, () -> Clip.copy(notice == null ? "" : notice.command()));
         Controls.on(remedy, () -> {

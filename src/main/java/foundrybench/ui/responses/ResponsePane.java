@@ -6,6 +6,7 @@ import foundrybench.ui.kit.FittedBox;
 import foundrybench.ui.kit.RichLine;
 import foundrybench.ui.kit.Sight;
 import foundrybench.ui.kit.Words;
+import foundrybench.ui.kit.Wrapping;
 import foundrybench.ui.reading.AnswerForm;
 import java.util.List;
 import java.util.function.Consumer;
@@ -102,7 +103,7 @@ public final class ResponsePane extends VBox {
     private Node pinNote() {
         var note = Controls.label("", "pin-note");
         note.textProperty().bind(model.pinNote());
-        note.setWrapText(true);
+        Wrapping.in(note);
         note.setMinHeight(USE_PREF_SIZE);
         note.setMaxWidth(Double.MAX_VALUE);
         model.pinNote().subscribe(text -> Controls.show(note, !text.isEmpty()));
@@ -110,7 +111,7 @@ public final class ResponsePane extends VBox {
     }
 
     private Node body() {
-        cautions.setWrapText(true);
+        Wrapping.in(cautions);
         cautions.setMinHeight(USE_PREF_SIZE);
         VBox.setVgrow(reader.answer(), Priority.ALWAYS);
         var body = new FittedBox(reader.thinking(), notice, cautions, reader.answer());
