@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -203,7 +204,7 @@ public final class ResponsesViewModel {
         return open.get() > 0;
     }
 
-    /// The person thinks this of a pane's answer. Of several only one is the winner.
+    /// The person thinks this of a pane's answer. Of those of a session only one is the winner.
     ///
     /// @return the panes whose rating is another one now
     public List<ResponseViewModel> rate(ResponseViewModel pane, Rating rating) {
@@ -212,7 +213,7 @@ public final class ResponsesViewModel {
         }
         var changed = new ArrayList<ResponseViewModel>();
         for (var other : panes) {
-            if (rating.winner() && other != pane && other.rating().get().winner()) {
+            if (rating.winner() && other != pane && other.rating().get().winner() && isOfOneSession(other, pane)) {
                 other.rate(other.rating().get().withWinner(false));
                 changed.add(other);
             }
@@ -220,6 +221,10 @@ public final class ResponsesViewModel {
         pane.rate(rating);
         changed.add(pane);
         return changed;
+    }
+
+    private static boolean isOfOneSession(ResponseViewModel pane, ResponseViewModel other) {
+        return Objects.equals(pane.outline().origin().sessionId(), other.outline().origin().sessionId());
     }
 
     /// The figures of all panes.

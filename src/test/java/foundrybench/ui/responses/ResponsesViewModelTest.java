@@ -2,6 +2,7 @@ package foundrybench.ui.responses;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import foundrybench.model.Call;
 import foundrybench.model.Completion;
 import foundrybench.model.CompletionBuilder;
 import foundrybench.model.CompletionEvent.Finished;
@@ -42,6 +43,15 @@ class ResponsesViewModelTest {
     }
 
     @Test
+    void aWinnerLeavesThePinnedWinnerOfAnotherSessionItsStar() {
+        responses.pin(gpt, true);
+        var other = new ResponseViewModel(KIMI, answer(call("c3", KIMI, "another session")));
+        responses.show(List.of(other));
+        assertEquals(List.of(other), responses.rate(other, WINNER));
+        assertEquals(new Rating(true, 4, "good"), gpt.rating().get());
+    }
+
+    @Test
     void whatIsStillComingIsNotRatedAndAnAnswerTakesItsRatingWithIt() {
         var asked = new ResponseViewModel(GPT, answer("c3", GPT), null, WINNER); // on its own: the panes shown need a screen's beat
         asked.begin(Samples.call("c4", GPT), new Mailbox());
@@ -56,8 +66,17 @@ class ResponsesViewModelTest {
         assertEquals(new Rating(true, 4, "good"), responses.panes().getLast().rating().get());
     }
 
+    private static Call call(String id, Deployment deployment, String session) {
+        var call = Samples.call(id, deployment);
+        return new Call(id, session, call.runId(), call.request(), 0, null, true);
+    }
+
     private static Completion answer(String id, Deployment deployment) {
-        return new CompletionBuilder(Samples.call(id, deployment))
+        return answer(Samples.call(id, deployment));
+    }
+
+    private static Completion answer(Call call) {
+        return new CompletionBuilder(call)
                 .add(new Text(Slot.ONLY, "Four"))
                 .add(new Finished(null))
                 .snapshot();
