@@ -93,6 +93,15 @@ final class WorkbenchRuns {
         responses.panes().forEach(this::stop);
     }
 
+    /// Stops all of this session that is under way.
+    void stopSession(String id) {
+        Map.copyOf(handlesByCall).forEach((callId, handle) -> {
+            if (id.equals(handle.run().sessionId())) {
+                handle.stop(callId);
+            }
+        });
+    }
+
     /// The session shown; `null` before the first run.
     @Nullable String sessionId() {
         return sessionId;

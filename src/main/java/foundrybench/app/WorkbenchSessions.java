@@ -93,6 +93,7 @@ final class WorkbenchSessions implements SessionsView.Actions {
 
     @Override
     public void delete(SessionRow session) {
+        runs.stopSession(session.id()); // what nobody sees any more is not paid for
         tasks.ask(
                 "delete " + session.id(),
                 () -> {

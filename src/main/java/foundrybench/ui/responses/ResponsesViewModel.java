@@ -123,8 +123,12 @@ public final class ResponsesViewModel {
         if (place < 0) {
             return;
         }
-        pins.remove(pane);
         closed.push(new Closed(pane, place));
+        takeAway(pane, place);
+    }
+
+    private void takeAway(ResponseViewModel pane, int place) {
+        pins.remove(pane);
         panes.remove(place);
         if (focused.get() == pane) {
             focused.set(panes.isEmpty() ? null : panes.get(Math.min(place, panes.size() - 1)));
@@ -148,11 +152,15 @@ public final class ResponsesViewModel {
         return !closed.isEmpty();
     }
 
-    /// A session is gone for good: so are its panes, pinned or not.
+    /// A session is gone for good: so are its panes, pinned or closed or not.
     public void forget(String sessionId) {
-        var gone = panes.stream().filter(pane -> sessionId.equals(pane.completion().origin().sessionId())).toList();
-        gone.forEach(this::close);
-        closed.removeIf(last -> gone.contains(last.pane()));
+        closed.removeIf(last -> isOf(sessionId, last.pane()));
+        var gone = panes.stream().filter(pane -> isOf(sessionId, pane)).toList();
+        gone.forEach(pane -> takeAway(pane, panes.indexOf(pane)));
+    }
+
+    private static boolean isOf(String sessionId, ResponseViewModel pane) {
+        return sessionId.equals(pane.outline().origin().sessionId());
     }
 
     // Pins

@@ -1,6 +1,7 @@
 package foundrybench.ui.responses;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import foundrybench.model.Call;
 import foundrybench.model.Completion;
@@ -49,6 +50,14 @@ class ResponsesViewModelTest {
         responses.show(List.of(other));
         assertEquals(List.of(other), responses.rate(other, WINNER));
         assertEquals(new Rating(true, 4, "good"), gpt.rating().get());
+    }
+
+    @Test
+    void nothingOfADeletedSessionIsBroughtBack() {
+        responses.close(gpt);
+        responses.forget("session");
+        assertEquals(List.of(), responses.panes());
+        assertFalse(responses.canBringBack());
     }
 
     @Test
