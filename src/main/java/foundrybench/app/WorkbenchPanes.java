@@ -83,13 +83,21 @@ final class WorkbenchPanes implements PaneActions, WorkbenchRemedies.Actions {
 
     private void rerun(ResponseViewModel pane, Request request) {
         remedies.forget(pane);
-        var why = pane.isOpen() ? Words.of("rerun.open") : prompt.whyNotAskable();
+        var why = whyNotAgain(pane);
         around.say(why);
         if (!why.isEmpty()) {
             return;
         }
         runs.restart(List.of(pane), List.of(request));
         around.started();
+    }
+
+    /// A remedy may come late, or from the details of a pane that is gone: what nobody would see is not asked.
+    private String whyNotAgain(ResponseViewModel pane) {
+        if (!responses.panes().contains(pane)) {
+            return Words.of("rerun.gone");
+        }
+        return pane.isOpen() ? Words.of("rerun.open") : prompt.whyNotAskable();
     }
 
     @Override

@@ -73,6 +73,23 @@ class WorkbenchDetailsDialogTest extends WindowWork {
     }
 
     @Test
+    void aRemedyForAPaneThatWasClosedAsksNothing(FxRobot robot) {
+        run(robot);
+        engine.call(KIMI).sent().fails(180, FailureKind.UNSUPPORTED_OPERATION, FailureFacts.message("No."));
+        screen.expectInPane(KIMI, "status", "failed");
+        robot.press(KeyCode.ALT, KeyCode.DIGIT1).release(KeyCode.DIGIT1, KeyCode.ALT);
+        robot.press(KeyCode.CONTROL, KeyCode.I).release(KeyCode.I, KeyCode.CONTROL);
+        Screen.expect("Ask by responses instead", () -> shown("details-remedy"));
+        robot.interact(() -> workbench.layout().closeFocused());
+
+        robot.clickOn("Failure");
+        robot.clickOn(nodes().stream().filter(node -> node.getStyleClass().contains("details-remedy")).findFirst().orElseThrow());
+
+        screen.expect("This pane is not shown any more. Nothing was asked.", "message");
+        assertEquals(3, engine.calls.size());
+    }
+
+    @Test
     void withoutAPaneTheKeySaysSo(FxRobot robot) {
         robot.press(KeyCode.CONTROL, KeyCode.I).release(KeyCode.I, KeyCode.CONTROL);
         screen.expect("There is no pane to show the details of.", "message");
