@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import foundrybench.model.Request;
+import foundrybench.model.Status;
 import foundrybench.store.Look;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -39,6 +40,19 @@ class WorkbenchAroundTest extends WindowWork {
         robot.clickOn("Delete");
         screen.expect("", "session-title");
         assertEquals(List.of("session-1"), engine.deleted);
+    }
+
+    @Test
+    void aSessionThatRunsIsStoppedWhenItIsDeleted(FxRobot robot) {
+        run(robot);
+        screen.expect("Why?", "session-title");
+        robot.rightClickOn("10:31 · 3 deployments · simulated").clickOn("Delete…");
+        robot.clickOn("Delete");
+        screen.expect("", "session-title");
+        screen.expect("", "pane-name");
+        assertTrue(engine.calls.stream().allMatch(call -> call.completion().status() == Status.STOPPED));
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T).release(KeyCode.T, KeyCode.SHIFT, KeyCode.CONTROL);
+        screen.expect("", "pane-name");
     }
 
     @Test
