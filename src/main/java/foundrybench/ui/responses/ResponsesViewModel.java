@@ -41,8 +41,8 @@ public final class ResponsesViewModel {
     private final ObjectProperty<PaneLooks> looks = new SimpleObjectProperty<>(PaneLooks.DEFAULTS);
     private long timelineNanos;
 
-    /// A pane that was closed, and where it stood.
-    private record Closed(ResponseViewModel pane, int place) {}
+    /// A pane that was closed, where it stood, and whether to stay there.
+    private record Closed(ResponseViewModel pane, int place, boolean isPinned) {}
 
     /// @param zone of the times that are shown
     public ResponsesViewModel(Pulse pulse, ZoneId zone) {
@@ -123,7 +123,7 @@ public final class ResponsesViewModel {
         if (place < 0) {
             return;
         }
-        closed.push(new Closed(pane, place));
+        closed.push(new Closed(pane, place, pane.isPinned()));
         takeAway(pane, place);
     }
 
@@ -137,12 +137,16 @@ public final class ResponsesViewModel {
         changed();
     }
 
-    /// Brings back the pane that was closed last, if there is one.
+    /// Brings back the pane that was closed last, if there is one; pinned if it was.
     public void bringBack() {
         if (!closed.isEmpty()) {
             var last = closed.pop();
             focused.set(last.pane());
-            panes.add(Math.min(last.place(), panes.size()), last.pane());
+            int place = Math.min(last.place(), panes.size());
+            panes.add(place, last.pane());
+            if (last.isPinned()) {
+                pins.put(last.pane(), place);
+            }
             changed();
         }
     }

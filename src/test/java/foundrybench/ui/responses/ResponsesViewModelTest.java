@@ -2,6 +2,7 @@ package foundrybench.ui.responses;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import foundrybench.model.Call;
 import foundrybench.model.Completion;
@@ -17,6 +18,7 @@ import foundrybench.run.Mailbox;
 import foundrybench.ui.kit.Pulse;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,16 @@ class ResponsesViewModelTest {
         responses.show(List.of(other));
         assertEquals(List.of(other), responses.rate(other, WINNER));
         assertEquals(new Rating(true, 4, "good"), gpt.rating().get());
+    }
+
+    @Test
+    void aPinnedPaneIsBroughtBackPinned() {
+        responses.pin(gpt, true);
+        responses.close(gpt);
+        assertFalse(gpt.isPinned());
+        responses.bringBack();
+        assertTrue(gpt.isPinned());
+        assertEquals(List.of(Map.entry(gpt, 1)), responses.pinned());
     }
 
     @Test
