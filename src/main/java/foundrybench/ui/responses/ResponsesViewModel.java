@@ -62,7 +62,7 @@ public final class ResponsesViewModel {
     }
 
     private void follow(ResponseViewModel pane) {
-        pane.open().subscribe(_ -> changed());
+        pane.open().subscribe((_, _) -> changed()); // from now on: what is shown is counted once, not pane by pane
         if (pane.isOpen()) {
             pulse.add(pane);
         }
