@@ -13,6 +13,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The panes as the layout has them, never narrower than can be read: what has no room is scrolled to.
@@ -31,6 +32,7 @@ public final class ResponsesView extends VBox {
     private final PanesReading reading;
     private @Nullable Shown shown;
     private boolean isPressed;
+    private Subscription keys = Subscription.EMPTY;
 
     /// What the deck was last told to show.
     private record Shown(boolean isMaximised, Arrangement arrangement, Arrangement.Cells cells) {}
@@ -58,9 +60,8 @@ public final class ResponsesView extends VBox {
             keepKeys();
         });
         sceneProperty().subscribe(scene -> {
-            if (scene != null) {
-                scene.focusOwnerProperty().subscribe(this::focusMoved);
-            }
+            keys.unsubscribe(); // a scene may outlive this
+            keys = scene == null ? Subscription.EMPTY : scene.focusOwnerProperty().subscribe(this::focusMoved);
         });
         fill();
     }
