@@ -3,6 +3,7 @@ package foundrybench.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import foundrybench.model.FailureFacts;
@@ -108,6 +109,7 @@ class WorkbenchPanesTest extends WindowWork {
         run(robot);
         engine.call(DEEPSEEK).sent().says(10, "half");
         screen.expectInPane(DEEPSEEK, "answer", "half");
+        var pane = screen.pane(DEEPSEEK);
 
         choose(robot, DEEPSEEK, "Close, stays in the session  Ctrl+W");
 
@@ -119,6 +121,7 @@ class WorkbenchPanesTest extends WindowWork {
         screen.expect(KIMI + "|" + DEEPSEEK + "|" + GPT, "pane-name");
         screen.expectInPane(DEEPSEEK, "status", "stopped");
         screen.expectInPane(DEEPSEEK, "answer", "half");
+        assertSame(pane, screen.pane(DEEPSEEK), "as it was left, not a second one");
         press(robot, KeyCode.CONTROL, KeyCode.W);
         press(robot, KeyCode.CONTROL, KeyCode.W);
         press(robot, KeyCode.CONTROL, KeyCode.W);

@@ -3,9 +3,9 @@ package foundrybench.ui.responses;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.FxThread;
 import foundrybench.ui.kit.Words;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Map;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -30,6 +30,7 @@ public final class ResponsesView extends VBox {
     private final RunView run;
     private final Node empty = empty();
     private final PanesReading reading;
+    private final Map<ResponseViewModel, ResponsePane> made = new HashMap<>(); // of the panes shown, and of the closed ones
     private @Nullable Shown shown;
     private boolean isPressed;
     private Subscription keys = Subscription.EMPTY;
@@ -78,11 +79,11 @@ public final class ResponsesView extends VBox {
         run.allow(model.layout().maximised().get() ? 0 : getHeight());
     }
 
-    /// A pane that is there already stays: the reader may have scrolled and selected in it.
+    /// A pane that is there already, or closed, stays: the reader may have scrolled and selected in it.
     private void fill() {
-        var there = deck.panes().stream().collect(Collectors.toMap(ResponsePane::model, Function.identity()));
+        made.keySet().removeIf(response -> !model.panes().contains(response) && !model.isClosed(response));
         deck.hold(model.panes().stream()
-                .map(response -> there.containsKey(response) ? there.get(response) : pane(response))
+                .map(response -> made.computeIfAbsent(response, this::pane))
                 .toList());
         Controls.show(empty, model.panes().isEmpty());
         tabs.fill();

@@ -156,6 +156,11 @@ public final class ResponsesViewModel {
         return !closed.isEmpty();
     }
 
+    /// Whether this pane is closed and may be brought back.
+    boolean isClosed(ResponseViewModel pane) {
+        return closed.stream().anyMatch(last -> last.pane() == pane);
+    }
+
     /// A session is gone for good: so are its panes, pinned or closed or not.
     public void forget(String sessionId) {
         closed.removeIf(last -> isOf(sessionId, last.pane()));
