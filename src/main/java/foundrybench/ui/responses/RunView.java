@@ -37,7 +37,8 @@ final class RunView extends StackPane {
         both.setFillHeight(true);
         getChildren().addAll(both, choice);
         choose();
-        model.timeline().subscribe(this::show);
+        model.timeline().subscribe(_ -> show());
+        visibleProperty().subscribe((_, _) -> draw());
         widthProperty().subscribe(_ -> arrange());
         timeline.textSize().subscribe(_ -> arrange());
     }
@@ -68,10 +69,17 @@ final class RunView extends StackPane {
         Controls.show(this, isRoom && !model.panes().isEmpty());
     }
 
-    private void show(Timeline next) {
+    private void show() {
         allow(heightWithPanes);
-        timeline.show(next);
-        if (table.isVisible()) {
+        draw();
+    }
+
+    /// What nobody sees is not drawn.
+    private void draw() {
+        if (isVisible() && timeline.isVisible()) {
+            timeline.show(model.timeline().get());
+        }
+        if (isVisible() && table.isVisible()) {
             table.show(model.table());
         }
     }
@@ -83,6 +91,6 @@ final class RunView extends StackPane {
         Controls.show(table, isWide || tableChosen.isSelected());
         timeline.showTitle(isWide);
         table.showTitle(isWide);
-        show(model.timeline().get());
+        show();
     }
 }
