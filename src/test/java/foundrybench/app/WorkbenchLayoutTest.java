@@ -9,6 +9,7 @@ import foundrybench.model.FinishReason;
 import foundrybench.ui.reading.ReadingView;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -126,6 +127,11 @@ class WorkbenchLayoutTest extends WindowWork {
         WaitForAsyncUtils.waitForFxEvents();
         assertTrue(scroll.getHvalue() > 0.9, () -> "scrolled to it: " + scroll.getHvalue());
         assertTrue(x(GPT) + width(GPT) <= 961);
+
+        var bar = (ScrollBar) scroll.lookup(".scroll-bar:horizontal");
+        robot.drag(bar.lookup(".thumb")).moveBy(-500, 0).drop();
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(scroll.getHvalue() < 0.1, () -> "stays where it was dragged to: " + scroll.getHvalue());
 
         choose(robot, "Rows");
         assertTrue(y(KIMI) < y(DEEPSEEK) && x(KIMI) == x(GPT));

@@ -33,6 +33,7 @@ public final class ResponsesView extends VBox {
     private final Map<ResponseViewModel, ResponsePane> made = new HashMap<>(); // of the panes shown, and of the closed ones
     private @Nullable Shown shown;
     private boolean isPressed;
+    private boolean isPanePressed;
     private Subscription keys = Subscription.EMPTY;
 
     /// What the deck was last told to show.
@@ -47,7 +48,7 @@ public final class ResponsesView extends VBox {
         this.run = new RunView(model, actions);
         scroll.setAccessibleText(Words.of("panes.name"));
         getStyleClass().add("responses");
-        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> isPressed = true);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
         addEventFilter(MouseEvent.MOUSE_RELEASED, this::released);
         addEventFilter(MouseEvent.MOUSE_DRAGGED, this::nudge);
         var stack = new StackPane(scroll, empty);
@@ -154,21 +155,36 @@ public final class ResponsesView extends VBox {
     // Focus
 
     private void focusMoved(@Nullable Node owner) {
-        for (var node = owner; node != null; node = node.getParent()) {
-            if (node instanceof ResponsePane pane) {
-                model.focus(pane.model());
-                if (!isPressed) {
-                    reveal(pane);
-                }
+        var pane = paneAround(owner);
+        if (pane != null) {
+            model.focus(pane.model());
+            if (!isPressed) {
+                reveal(pane);
             }
         }
     }
 
-    /// What is pressed stays under the mouse until it is released, or a click on it would be none.
+    private static @Nullable ResponsePane paneAround(@Nullable Node node) {
+        var at = node;
+        while (at != null && !(at instanceof ResponsePane)) {
+            at = at.getParent();
+        }
+        return (ResponsePane) at;
+    }
+
+    private void pressed(MouseEvent event) {
+        isPressed = true;
+        isPanePressed = event.getTarget() instanceof Node node && paneAround(node) != null;
+    }
+
+    /// What is pressed stays under the mouse until it is released, or a click on it would be none. Who scrolled by the bar
+    /// wants to see what is there.
     private void released(MouseEvent event) {
         isPressed = false;
         drag.release(event);
-        FxThread.later(this::revealFocused);
+        if (isPanePressed) {
+            FxThread.later(this::revealFocused);
+        }
     }
 
     /// A pane that is dragged to an edge scrolls what lies behind it into sight.
@@ -227,11 +243,7 @@ public final class ResponsesView extends VBox {
     }
 
     private static boolean hasKeys(ResponsePane pane) {
-        var node = pane.getScene() == null ? null : pane.getScene().getFocusOwner();
-        while (node != null && node != pane) {
-            node = node.getParent();
-        }
-        return node == pane;
+        return pane.getScene() != null && paneAround(pane.getScene().getFocusOwner()) == pane;
     }
 
     /// Leaves a pane that is being dragged where it was.
