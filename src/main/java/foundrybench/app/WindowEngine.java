@@ -25,6 +25,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -164,6 +165,11 @@ final class WindowEngine implements WorkbenchEngine {
     @Override
     public WorkbenchSession reopen(String sessionId) {
         return sessions.reopen(sessionId, deployments.catalog());
+    }
+
+    @Override
+    public Optional<WorkbenchSession.Pane> answer(String sessionId, String callId) {
+        return sessions.answer(sessionId, callId, deployments.catalog());
     }
 
     @Override

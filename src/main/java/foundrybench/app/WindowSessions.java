@@ -89,15 +89,36 @@ final class WindowSessions {
         for (var run : session.runs()) {
             prompt = run.prompt();
             for (var completion : run.completions()) {
-                var name = completion.origin().deployment();
-                if (completion.status() != Status.OPEN && name != null) {
-                    var answer = new WorkbenchSession.Pane(catalog.find(name), completion, run.prompt(), session.rating(completion));
-                    panes.put(name + "#" + completion.origin().repeat(), answer);
+                var pane = pane(session, run, completion, catalog);
+                if (pane.isPresent()) {
+                    panes.put(completion.origin().deployment() + "#" + completion.origin().repeat(), pane.get());
                     parameters = completion.origin().parameters();
                 }
             }
         }
         return new WorkbenchSession(session.summary().id(), prompt, parameters, List.copyOf(panes.values()));
+    }
+
+    /// Empty for an answer that has not settled, or was asked of nobody known.
+    private static Optional<WorkbenchSession.Pane> pane(
+            StoredSession session, StoredRun run, Completion completion, Catalog catalog) {
+        var name = completion.origin().deployment();
+        return completion.status() == Status.OPEN || name == null
+                ? Optional.empty()
+                : Optional.of(new WorkbenchSession.Pane(
+                        catalog.find(name), completion, run.prompt(), session.rating(completion)));
+    }
+
+    /// This one answer, whatever was asked after it; empty when it is not there any more.
+    Optional<WorkbenchSession.Pane> answer(String sessionId, String callId, Catalog catalog) {
+        if (problem != null) {
+            throw new Unavailable(String.valueOf(problem.getMessage()), problem);
+        }
+        return stored(sessionId).stream()
+                .flatMap(session -> session.runs().stream().flatMap(run -> run.completions().stream()
+                        .filter(completion -> completion.origin().id().equals(callId))
+                        .flatMap(completion -> pane(session, run, completion, catalog).stream())))
+                .findFirst();
     }
 
     /// What was asked for this answer; empty when it is not saved, or not any more.
@@ -164,9 +185,12 @@ final class WindowSessions {
     }
 
     private StoredSession find(String id) {
+        return stored(id).orElseThrow(() -> new Unavailable("The session is not there any more.", null));
+    }
+
+    private Optional<StoredSession> stored(String id) {
         try {
-            var found = store == null ? Optional.<StoredSession>empty() : store.session(id);
-            return found.orElseThrow(() -> new Unavailable("The session is not there any more.", null));
+            return store == null ? Optional.empty() : store.session(id);
         } catch (StoreException e) {
             throw new Unavailable(String.valueOf(e.getMessage()), e);
         }

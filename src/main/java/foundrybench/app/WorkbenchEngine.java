@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,9 @@ public interface WorkbenchEngine {
 
     /// A saved session, as it was last seen. Slow.
     WorkbenchSession reopen(String sessionId);
+
+    /// An answer of a saved session, whatever was asked after it; empty when it is not there any more. Slow.
+    Optional<WorkbenchSession.Pane> answer(String sessionId, String callId);
 
     /// Deletes a session for good. Slow.
     void delete(String sessionId);

@@ -8,9 +8,10 @@ import foundrybench.ui.responses.PaneLooks;
 import foundrybench.ui.responses.ResponseViewModel;
 import foundrybench.ui.responses.ResponsesView;
 import foundrybench.ui.responses.ResponsesViewModel;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ final class WorkbenchLayout implements WorkbenchKeys.PaneKeys {
     private final WorkbenchPanes panes;
     private final ResponsesViewModel responses;
     private final ResponsesView view;
+    private final Set<Pin> unread = new LinkedHashSet<>(); // of those kept
 
     WorkbenchLayout(
             WorkbenchEngine engine, WorkbenchTasks tasks, WorkbenchPanes panes, ResponsesViewModel responses, ResponsesView view) {
@@ -116,7 +118,7 @@ final class WorkbenchLayout implements WorkbenchKeys.PaneKeys {
         return new PaneSettings(
                 layout.arrangement().get().wireName(),
                 layout.order(),
-                responses.pinned().stream().flatMap(WorkbenchLayout::pin).toList(),
+                Stream.concat(responses.pinned().stream().flatMap(WorkbenchLayout::pin), unread.stream()).toList(),
                 looks.form().wireName(),
                 looks.isThinkingFolded());
     }
@@ -127,28 +129,23 @@ final class WorkbenchLayout implements WorkbenchKeys.PaneKeys {
         return session == null ? Stream.empty() : Stream.of(new Pin(session, origin.id(), pinned.getValue()));
     }
 
-    /// Goes on with what was kept. Pinned answers are read from their sessions; those that are gone stay away.
+    /// Goes on with what was kept. Pinned answers are read from their sessions; those that are gone stay away, those that
+    /// cannot be read are kept for another time.
     void restore(PaneSettings kept) {
         Arrangement.of(kept.arrangement()).ifPresent(responses.layout()::choose);
         responses.layout().setOrder(kept.order());
         var form = AnswerForm.of(kept.answerForm()).orElse(PaneLooks.DEFAULTS.form());
         responses.looks().set(new PaneLooks(form, kept.thinkingFolded()));
+        unread.addAll(kept.pins());
         for (var pin : kept.pins()) {
-            tasks.ask("pin " + pin.call(), () -> read(pin), found -> found.forEach(pane -> show(pane, pin.place())));
+            tasks.ask("pin " + pin.call(), () -> engine.answer(pin.session(), pin.call()), found -> {
+                unread.remove(pin);
+                found.ifPresent(pane -> show(pane, pin.place()));
+            });
         }
     }
 
     private void show(WorkbenchSession.Pane pane, int place) {
         responses.restore(new ResponseViewModel(pane.deployment(), pane.completion(), pane.prompt(), pane.rating()), place);
-    }
-
-    private List<WorkbenchSession.Pane> read(Pin pin) {
-        try {
-            return engine.reopen(pin.session()).panes().stream()
-                    .filter(pane -> pane.completion().origin().id().equals(pin.call()))
-                    .toList();
-        } catch (WorkbenchEngine.Unavailable gone) {
-            return List.of();
-        }
     }
 }

@@ -39,6 +39,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -64,6 +65,7 @@ final class FakeEngine implements WorkbenchEngine {
     final FakeConnections connections = new FakeConnections();
     boolean simulated = true;
     volatile boolean broken;
+    volatile boolean unreadable;
     List<String> picked = List.of("Kimi-K2.6", "DeepSeek-V3.2", "gpt-5.4");
     int sessions;
 
@@ -277,6 +279,17 @@ final class FakeEngine implements WorkbenchEngine {
             throw new Unavailable("there is no session " + sessionId, null);
         }
         return session;
+    }
+
+    @Override
+    public Optional<WorkbenchSession.Pane> answer(String sessionId, String callId) {
+        if (unreadable) {
+            throw new Unavailable("the disk is away", null);
+        }
+        return Optional.ofNullable(stored.get(sessionId)).stream()
+                .flatMap(session -> session.panes().stream())
+                .filter(pane -> pane.completion().origin().id().equals(callId))
+                .findFirst();
     }
 
     @Override

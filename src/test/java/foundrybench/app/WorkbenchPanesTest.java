@@ -297,6 +297,19 @@ class WorkbenchPanesTest extends WindowWork {
     }
 
     @Test
+    void aPinThatCannotBeReadIsKeptAndOneThatIsGoneIsNot(FxRobot robot) {
+        var pins = List.of(new PaneSettings.Pin("session-9", "call-9", 2));
+        var kept = new PaneSettings("grid", List.of(), pins, "formatted", false);
+        engine.unreadable = true;
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> workbench.layout().restore(kept));
+        screen.expect("Did not work: the disk is away", "message");
+        assertEquals(kept, WaitForAsyncUtils.waitForAsyncFx(10_000, () -> workbench.layout().state()));
+        engine.unreadable = false;
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> workbench.layout().restore(kept));
+        Screen.expect("[]", () -> workbench.layout().state().pins().toString());
+    }
+
+    @Test
     void aPinnedPaneStaysInANewSessionUntilItIsUnpinned(FxRobot robot) {
         run(robot);
         press(robot, KeyCode.ALT, KeyCode.DIGIT1);
