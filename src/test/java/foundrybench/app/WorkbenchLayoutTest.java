@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import foundrybench.model.FinishReason;
 import foundrybench.ui.reading.ReadingView;
 import java.util.List;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
@@ -128,8 +129,7 @@ class WorkbenchLayoutTest extends WindowWork {
         assertTrue(scroll.getHvalue() > 0.9, () -> "scrolled to it: " + scroll.getHvalue());
         assertTrue(x(GPT) + width(GPT) <= 961);
 
-        var bar = (ScrollBar) scroll.lookup(".scroll-bar:horizontal");
-        robot.drag(bar.lookup(".thumb")).moveBy(-500, 0).drop();
+        robot.drag(horizontalBar(scroll).lookup(".thumb")).moveBy(-500, 0).drop();
         WaitForAsyncUtils.waitForFxEvents();
         assertTrue(scroll.getHvalue() < 0.1, () -> "stays where it was dragged to: " + scroll.getHvalue());
 
@@ -145,6 +145,15 @@ class WorkbenchLayoutTest extends WindowWork {
         assertEquals(List.of(GPT), seen());
         press(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
         screen.expect("Automatic", "message");
+    }
+
+    /// Its own: the panes have some, too.
+    private static ScrollBar horizontalBar(ScrollPane scroll) {
+        return scroll.getChildrenUnmodifiable().stream()
+                .filter(node -> node instanceof ScrollBar bar && bar.getOrientation() == Orientation.HORIZONTAL)
+                .map(ScrollBar.class::cast)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
