@@ -195,6 +195,19 @@ class ReadingViewTest {
     }
 
     @Test
+    void anotherButtonLeavesTheTextWhereTheReaderIs(FxRobot robot) {
+        show(lines(0, 100), true, "Line 99 has some words to read.");
+        robot.clickOn(at("Line 98"));
+        assertTrue(fx(view::isAtEnd));
+        wheel(120);
+        expect("false", () -> String.valueOf(view.isAtEnd()));
+        double stays = top();
+        robot.clickOn(view, MouseButton.MIDDLE).clickOn(view, MouseButton.SECONDARY);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(stays, top(), 0.5);
+    }
+
+    @Test
     void aDragBeyondTheEdgeScrolls(FxRobot robot) {
         show(lines(0, 60), false, "Line 59 has some words to read.");
         robot.moveTo(at("Line 2")).press(MouseButton.PRIMARY);
