@@ -29,14 +29,20 @@ final class WorkbenchDetailsDialog {
     private Completion completion;
 
     /// @param apply does what helps against the pane's failure
-    WorkbenchDetailsDialog(WorkbenchDetails details, ResponseViewModel pane, Executor workers, Consumer<Remedy> apply) {
+    /// @param browse opens an address of the web in the browser
+    WorkbenchDetailsDialog(
+            WorkbenchDetails details,
+            ResponseViewModel pane,
+            Executor workers,
+            Consumer<Remedy> apply,
+            Consumer<String> browse) {
         this.details = details;
         this.pane = pane;
         this.deployment = pane.deployment();
         this.apply = apply;
         this.completion = pane.completion();
         this.tasks = new WorkbenchTasks(workers, FxThread::uncaught);
-        this.view = new DetailsView(workers, this::refresh);
+        this.view = new DetailsView(workers, this::refresh, browse);
     }
 
     /// @param main the window it belongs to, whose looks it takes

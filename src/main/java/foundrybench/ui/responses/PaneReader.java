@@ -5,6 +5,7 @@ import foundrybench.ui.kit.Words;
 import foundrybench.ui.reading.AnswerForm;
 import foundrybench.ui.reading.AnswerView;
 import foundrybench.ui.reading.FindBar;
+import foundrybench.ui.reading.LinkMenu;
 import foundrybench.ui.reading.ReadingView;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
