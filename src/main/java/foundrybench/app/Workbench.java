@@ -336,7 +336,8 @@ public final class Workbench
 
     @Override
     public void details(ResponseViewModel pane) {
-        new WorkbenchDetailsDialog(engine.details(), pane, workers, remedy -> panes.apply(pane, remedy))
+        new WorkbenchDetailsDialog(
+                        engine.details(), pane, workers, remedy -> panes.apply(pane, remedy), this::browse)
                 .show(root.getScene().getWindow());
     }
 

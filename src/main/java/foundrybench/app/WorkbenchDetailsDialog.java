@@ -2,6 +2,7 @@ package foundrybench.app;
 
 import foundrybench.model.Completion;
 import foundrybench.model.Deployment;
+import foundrybench.model.Status;
 import foundrybench.ui.details.Details;
 import foundrybench.ui.details.DetailsView;
 import foundrybench.ui.kit.FxThread;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.stage.Window;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /// The details of the answer that a pane shows, in a window beside the main one. It stays with that answer, whatever the
 /// pane asks next. Belongs to the window's thread.
@@ -29,19 +31,25 @@ final class WorkbenchDetailsDialog {
     private Completion completion;
 
     /// @param apply does what helps against the pane's failure
-    WorkbenchDetailsDialog(WorkbenchDetails details, ResponseViewModel pane, Executor workers, Consumer<Remedy> apply) {
+    /// @param browse opens an address of the web in the browser
+    WorkbenchDetailsDialog(
+            WorkbenchDetails details,
+            ResponseViewModel pane,
+            Executor workers,
+            Consumer<Remedy> apply,
+            Consumer<String> browse) {
         this.details = details;
         this.pane = pane;
         this.deployment = pane.deployment();
         this.apply = apply;
         this.completion = pane.completion();
         this.tasks = new WorkbenchTasks(workers, FxThread::uncaught);
-        this.view = new DetailsView(workers, this::refresh);
+        this.view = new DetailsView(workers, this::refresh, browse);
     }
 
     /// @param main the window it belongs to, whose looks it takes
     void show(Window main) {
-        Subscription following = pane.open().subscribe(_ -> refresh());
+        Subscription following = pane.open().subscribe(_ -> refresh()).and(pane.settled().subscribe(this::take));
         dialog.whenClosed(following::unsubscribe);
         dialog.showBeside(main, view, Words.of("details.title", deployment.name()), WIDTH, HEIGHT);
     }
@@ -50,14 +58,21 @@ final class WorkbenchDetailsDialog {
         return pane.completion().origin().id().equals(completion.origin().id());
     }
 
+    /// The answer may end when the pane shows another one already.
+    private void take(@Nullable Completion whole) {
+        if (whole != null && whole.origin().id().equals(completion.origin().id())) {
+            completion = whole;
+            refresh();
+        }
+    }
+
     private void refresh() {
-        boolean isOpen = isShownInPane() && pane.isOpen();
         if (isShownInPane()) {
             completion = pane.completion();
         }
         var shown = completion;
         tasks.ask("details", () -> Details.of(details.of(deployment, shown)), found -> {
-            view.show(found, isOpen);
+            view.show(found, shown.status() == Status.OPEN);
             offer();
         });
     }

@@ -11,6 +11,8 @@ import foundrybench.model.Protocol;
 import foundrybench.ui.reading.ReadingView;
 import java.util.List;
 import java.util.stream.Collectors;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -53,6 +55,30 @@ class WorkbenchDetailsDialogTest extends WindowWork {
         screen.expectInPane(KIMI, "status", "failed");
         assertEquals("request – · call " + first, shown("details-ids"));
         assertEquals("It did not fail.", failurePart());
+    }
+
+    @Test
+    void itFollowsAnAnswerToItsEndThatThePaneNoLongerShows(FxRobot robot) {
+        run(robot);
+        var first = engine.call(KIMI).sent().says(100, "Half");
+        robot.clickOn(screen.nodeInPane(KIMI, "icon-details"));
+        expectFailurePart("It is still coming.");
+
+        robot.interact(() -> askInstead(KIMI, "gpt-5.3-codex"));
+
+        screen.expectInPane("gpt-5.3-codex", "status", "waiting");
+        expectFailurePart("Stopped");
+        assertEquals("request – · call " + first.call.id(), shown("details-ids"));
+    }
+
+    private void askInstead(String deployment, String other) {
+        ((MenuButton) screen.nodeInPane(deployment, "pane-menu")).getItems().stream()
+                .filter(Menu.class::isInstance)
+                .flatMap(menu -> ((Menu) menu).getItems().stream())
+                .filter(entry -> other.equals(entry.getText()))
+                .findFirst()
+                .orElseThrow()
+                .fire();
     }
 
     @Test

@@ -140,6 +140,27 @@ class WorkbenchReadingTest extends WindowWork {
         Screen.expect("true", () -> String.valueOf(tree(KIMI).isEmpty() || !fxTree(KIMI).isVisible()));
     }
 
+    @Test
+    void theSearchGoesOnInTheTreeThatTakesThePlaceOfTheText(FxRobot robot) {
+        run(robot);
+        answer(KIMI, JSON);
+        press(robot, KeyCode.ALT, KeyCode.DIGIT1);
+        press(robot, KeyCode.CONTROL, KeyCode.M);
+        press(robot, KeyCode.CONTROL, KeyCode.M);
+        Screen.expect("true", () -> String.valueOf(!tree(KIMI).isEmpty()));
+        press(robot, KeyCode.CONTROL, KeyCode.F);
+        robot.write("t", 0);
+        screen.expectInPane(KIMI, "find-count", "1 of 3");
+
+        robot.interact(() -> workbench.layout().rerunFocused());
+        screen.expectInPane(KIMI, "status", "waiting");
+        engine.call(KIMI).sent().says(10, JSON);
+        screen.expectInPane(KIMI, "find-count", "1 of 4");
+        engine.call(KIMI).ends(20, FinishReason.STOP);
+        screen.expectInPane(KIMI, "find-count", "1 of 3");
+        assertTrue(fx(() -> screen.nodeInPane(KIMI, "find-field").isFocused()));
+    }
+
     private TreeView<?> fxTree(String deployment) {
         return (TreeView<?>) screen.pane(deployment).lookup(".json-tree");
     }

@@ -7,6 +7,7 @@ import foundrybench.ui.kit.Words;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -45,7 +46,8 @@ public final class DetailsView extends BorderPane {
 
     /// @param workers searches events, never on the window's thread
     /// @param reload asked for what is known by now
-    public DetailsView(Executor workers, Runnable reload) {
+    /// @param browse opens an address of the web elsewhere
+    public DetailsView(Executor workers, Runnable reload, Consumer<String> browse) {
         events = new EventsPart(new EventsModel(workers, FxThread::later));
         getStyleClass().add("details");
         Controls.on(copyId, () -> Clip.copy(id));
@@ -53,14 +55,14 @@ public final class DetailsView extends BorderPane {
         Controls.show(simulated, false);
         name.setMinWidth(USE_PREF_SIZE);
         request.add(Controls.on(Controls.button("details.copy-body"), () -> Clip.copy(requestBody)));
-        tab("request", request, request::focusFind);
-        tab("response", response, response::focusFind);
+        text("request", request, browse);
+        text("response", response, browse);
         tab("events", events, events::focusFilter);
-        tab("usage", usage, usage::focusFind);
-        tab("cost", cost, cost::focusFind);
-        tab("adjustments", changes, changes::focusFind);
-        tab("failure", failure, failure::focusFind);
-        tab("attempts", attempts, attempts::focusFind);
+        text("usage", usage, browse);
+        text("cost", cost, browse);
+        text("adjustments", changes, browse);
+        text("failure", failure, browse);
+        text("attempts", attempts, browse);
         tab("code", code, code::focusFind);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         setTop(head());
@@ -72,6 +74,11 @@ public final class DetailsView extends BorderPane {
         var head = new HBox(name, simulated, Controls.spacer(), ids, copyId, refresh);
         head.getStyleClass().add("details-head");
         return head;
+    }
+
+    private void text(String key, TextPart part, Consumer<String> browse) {
+        part.browseWith(browse);
+        tab(key, part, part::focusFind);
     }
 
     private void tab(String key, Node part, Runnable find) {

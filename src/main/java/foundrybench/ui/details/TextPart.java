@@ -3,7 +3,9 @@ package foundrybench.ui.details;
 import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Words;
+import foundrybench.ui.reading.LinkMenu;
 import foundrybench.ui.reading.ReadingView;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.TextField;
@@ -68,6 +70,11 @@ final class TextPart extends VBox {
     /// Takes that button away.
     void withdraw() {
         bar.getChildren().removeIf(node -> node.getStyleClass().contains("details-remedy"));
+    }
+
+    /// Its links offer to open their address with this.
+    void browseWith(Consumer<String> browse) {
+        text.setOnLink(address -> LinkMenu.show(text, address, browse));
     }
 
     void show(String markdown) {

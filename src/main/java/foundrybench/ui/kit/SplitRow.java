@@ -2,17 +2,17 @@ package foundrybench.ui.kit;
 
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.layout.Pane;
+import javafx.scene.layout.HBox;
 
-/// Two groups in a row, one at each end; the second goes below the first where the row is too narrow.
-public final class SplitRow extends Pane {
-    private static final double GAP = 8;
-
+/// Two groups in a row, one at each end; the second goes below the first where the row is too narrow, as far
+/// away as its spacing says.
+public final class SplitRow extends HBox {
     private final Node start;
     private final Node end;
 
     public SplitRow(Node start, Node end) {
         super(start, end);
+        getStyleClass().add("split-row");
         this.start = start;
         this.end = end;
     }
@@ -29,7 +29,7 @@ public final class SplitRow extends Pane {
 
     @Override
     protected double computePrefWidth(double height) {
-        return start.prefWidth(-1) + GAP + end.prefWidth(-1);
+        return start.prefWidth(-1) + getSpacing() + end.prefWidth(-1);
     }
 
     @Override
@@ -41,7 +41,7 @@ public final class SplitRow extends Pane {
     protected double computePrefHeight(double width) {
         double first = start.prefHeight(width);
         double second = end.prefHeight(width);
-        return fits(width) ? Math.max(first, second) : first + GAP + second;
+        return fits(width) ? Math.max(first, second) : first + getSpacing() + second;
     }
 
     @Override
@@ -51,7 +51,7 @@ public final class SplitRow extends Pane {
         double endWidth = Math.min(width, end.prefWidth(-1));
         double first = start.prefHeight(startWidth);
         double second = end.prefHeight(endWidth);
-        double top = fits(width) ? 0 : first + GAP;
+        double top = fits(width) ? 0 : first + getSpacing();
         double row = fits(width) ? Math.max(first, second) : second;
         start.resizeRelocate(0, fits(width) ? (row - first) / 2 : 0, startWidth, first);
         end.resizeRelocate(width - endWidth, top + (row - second) / 2, endWidth, second);

@@ -2,12 +2,11 @@ package foundrybench.ui.kit;
 
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
-import javafx.scene.layout.Pane;
+import javafx.scene.layout.HBox;
 
-/// Nodes in one row where there is room for all, else in as many rows as they need.
-public class WrapRow extends Pane {
-    private static final double GAP = 8;
-
+/// Nodes in one row where there is room for all, else in as many rows as they need, as far apart as its
+/// spacing says.
+public class WrapRow extends HBox {
     public WrapRow(Node... nodes) {
         super(nodes);
     }
@@ -24,8 +23,8 @@ public class WrapRow extends Pane {
 
     @Override
     protected double computePrefWidth(double height) {
-        double widths = getManagedChildren().stream().mapToDouble(node -> node.prefWidth(-1) + GAP).sum();
-        return Math.max(0, widths - GAP);
+        double widths = getManagedChildren().stream().mapToDouble(node -> node.prefWidth(-1) + getSpacing()).sum();
+        return Math.max(0, widths - getSpacing());
     }
 
     @Override
@@ -53,13 +52,13 @@ public class WrapRow extends Pane {
             double nodeHeight = snapSizeY(node.prefHeight(-1));
             if (x > 0 && x + nodeWidth > width) {
                 x = 0;
-                y += row + GAP;
+                y += row + getSpacing();
                 row = 0;
             }
             if (isForGood) {
                 node.resizeRelocate(x, y, nodeWidth, nodeHeight);
             }
-            x += nodeWidth + GAP;
+            x += nodeWidth + getSpacing();
             row = Math.max(row, nodeHeight);
         }
         return y + row;

@@ -5,6 +5,8 @@ import foundrybench.ui.kit.FxThread;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ public final class AnswerView extends StackPane {
 
     private final ReadingView text;
     private final ReadOnlyBooleanWrapper isJson = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Searchable> shown;
     private AnswerForm form = AnswerForm.FORMATTED;
     private int generation;
     private @Nullable JsonTree json;
@@ -23,6 +26,7 @@ public final class AnswerView extends StackPane {
     /// @param text shows it as text
     public AnswerView(ReadingView text) {
         this.text = text;
+        shown = new ReadOnlyObjectWrapper<>(text);
         getStyleClass().add("answer-view");
         getChildren().add(text);
         text.setMarkdown(true);
@@ -89,22 +93,23 @@ public final class AnswerView extends StackPane {
     }
 
     private void show() {
-        var shown = shownForm();
-        if (shown == AnswerForm.TREE && json != null && tree == null) {
+        var shownForm = shownForm();
+        if (shownForm == AnswerForm.TREE && json != null && tree == null) {
             tree = new JsonView(json, WORKER);
             getChildren().add(tree);
         }
         if (tree != null) {
-            tree.setVisible(shown == AnswerForm.TREE);
+            tree.setVisible(shownForm == AnswerForm.TREE);
         }
-        text.setVisible(shown != AnswerForm.TREE);
-        if (shown != AnswerForm.TREE) {
-            text.setMarkdown(shown == AnswerForm.FORMATTED);
+        text.setVisible(shownForm != AnswerForm.TREE);
+        if (shownForm != AnswerForm.TREE) {
+            text.setMarkdown(shownForm == AnswerForm.FORMATTED);
         }
+        shown.set(tree != null && tree.isVisible() ? tree : text);
     }
 
-    /// What is shown of it.
-    public Searchable shown() {
-        return tree != null && tree.isVisible() ? tree : text;
+    /// What is shown of it: its text, or one tree after another.
+    public ReadOnlyObjectProperty<Searchable> shown() {
+        return shown.getReadOnlyProperty();
     }
 }

@@ -53,9 +53,7 @@ public final class FindBar extends HBox {
     public void open(Searchable newTarget) {
         var selected = newTarget.selectedText();
         if (target != newTarget) {
-            leave();
-            target = newTarget;
-            watching = newTarget.found().subscribe(this::show);
+            watch(newTarget);
         }
         Controls.show(this, true);
         if (!selected.isBlank() && selected.length() <= LONGEST_TAKEN && selected.indexOf('\n') < 0) {
@@ -64,6 +62,20 @@ public final class FindBar extends HBox {
         search();
         field.requestFocus();
         field.selectAll();
+    }
+
+    /// Searches this one from now on if it searched that one; the keys stay where they are.
+    public void move(Searchable from, Searchable to) {
+        if (target == from && from != to) {
+            watch(to);
+            search();
+        }
+    }
+
+    private void watch(Searchable newTarget) {
+        leave();
+        target = newTarget;
+        watching = newTarget.found().subscribe(this::show);
     }
 
     /// Whether it is there.

@@ -88,11 +88,15 @@ final class Pointing {
     }
 
     private void release(MouseEvent event) {
+        if (event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
         edge.stop();
         clicks = 0;
         if (followed && view.selection().isEmpty() && !column.follows()) {
             view.scrollToEnd(); // it was only held
         }
+        followed = false;
         var link = link(event);
         if (link != null && link.equals(pressedLink) && view.selection().isEmpty() && event.isStillSincePress()) {
             view.open(link);

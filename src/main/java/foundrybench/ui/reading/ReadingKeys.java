@@ -1,6 +1,7 @@
 package foundrybench.ui.reading;
 
 import foundrybench.document.Address;
+import foundrybench.ui.kit.Clip;
 import foundrybench.ui.kit.Words;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -12,12 +13,15 @@ import javafx.scene.input.KeyEvent;
 final class ReadingKeys {
     private static final double LINE = 40;
     private static final double PAGE = 0.9;
+    private static final int LONGEST_CODE = 40;
 
     private ReadingKeys() {}
 
     static void install(ReadingView view) {
+        var extending = new Extending(view);
         view.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.isShortcutDown() ? shortcut(view, event.getCode()) : scroll(view, event.getCode())) {
+            boolean isExtended = event.isShiftDown() && !event.isShortcutDown() && extending.press(event.getCode());
+            if (isExtended || (event.isShortcutDown() ? shortcut(view, event.getCode()) : scroll(view, event.getCode()))) {
                 event.consume();
             }
         });
@@ -40,8 +44,19 @@ final class ReadingKeys {
             link.setOnAction(_ -> view.open(target));
             menu.getItems().add(link);
         });
+        CodeText.inSight(view.column()).forEach(code -> {
+            var item = new MenuItem(Words.of("reading.code", beginning(code)));
+            item.setMnemonicParsing(false);
+            item.setOnAction(_ -> Clip.copy(code));
+            menu.getItems().add(item);
+        });
         menu.setAutoHide(true);
         return menu;
+    }
+
+    private static String beginning(String code) {
+        var line = code.strip().lines().findFirst().orElse("");
+        return line.length() <= LONGEST_CODE ? line : line.substring(0, LONGEST_CODE) + "…";
     }
 
     private static boolean shortcut(ReadingView view, KeyCode code) {

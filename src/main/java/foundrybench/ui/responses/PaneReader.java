@@ -5,6 +5,7 @@ import foundrybench.ui.kit.Words;
 import foundrybench.ui.reading.AnswerForm;
 import foundrybench.ui.reading.AnswerView;
 import foundrybench.ui.reading.FindBar;
+import foundrybench.ui.reading.LinkMenu;
 import foundrybench.ui.reading.ReadingView;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -29,6 +30,7 @@ final class PaneReader {
                 looks.get().isThinkingFolded(), folded -> looks.set(looks.get().folded(folded)));
         text.setOnLink(address -> LinkMenu.show(text, address, open));
         menu = new FormMenu(answer, this::choose, () -> formForAll.accept(answer.form()));
+        answer.shown().subscribe(find::move);
         show(looks.get().form());
     }
 
@@ -53,12 +55,8 @@ final class PaneReader {
 
     /// Shows the answer in this form.
     void show(AnswerForm form) {
-        boolean wasSearched = find.isOpen();
         answer.show(form);
         menu.update();
-        if (wasSearched) {
-            find.open(answer.shown());
-        }
     }
 
     /// Shows the answer in its next form.
@@ -73,7 +71,7 @@ final class PaneReader {
 
     /// Opens the bar over the thinking when the keys are there, else over the answer.
     void openFind() {
-        find.open(thinking.hasKeys() ? thinking.text() : answer.shown());
+        find.open(thinking.hasKeys() ? thinking.text() : answer.shown().get());
     }
 
     FindBar find() {
@@ -94,6 +92,6 @@ final class PaneReader {
 
     /// What takes the keys.
     Node focusTarget() {
-        return (Node) answer.shown();
+        return (Node) answer.shown().get();
     }
 }

@@ -33,6 +33,7 @@ public final class ResponseViewModel implements Pulse.Drain {
     private final ReadOnlyStringWrapper pinNote = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Rating> rating = new ReadOnlyObjectWrapper<>(Rating.NONE);
+    private final ReadOnlyObjectWrapper<@Nullable Completion> settled = new ReadOnlyObjectWrapper<>();
     private Completion completion; // what it is while no stream is open
     private @Nullable Prompt prompt;
     private long shownNanos = Long.MIN_VALUE;
@@ -150,7 +151,7 @@ public final class ResponseViewModel implements Pulse.Drain {
         return true;
     }
 
-    /// The call has ended; this is its answer. One of an earlier call of this pane is ignored.
+    /// The call has ended; this is its answer. One of an earlier call of this pane is not shown.
     public void settle(Call call, Completion whole) {
         if (stream != null && stream.call.id().equals(call.id())) {
             stream = null;
@@ -158,6 +159,7 @@ public final class ResponseViewModel implements Pulse.Drain {
             face.set(ResponseFace.of(deployment.get(), whole, null));
             open.set(false);
         }
+        settled.set(whole);
     }
 
     private void show(Stream shown, @Nullable Long nowNanos) {
@@ -217,6 +219,12 @@ public final class ResponseViewModel implements Pulse.Drain {
     /// The answer, whole or so far.
     public Completion completion() {
         return stream == null ? completion : stream.builder.snapshot();
+    }
+
+    /// The answer to a call of this pane that ended last, to follow, also when another one is shown by then; `null`
+    /// before the first.
+    public ReadOnlyObjectProperty<@Nullable Completion> settled() {
+        return settled.getReadOnlyProperty();
     }
 
     /// Its figures, whole or so far; the texts of it may be cut.

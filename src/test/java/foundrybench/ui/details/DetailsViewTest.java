@@ -38,11 +38,12 @@ class DetailsViewTest {
     private static final int MANY = 20_000;
     private static final int MOST_ROWS = 100;
 
+    private final List<String> browsed = new ArrayList<>();
     private DetailsView view;
 
     @Start
     void open(Stage stage) {
-        view = new DetailsView(work -> Thread.ofVirtual().start(work), () -> {});
+        view = new DetailsView(work -> Thread.ofVirtual().start(work), () -> {}, browsed::add);
         view.getStyleClass().addAll("workbench", "text-100");
         new Theme(view);
         stage.setScene(new Scene(view, 860, 640));
@@ -77,6 +78,17 @@ class DetailsViewTest {
     }
 
     @Test
+    void aLinkOpensByASecondStep(FxRobot robot) {
+        select("Failure");
+        await(() -> view.lookup(".reading-link") != null);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn(view.lookup(".reading-link"));
+        assertEquals(List.of(), browsed);
+        robot.clickOn("Open in the browser: a.example");
+        assertEquals(List.of("https://a.example/x"), browsed);
+    }
+
+    @Test
     void eachControlIsNamedAndExplained() {
         for (var tab : tabs().getTabs()) {
             assertNotNull(tab.getTooltip(), tab::getText);
@@ -100,7 +112,7 @@ class DetailsViewTest {
                 .mapToObj(i -> new LoggedEvent(i, 1, i, "content", "data: number " + i + "\nid: x"))
                 .toList();
         return new Details(
-                "x", "call-1", "–", false, "", "", "", new EventLog(events, ""), "", "one two\n\nthree two", "", "", "",
+                "x", "call-1", "–", false, "", "", "", new EventLog(events, ""), "", "one two\n\nthree two", "", "See https://a.example/x now.", "",
                 List.of(new Snippet("curl", "curl …\n")), "As it was sent.");
     }
 

@@ -171,21 +171,21 @@ class HostileViewTest {
             view.show(AnswerForm.TREE);
             return "";
         });
-        expect(() -> view.shown() instanceof JsonView);
-        var tree = fx(() -> (TreeView<?>) view.shown());
+        expect(() -> view.shown().get() instanceof JsonView);
+        var tree = fx(() -> (TreeView<?>) view.shown().get());
         robot.clickOn(tree).push(KeyCode.HOME).push(KeyCode.DOWN).push(KeyCode.RIGHT).push(KeyCode.RIGHT);
         expect(() -> tree.getExpandedItemCount() < 1000 && tree.getExpandedItemCount() > 3);
         assertTrue(fx(() -> nodes(view)).size() < MOST_NODES);
         assertTrue(fx(() -> nodes(view)).stream().anyMatch(node -> String.valueOf(node.getAccessibleText()).contains("a⟨U+202E⟩")));
         fx(() -> {
-            view.shown().find("b");
+            view.shown().get().find("b");
             return "";
         });
-        expect(() -> view.shown().found().get().count() == 10_000);
+        expect(() -> view.shown().get().found().get().count() == 10_000);
         fx(() -> {
-            view.shown().findNext(false);
+            view.shown().get().findNext(false);
             return "";
         });
-        expect(() -> view.shown().found().get().current() == 10_000);
+        expect(() -> view.shown().get().found().get().current() == 10_000);
     }
 }

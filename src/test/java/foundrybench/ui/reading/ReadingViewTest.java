@@ -195,6 +195,19 @@ class ReadingViewTest {
     }
 
     @Test
+    void anotherButtonLeavesTheTextWhereTheReaderIs(FxRobot robot) {
+        show(lines(0, 100), true, "Line 99 has some words to read.");
+        robot.clickOn(at("Line 98"));
+        assertTrue(fx(view::isAtEnd));
+        wheel(120);
+        expect("false", () -> String.valueOf(view.isAtEnd()));
+        double stays = top();
+        robot.clickOn(view, MouseButton.MIDDLE).clickOn(view, MouseButton.SECONDARY);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(stays, top(), 0.5);
+    }
+
+    @Test
     void aDragBeyondTheEdgeScrolls(FxRobot robot) {
         show(lines(0, 60), false, "Line 59 has some words to read.");
         robot.moveTo(at("Line 2")).press(MouseButton.PRIMARY);
@@ -282,6 +295,39 @@ class ReadingViewTest {
         show("Code:\n\n```java\n" + code + "\n```\n", false, "int z = 2;");
         robot.clickOn(".reading-copy");
         assertEquals(code, fx(() -> Clipboard.getSystemClipboard().getString()));
+    }
+
+    @Test
+    void theMenuOffersTheCodeInSightToTheKeys(FxRobot robot) {
+        var code = "int a = 1;\n".repeat(200) + "int z = 2;";
+        show("Code:\n\n```java\n" + code + "\n```\n", false, "int z = 2;");
+        fx(() -> {
+            view.scrollToEnd();
+            view.fireEvent(new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 9, 9, 9, 9, true, null));
+            return "";
+        });
+        robot.clickOn("Copy code: int a = 1;");
+        assertEquals(code, fx(() -> Clipboard.getSystemClipboard().getString()));
+    }
+
+    @Test
+    void shiftSelectsByTheKeysLineByLineAndToTheEnds(FxRobot robot) {
+        show("First one.\n\nSecond two.\n\n```\nint a;\nint b;\n```\n\n---\n\n" + lines(0, 60), false, "Line 59 has some words to read.");
+        robot.clickOn(at("Second"));
+        robot.push(KeyCode.SHIFT, KeyCode.DOWN).push(KeyCode.SHIFT, KeyCode.DOWN);
+        assertEquals("Second two.\n\nint a;\n", fx(view::selectedText));
+        for (int i = 0; i < 40; i++) {
+            robot.push(KeyCode.SHIFT, KeyCode.DOWN);
+        }
+        assertTrue(fx(view::selectedText).contains("Line 20 has"), () -> fx(view::selectedText));
+        assertTrue(top() > 100, "the line that is reached is in sight");
+        robot.push(KeyCode.SHIFT, KeyCode.END);
+        assertTrue(fx(view::selectedText).endsWith("Line 59 has some words to read."));
+        robot.push(KeyCode.SHIFT, KeyCode.HOME);
+        assertEquals("First one.\n\n", fx(view::selectedText));
+        robot.push(KeyCode.SHIFT, KeyCode.DOWN);
+        assertEquals("", fx(view::selectedText));
+        assertEquals(0, top());
     }
 
     @Test

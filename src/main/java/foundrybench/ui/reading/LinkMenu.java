@@ -1,4 +1,4 @@
-package foundrybench.ui.responses;
+package foundrybench.ui.reading;
 
 import foundrybench.document.Address;
 import foundrybench.ui.kit.Clip;
@@ -12,13 +12,15 @@ import javafx.scene.robot.Robot;
 
 /// What a click on a link offers: its real address, whole; to open it in the browser, and to copy it. Nothing is opened
 /// or fetched before one of these is chosen.
-final class LinkMenu {
+public final class LinkMenu {
     private static final int LONGEST_LINE = 90;
 
     private LinkMenu() {}
 
+    /// Offers it where the pointer is.
+    ///
     /// @param open is given an address of the web
-    static void show(Node owner, String target, Consumer<String> open) {
+    public static void show(Node owner, String target, Consumer<String> open) {
         var address = Address.of(target);
         var real = Address.shown(target);
         var shown = new MenuItem(lines(real));
