@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import foundrybench.ui.kit.RichLine;
 import foundrybench.ui.reading.ReadingView;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -57,10 +58,16 @@ final class Screen {
 
     /// Something of this style in the pane of this deployment.
     Node nodeInPane(String deployment, String styleClass) {
+        if (!Platform.isFxApplicationThread()) {
+            expect("true", () -> String.valueOf(findInPane(deployment, styleClass).isPresent()));
+        }
+        return findInPane(deployment, styleClass).orElseThrow();
+    }
+
+    private Optional<Node> findInPane(String deployment, String styleClass) {
         return pane(deployment).lookupAll("." + styleClass).stream()
                 .filter(Screen::isShown)
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
     }
 
     /// Waits until the pane shows this.
