@@ -33,6 +33,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,12 +106,17 @@ class DiagnosticsTest {
         var wiring = wiring();
         wiring.log().open(home.resolve("logs"), () -> "start", null);
         var before = Thread.getDefaultUncaughtExceptionHandler();
-        Thread.setDefaultUncaughtExceptionHandler(wiring.faults());
+        var reported = new CountDownLatch(2); // a call has ended before what it threw is reported
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
+            wiring.faults().uncaughtException(thread, fault);
+            reported.countDown();
+        });
         var opening = new Opening(new ExamplePrompt("", Prompt.of("", PROMPT), Parameters.NONE), List.of("gpt-5.4"));
         String text;
         try (var parts = WindowParts.open(
                 wiring, new WindowSettings(home, ConnectionFlags.NONE, NetworkSource.NONE, PriceTables.DEFAULT), opening, Clock.systemUTC())) {
             work(wiring, parts);
+            reported.await();
             text = parts.engine().diagnostics(Map.of("window", "1440 × 900"));
         } finally {
             Thread.setDefaultUncaughtExceptionHandler(before);
