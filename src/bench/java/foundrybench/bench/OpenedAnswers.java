@@ -25,7 +25,7 @@ import java.util.List;
 final class OpenedAnswers {
     /// Panes that nothing is asked of.
     static final PaneActions NOTHING = (PaneActions) Proxy.newProxyInstance(
-            OpenedAnswers.class.getClassLoader(), new Class<?>[] {PaneActions.class}, (_, _, _) -> null);
+            OpenedAnswers.class.getClassLoader(), new Class<?>[] {PaneActions.class}, (_, method, _) -> method.getReturnType() == List.class ? List.of() : null);
 
     private static final int THINKING_LENGTH = 1000;
 

@@ -7,6 +7,7 @@ import foundrybench.ui.reading.ReadingView;
 import foundrybench.ui.responses.ResponsesView;
 import foundrybench.ui.responses.ResponsesViewModel;
 import java.lang.management.ManagementFactory;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +65,7 @@ public final class PanesWindow extends Application {
     private long nextKeyNanos;
     private long cpuAtStart;
     private long windowCpuAtStart;
-    private final ResponsesViewModel responses = new ResponsesViewModel(new Pulse());
+    private final ResponsesViewModel responses = new ResponsesViewModel(new Pulse(), ZoneOffset.UTC);
     private double openCpu;
     private double allRead;
 
