@@ -65,7 +65,7 @@ class HostileViewTest {
         text.setOnLink(opened::add);
         view = new AnswerView(text);
         var root = new StackPane(view);
-        root.getStyleClass().addAll("workbench", "text-normal");
+        root.getStyleClass().addAll("workbench", "text-100");
         new Theme(root);
         stage.setScene(new Scene(root, 420, 460));
         stage.show();
