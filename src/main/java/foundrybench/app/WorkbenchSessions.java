@@ -6,6 +6,7 @@ import foundrybench.ui.sessions.SessionRow;
 import foundrybench.ui.sessions.SessionsView;
 import foundrybench.ui.sessions.SessionsViewModel;
 import java.time.Clock;
+import java.util.List;
 import javafx.scene.layout.Region;
 
 /// The saved sessions: listed, reopened, deleted, and a new one begun. Belongs to the window's thread.
@@ -102,6 +103,12 @@ final class WorkbenchSessions implements SessionsView.Actions {
                 },
                 this::deleted);
     }
+
+    @Override
+    public void replay(SessionRow session) {}
+
+    @Override
+    public void export(List<SessionRow> sessions) {}
 
     private void deleted(String sessionId) {
         responses.forget(sessionId);

@@ -6,7 +6,11 @@ import foundrybench.model.Message;
 import foundrybench.model.Prompt;
 import foundrybench.model.Role;
 import foundrybench.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 
 /// A [Prompt] as an array of `{"role", "text"}`.
 public final class PromptFormat {
@@ -19,6 +23,21 @@ public final class PromptFormat {
             array.addObject().put("role", message.role().wireName()).put("text", message.text());
         }
         return array;
+    }
+
+    /// The version of this prompt: 64 hexadecimal digits, the same for the same messages and no others.
+    public static String hash(Prompt prompt) {
+        return hashOf(Json.write(toJson(prompt)));
+    }
+
+    /// The version of the prompt that was written so: SHA-256 of the JSON in UTF-8.
+    public static String hashOf(String json) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /// From JSON.

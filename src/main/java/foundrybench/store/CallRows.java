@@ -30,11 +30,13 @@ final class CallRows {
             session.executeUpdate();
         }
         try (var row = connection.prepareStatement(
-                "insert into run (id, session_id, started_at, prompt) values (?, ?, ?, ?) on conflict do nothing")) {
+                "insert into run (id, session_id, started_at, prompt, prompt_hash) values (?, ?, ?, ?, ?) on conflict do nothing")) {
             row.setString(1, run.id());
             row.setString(2, run.sessionId());
             row.setLong(3, run.startedAt().toEpochMilli());
-            row.setString(4, Json.write(PromptFormat.toJson(run.prompt())));
+            var prompt = Json.write(PromptFormat.toJson(run.prompt()));
+            row.setString(4, prompt);
+            row.setString(5, PromptFormat.hashOf(prompt));
             row.executeUpdate();
         }
         insertCalls(connection, run, writer);
@@ -90,14 +92,15 @@ final class CallRows {
         var id = completion.origin().id();
         int rows;
         try (var row = connection.prepareStatement(
-                "update call set status = ?, line = ?, cost = ?, cost_known = ?, simulated = ? where id = ?")) {
+                "update call set status = ?, line = ?, cost = ?, cost_known = ?, simulated = ?, recorded = ?, sought = 0 where id = ?")) {
             var cost = completion.cost();
             row.setString(1, completion.status().wireName());
             row.setString(2, ended.text());
             row.setString(3, cost == null ? null : cost.total().toPlainString());
             row.setBoolean(4, cost != null || wasFree(completion));
             row.setBoolean(5, completion.simulated());
-            row.setString(6, id);
+            row.setBoolean(6, completion.origin().recorded());
+            row.setString(7, id);
             rows = row.executeUpdate();
         }
         try (var pieces = connection.prepareStatement("delete from piece where call_id = ?")) {

@@ -1,5 +1,6 @@
 package foundrybench.store;
 
+import foundrybench.format.PromptFormat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,11 +8,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import org.sqlite.Function;
 
 /// Brings a store to the version this program knows, by the numbered files beside this class.
 final class Migration {
     /// The version this program writes.
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private Migration() {}
 
@@ -28,6 +30,7 @@ final class Migration {
         if (version(connection) >= VERSION) {
             return;
         }
+        Function.create(connection, "prompt_hash", new PromptHash());
         try (var statement = connection.createStatement()) {
             statement.execute("begin immediate");
             for (int next = version(connection) + 1; next <= VERSION; next++) { // asked again: another may have been quicker
@@ -47,9 +50,17 @@ final class Migration {
                 throw new IllegalStateException(name + " is missing from the program");
             }
             var text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)--.*$", "");
-            return Arrays.stream(text.split(";")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+            return Arrays.stream(text.split(";\\s*(\n\\s*\n|$)")).map(String::strip).filter(s -> !s.isEmpty()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be read from the program", e);
+        }
+    }
+
+    /// Gives the versions of prompts that were saved before there were any.
+    private static final class PromptHash extends Function {
+        @Override
+        protected void xFunc() throws SQLException {
+            result(PromptFormat.hashOf(value_text(0)));
         }
     }
 }

@@ -35,7 +35,7 @@ final class SessionReader {
     /// Newest first.
     List<SessionSummary> summaries(int limit) throws SQLException {
         return summaries(
-                "select id from session order by started_at desc, rowid desc limit ?",
+                "select id from session where trashed_at is null order by started_at desc, rowid desc limit ?",
                 statement -> statement.setInt(1, limit));
     }
 
@@ -71,7 +71,7 @@ final class SessionReader {
         try (var statement = connection.prepareStatement(
                 """
                 select cost, cost_known, run_id from call join run on run.id = call.run_id
-                where run.started_at >= ? and simulated = 0 and status is not null""")) {
+                where run.started_at >= ? and simulated = 0 and recorded = 0 and status is not null""")) {
             statement.setLong(1, since.toEpochMilli());
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
@@ -152,7 +152,9 @@ final class SessionReader {
         try (var statement = connection.prepareStatement(
                 """
                 select session.id, title, session.started_at, deployment, status, simulated, cost, cost_known, writer,
-                       winner
+                       winner, starred, session.note,
+                       (select json_group_array(name) from (select name from tag where session_id = session.id order by name)),
+                       trashed_at
                 from session left join run on run.session_id = session.id left join call on call.run_id = run.id
                      left join rating on rating.call_id = call.id
                 where session.id in (%s)
@@ -166,7 +168,8 @@ final class SessionReader {
                         if (fold != null) {
                             summaries.add(fold.summary());
                         }
-                        fold = new SummaryFold(row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)));
+                        fold = new SummaryFold(
+                                row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)), marks(row));
                     }
                     if (row.getString(4) != null) {
                         add(fold, row);
@@ -178,6 +181,21 @@ final class SessionReader {
             }
         }
         return summaries;
+    }
+
+    private static SessionMarks marks(ResultSet row) throws SQLException {
+        var trashedAt = row.getObject(14) == null ? null : Instant.ofEpochMilli(row.getLong(14));
+        return new SessionMarks(row.getBoolean(11), row.getString(12), tags(row.getString(13)), trashedAt);
+    }
+
+    private static List<String> tags(String json) throws SQLException {
+        try {
+            var tags = new ArrayList<String>();
+            Json.parse(json).forEach(tag -> tags.add(tag.asText()));
+            return tags;
+        } catch (JsonException e) {
+            throw new SQLException(e); // SQLite wrote it
+        }
     }
 
     private void add(SummaryFold fold, ResultSet row) throws SQLException {

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 ///     never sent or was refused with an HTTP error
 /// @param simulated whether any of the answers came from the simulated Foundry
 /// @param winner the deployment whose answer a person marked as the best; `null` when none is
+/// @param starred whether a person wants to find it again
+/// @param note in a person's words; empty when there is none
+/// @param tags in order, each once
+/// @param trashedAt when it was put in the trash; `null` when it is not there
 public record SessionSummary(
         String id,
         String title,
@@ -26,8 +30,13 @@ public record SessionSummary(
         @Nullable BigDecimal costUsd,
         boolean costComplete,
         boolean simulated,
-        @Nullable String winner) {
+        @Nullable String winner,
+        boolean starred,
+        String note,
+        List<String> tags,
+        @Nullable Instant trashedAt) {
     public SessionSummary {
+        tags = List.copyOf(tags);
         deployments = List.copyOf(deployments);
     }
 }

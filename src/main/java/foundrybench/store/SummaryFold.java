@@ -13,6 +13,7 @@ final class SummaryFold {
     private final String id;
     private final String title;
     private final Instant startedAt;
+    private final SessionMarks marks;
     private final Set<String> deployments = new LinkedHashSet<>();
     private int completions;
     private int failed;
@@ -21,7 +22,8 @@ final class SummaryFold {
     private boolean simulated;
     private @Nullable String winner;
 
-    SummaryFold(String id, String title, Instant startedAt) {
+    SummaryFold(String id, String title, Instant startedAt, SessionMarks marks) {
+        this.marks = marks;
         this.id = id;
         this.title = title;
         this.startedAt = startedAt;
@@ -57,6 +59,7 @@ final class SummaryFold {
 
     SessionSummary summary() {
         return new SessionSummary(
-                id, title, startedAt, List.copyOf(deployments), completions, failed, costUsd, costComplete, simulated, winner);
+                id, title, startedAt, List.copyOf(deployments), completions, failed, costUsd, costComplete, simulated, winner,
+                marks.starred(), marks.note(), marks.tags(), marks.trashedAt());
     }
 }

@@ -7,8 +7,10 @@ import static foundrybench.store.StoreSamples.run;
 import static foundrybench.store.StoreSamples.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import foundrybench.format.CompletionFormat;
+import foundrybench.format.PromptFormat;
 import foundrybench.model.CompletionEvent.Finished;
 import foundrybench.model.CompletionEvent.Reasoning;
 import foundrybench.model.CompletionEvent.Sent;
@@ -21,6 +23,7 @@ import foundrybench.model.Slot;
 import foundrybench.model.Usage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +92,32 @@ class KeptStoreTest {
                     Files.readAllLines(KEPT.resolve("v2.jsonl")),
                     old.runs().getFirst().completions().stream().map(CompletionFormat::line).toList());
             assertEquals(RATINGS, old.ratings());
+        }
+    }
+
+    @Test
+    void aStoreOfVersionThreeIsRead() throws Exception {
+        Files.copy(KEPT.resolve("v3.db"), home.resolve("sessions.db"));
+        try (var store = SessionStore.open(home, problem -> {})) {
+            var old = store.session("old").orElseThrow();
+            assertEquals(
+                    Files.readAllLines(KEPT.resolve("v3.jsonl")),
+                    old.runs().getFirst().completions().stream().map(CompletionFormat::line).toList());
+            assertEquals(RATINGS, old.ratings());
+        }
+    }
+
+    @Test
+    void thePromptsOfAnOlderStoreGetTheirVersions() throws Exception {
+        Files.copy(KEPT.resolve("v2.db"), home.resolve("sessions.db"));
+        try (var store = SessionStore.open(home, problem -> {})) {
+            var prompt = store.session("old").orElseThrow().runs().getFirst().prompt();
+            try (var connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("sessions.db"));
+                    var statement = connection.createStatement();
+                    var row = statement.executeQuery("select prompt_hash from run where session_id = 'old'")) {
+                assertTrue(row.next());
+                assertEquals(PromptFormat.hash(prompt), row.getString(1));
+            }
         }
     }
 

@@ -93,6 +93,10 @@ class SessionStoreTest {
                             new BigDecimal("0.00007266"),
                             true,
                             false,
+                            null,
+                            false,
+                            "",
+                            List.of(),
                             null),
                     session.summary());
             assertEquals(List.of(session.summary()), store.sessions(10));

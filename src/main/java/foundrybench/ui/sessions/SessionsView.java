@@ -2,6 +2,7 @@ package foundrybench.ui.sessions;
 
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Words;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Alert;
@@ -38,6 +39,12 @@ public final class SessionsView extends VBox {
 
         /// Deletes it for good; has been confirmed.
         void delete(SessionRow session);
+
+        /// Plays it again as it came.
+        void replay(SessionRow session);
+
+        /// Writes these to a file.
+        void export(List<SessionRow> sessions);
     }
 
     public SessionsView(SessionsViewModel model, Actions actions) {
