@@ -3,7 +3,6 @@ package foundrybench.ui.sessions;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Words;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
