@@ -59,16 +59,35 @@ public final class SseReader {
         keep(bytes, start, end);
     }
 
-    /// Where a line may end that begins at `from`: not within what it has in common with the last line of data,
-    /// which is most of it.
+    /// Where a line may end that begins at `from`: not within what it has in common with the last line of data, which
+    /// is most of it. Where they differ, both are followed to their next quotation mark, and compared from there.
     private int beyondKnown(byte[] bytes, int from, int end) {
-        int value = from + DATA_AND_SPACE.length;
-        if (known.length == 0 || value >= end || !startsWith(DATA_AND_SPACE, bytes, from, end)) {
+        int at = from + DATA_AND_SPACE.length;
+        if (known.length == 0 || at >= end || !startsWith(DATA_AND_SPACE, bytes, from, end)) {
             return from;
         }
-        int most = Math.min(known.length, end - value);
-        int same = Arrays.mismatch(known, 0, most, bytes, value, value + most);
-        return value + (same < 0 ? most : same);
+        int in = 0; // the known one
+        while (true) {
+            int most = Math.min(known.length - in, end - at);
+            int same = Arrays.mismatch(known, in, in + most, bytes, at, at + most);
+            if (same < 0) {
+                return at + most;
+            }
+            at = quote(bytes, at + same, end);
+            in = quote(known, in + same, known.length);
+            if (at == end || in == known.length || bytes[at] != '"') {
+                return at;
+            }
+        }
+    }
+
+    /// Where the next quotation mark is, or the end of the line, or else of the bytes.
+    private static int quote(byte[] bytes, int from, int end) {
+        int at = from;
+        while (at < end && bytes[at] != '"' && bytes[at] != '\n' && bytes[at] != '\r') {
+            at++;
+        }
+        return at;
     }
 
     /// The stream has ended: what is pending is given out as an event that is not terminated.
