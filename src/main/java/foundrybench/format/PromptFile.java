@@ -36,11 +36,20 @@ public record PromptFile(
 
     /// Reads one.
     ///
-    /// @throws FormatException naming line or field
+    /// @throws FormatException naming line and field
     public static PromptFile read(String yaml) throws FormatException {
         if (!(load(yaml) instanceof Map<?, ?> file)) {
             throw new FormatException("the file", "is no YAML mapping with a field messages");
         }
+        try {
+            return read(file);
+        } catch (FormatException e) {
+            var line = YamlPlaces.line(yaml, e.field());
+            throw line.isPresent() ? e.inLine(line.get()) : e;
+        }
+    }
+
+    private static PromptFile read(Map<?, ?> file) throws FormatException {
         return new PromptFile(
                 text(file, "name"),
                 text(file, "description"),
@@ -159,15 +168,17 @@ public record PromptFile(
     }
 
     private static @Nullable Integer wholeNumber(Map<?, ?> values) throws FormatException {
-        var number = number(values, "maxTokens", "maxCompletionTokens", "max_tokens", "max_completion_tokens");
+        var names = List.of("maxTokens", "maxCompletionTokens", "max_tokens", "max_completion_tokens");
+        var number = number(values, names.toArray(String[]::new));
+        var field = "modelParameters." + used(values, names);
         try {
             var tokens = number == null ? null : Integer.valueOf(number.intValueExact());
             if (tokens != null && tokens < 1) {
-                throw new FormatException("modelParameters.maxTokens", "is less than 1: " + number);
+                throw new FormatException(field, "is less than 1: " + number);
             }
             return tokens;
         } catch (ArithmeticException e) {
-            throw new FormatException("modelParameters.maxTokens", "is no whole number: " + number);
+            throw new FormatException(field, "is no whole number: " + number);
         }
     }
 
@@ -176,8 +187,13 @@ public record PromptFile(
         try {
             return text == null ? null : new BigDecimal(text);
         } catch (NumberFormatException e) {
-            throw new FormatException("modelParameters." + names[0], "is no number: " + text);
+            throw new FormatException("modelParameters." + used(values, List.of(names)), "is no number: " + text);
         }
+    }
+
+    /// The name that the file has the field by.
+    private static String used(Map<?, ?> values, List<String> names) {
+        return names.stream().filter(name -> values.get(name) != null).findFirst().orElse(names.getFirst());
     }
 
     private static @Nullable String text(Map<?, ?> values, String... names) {

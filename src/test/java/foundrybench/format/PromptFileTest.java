@@ -168,14 +168,14 @@ class PromptFileTest {
             just text                                      | the file is no YAML mapping with a field messages
             [a, b]                                         | the file is no YAML mapping with a field messages
             name: x                                        | messages is missing, or no list with at least one message
-            messages: []                                   | messages is missing, or no list with at least one message
-            messages: Hi                                   | messages is missing, or no list with at least one message
-            messages: [Hi]                                 | messages[0] is no mapping with role and content
-            messages: [{content: Hi}]                      | messages[0].role is not system, developer, user or assistant: null
-            messages: [{role: USER, content: Hi}]          | messages[0].role is not system, developer, user or assistant: USER
-            messages: [{role: user, content: Hi}, {role: tool, content: x}] | messages[1].role is not system, developer, user or assistant: tool
-            messages: [{role: user}]                       | messages[0].content is missing, or no text
-            messages: [{role: user, content: [a]}]         | messages[0].content is missing, or no text
+            messages: []                                   | line 1: messages is missing, or no list with at least one message
+            messages: Hi                                   | line 1: messages is missing, or no list with at least one message
+            messages: [Hi]                                 | line 1: messages[0] is no mapping with role and content
+            messages: [{content: Hi}]                      | line 1: messages[0].role is not system, developer, user or assistant: null
+            messages: [{role: USER, content: Hi}]          | line 1: messages[0].role is not system, developer, user or assistant: USER
+            messages: [{role: user, content: Hi}, {role: tool, content: x}] | line 1: messages[1].role is not system, developer, user or assistant: tool
+            messages: [{role: user}]                       | line 1: messages[0].content is missing, or no text
+            messages: [{role: user, content: [a]}]         | line 1: messages[0].content is missing, or no text
             """)
     void aWrongMessageIsNamed(String yaml, String message) {
         assertEquals(message, refusal(yaml));
@@ -183,13 +183,13 @@ class PromptFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            maxTokens: many    | modelParameters.maxTokens is no number: many
-            maxTokens: 1.5     | modelParameters.maxTokens is no whole number: 1.5
-            maxTokens: 0       | modelParameters.maxTokens is less than 1: 0
-            maxTokens: 1e12    | modelParameters.maxTokens is no whole number: 1.0E+12
-            temperature: hot   | modelParameters.temperature is no number: hot
-            temperature: .nan  | modelParameters.temperature is no number: NaN
-            top_p: true        | modelParameters.topP is no number: true
+            maxTokens: many    | line 1: modelParameters.maxTokens is no number: many
+            maxTokens: 1.5     | line 1: modelParameters.maxTokens is no whole number: 1.5
+            maxTokens: 0       | line 1: modelParameters.maxTokens is less than 1: 0
+            maxTokens: 1e12    | line 1: modelParameters.maxTokens is no whole number: 1.0E+12
+            temperature: hot   | line 1: modelParameters.temperature is no number: hot
+            temperature: .nan  | line 1: modelParameters.temperature is no number: NaN
+            top_p: true        | line 1: modelParameters.top_p is no number: true
             """)
     void aWrongParameterIsNamed(String line, String message) {
         assertEquals(
@@ -198,9 +198,26 @@ class PromptFileTest {
     }
 
     @Test
+    void theLineIsThatOfTheFieldOrOfWhatLacksIt() {
+        assertStartsWith("line 5: messages[1].role is", refusal("""
+                messages:
+                  - role: user
+                    content: Hi
+                  - content: There
+                    role: tool
+                """));
+        assertStartsWith("line 4: messages[1].content is", refusal("""
+                messages:
+                  - role: user
+                    content: Hi
+                  - role: user
+                """));
+    }
+
+    @Test
     void parametersThatAreNoMappingAreNamed() {
         assertEquals(
-                "modelParameters is no mapping", refusal("modelParameters: 5\nmessages: [{role: user, content: Hi}]"));
+                "line 1: modelParameters is no mapping", refusal("modelParameters: 5\nmessages: [{role: user, content: Hi}]"));
     }
 
     @ParameterizedTest
