@@ -44,4 +44,52 @@ public record SessionQuery(
         return new SessionQuery(
                 words, deployments, from, before, status, costAtLeast, costAtMost, starred, rated, tag, trash);
     }
+
+    /// The same for these deployments.
+    public SessionQuery withDeployments(Set<String> names) {
+        return new SessionQuery(
+                text, names, from, before, status, costAtLeast, costAtMost, starred, rated, tag, trash);
+    }
+
+    /// The same for those that started in this time.
+    public SessionQuery between(@Nullable Instant first, @Nullable Instant end) {
+        return new SessionQuery(
+                text, deployments, first, end, status, costAtLeast, costAtMost, starred, rated, tag, trash);
+    }
+
+    /// The same for those with a call that ended so.
+    public SessionQuery withStatus(@Nullable Status other) {
+        return new SessionQuery(
+                text, deployments, from, before, other, costAtLeast, costAtMost, starred, rated, tag, trash);
+    }
+
+    /// The same for those that cost so much.
+    public SessionQuery withCost(@Nullable BigDecimal least, @Nullable BigDecimal most) {
+        return new SessionQuery(
+                text, deployments, from, before, status, least, most, starred, rated, tag, trash);
+    }
+
+    /// The same, only those with a star or all.
+    public SessionQuery withStar(boolean wanted) {
+        return new SessionQuery(
+                text, deployments, from, before, status, costAtLeast, costAtMost, wanted, rated, tag, trash);
+    }
+
+    /// The same, only those that were rated or all.
+    public SessionQuery withRating(boolean wanted) {
+        return new SessionQuery(
+                text, deployments, from, before, status, costAtLeast, costAtMost, starred, wanted, tag, trash);
+    }
+
+    /// The same for those with this tag.
+    public SessionQuery withTag(@Nullable String name) {
+        return new SessionQuery(
+                text, deployments, from, before, status, costAtLeast, costAtMost, starred, rated, name, trash);
+    }
+
+    /// The same for those in the trash, or for the others.
+    public SessionQuery inTrash(boolean wanted) {
+        return new SessionQuery(
+                text, deployments, from, before, status, costAtLeast, costAtMost, starred, rated, tag, wanted);
+    }
 }

@@ -1,5 +1,6 @@
 package foundrybench.store;
 
+import foundrybench.model.Passage;
 import foundrybench.model.Rating;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ final class RatingRows {
     /// What a person thinks of the answer to a call, in place of what was said before; of no effect when there is no
     /// such call. Where it is the winner, no other answer of its session is one any more.
     static void put(Connection connection, String callId, Rating rating) throws SQLException {
+        remark(connection, callId, rating.note());
         if (rating.winner()) {
             dethrone(connection, callId);
         }
@@ -35,6 +37,18 @@ final class RatingRows {
             row.setString(3, CallRows.encodable(rating.note()));
             row.setString(4, callId);
             row.executeUpdate();
+        }
+    }
+
+    private static void remark(Connection connection, String callId, String note) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "select session_id from run join call on call.run_id = run.id where call.id = ?")) {
+            statement.setString(1, callId);
+            try (var row = statement.executeQuery()) {
+                if (row.next()) {
+                    Entries.replace(connection, row.getString(1), Passage.Where.REMARK, callId, note);
+                }
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import foundrybench.format.CompletionFormat;
 import foundrybench.format.FormatException;
 import foundrybench.format.PromptFormat;
 import foundrybench.model.Completion;
+import foundrybench.model.SessionQuery;
 import foundrybench.wire.Json;
 import foundrybench.wire.JsonException;
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,37 @@ final class SessionReader {
         return summaries(
                 "select id from session where trashed_at is null order by started_at desc, rowid desc limit ?",
                 statement -> statement.setInt(1, limit));
+    }
+
+    /// Those for which the query holds, newest first, with passages.
+    List<FoundSession> find(SessionQuery query, int most) throws SQLException {
+        SequencedMap<String, Set<Long>> found;
+        try (var finder = new SessionFinder(connection, query)) {
+            found = finder.find(most);
+        }
+        var ids = Json.array();
+        found.keySet().forEach(ids::add);
+        var passages = new Passages(connection, query);
+        var sessions = new ArrayList<FoundSession>();
+        for (var summary : summaries("select value from json_each(?)", statement -> statement.setString(1, Json.write(ids)))) {
+            if (SessionFilter.fits(query, summary)) {
+                var entries = found.getOrDefault(summary.id(), Set.of());
+                sessions.add(new FoundSession(summary, passages.of(summary.id(), entries)));
+            }
+        }
+        return sessions;
+    }
+
+    /// All tags of sessions, in order.
+    List<String> tags() throws SQLException {
+        var tags = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("select distinct name from tag order by name")) {
+            while (row.next()) {
+                tags.add(row.getString(1));
+            }
+        }
+        return tags;
     }
 
     /// The session whose id this is, or the only one whose id begins so.
@@ -154,7 +187,7 @@ final class SessionReader {
                 select session.id, title, session.started_at, deployment, status, simulated, cost, cost_known, writer,
                        winner, starred, session.note,
                        (select json_group_array(name) from (select name from tag where session_id = session.id order by name)),
-                       trashed_at
+                       trashed_at, recorded
                 from session left join run on run.session_id = session.id left join call on call.run_id = run.id
                      left join rating on rating.call_id = call.id
                 where session.id in (%s)
@@ -202,11 +235,15 @@ final class SessionReader {
         var status = row.getString(5);
         boolean simulated = row.getBoolean(6);
         if (status != null) {
-            fold.addSettled(row.getString(4), status, simulated, row.getString(7), row.getBoolean(8));
+            boolean recorded = row.getBoolean(15);
+            fold.addSettled(row.getString(4), status, simulated, recorded, row.getString(7), row.getBoolean(8));
+            if (recorded) {
+                fold.addRecorded();
+            }
         } else if (writers.isAlive(row.getString(9))) {
             fold.addOpen(row.getString(4), simulated);
         } else {
-            fold.addSettled(row.getString(4), "failed", simulated, null, false);
+            fold.addSettled(row.getString(4), "failed", simulated, false, null, false);
         }
         if (row.getBoolean(10)) {
             fold.addWinner(row.getString(4));

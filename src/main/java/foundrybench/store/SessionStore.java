@@ -5,6 +5,7 @@ import foundrybench.model.Completion;
 import foundrybench.model.Rating;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
+import foundrybench.model.SessionQuery;
 import foundrybench.model.Status;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +35,9 @@ import java.util.function.Consumer;
 public final class SessionStore implements AutoCloseable {
     /// The version of the stores that this program makes, and makes of older ones.
     public static final int VERSION = Migration.VERSION;
+
+    private static final long CATCH_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
+    private static final int INDEXED_AT_ONCE = 64;
 
     private final StoreFile file;
     private final Writers writers;
@@ -132,6 +136,44 @@ public final class SessionStore implements AutoCloseable {
         return read(reader -> reader.summaries(limit));
     }
 
+    /// The sessions for which the query holds, newest first, with the places where its words were found. What was saved in
+    /// the last moments may have to be indexed first.
+    ///
+    /// @param most how many at the most; fewer may come when a cost is asked for
+    public List<FoundSession> find(SessionQuery query, int most) throws StoreException {
+        return query.text().isBlank() ? read(reader -> reader.find(query, most)) : read(this::catchUp, reader -> reader.find(query, most));
+    }
+
+    /// Indexes what is not yet, for a moment; the thread that writes does the rest.
+    private void catchUp(Connection connection) {
+        try {
+            long end = System.nanoTime() + CATCH_UP_NANOS;
+            boolean isBehind = true;
+            while (isBehind && System.nanoTime() < end) {
+                isBehind = Indexer.step(connection, INDEXED_AT_ONCE);
+            }
+            if (isBehind) {
+                start();
+                writer.flush();
+            }
+        } catch (SQLException e) {
+            trouble.pass(file.words().describe(e)); // what is indexed is found all the same
+        }
+    }
+
+    /// All tags that sessions have, in order.
+    public List<String> tags() throws StoreException {
+        return read(SessionReader::tags);
+    }
+
+    /// Keeps what a person says of a session.
+    ///
+    /// @return whether there is such a session
+    public boolean change(String sessionId, SessionChange change) throws StoreException {
+        start();
+        return answered(writer.write(connection -> ChangeRows.apply(connection, sessionId, change)));
+    }
+
     /// The session with this id, or else the only one whose id begins like this.
     ///
     /// @throws StoreException also when several begin so; the message names them
@@ -157,8 +199,12 @@ public final class SessionStore implements AutoCloseable {
     /// @return whether there was one
     public boolean delete(String id) throws StoreException {
         start();
+        return answered(writer.delete(id));
+    }
+
+    private boolean answered(CompletableFuture<Boolean> answer) throws StoreException {
         try {
-            return await(writer.delete(id)).orElseThrow(() -> new StoreException(hangs(), null));
+            return await(answer).orElseThrow(() -> new StoreException(hangs(), null));
         } catch (CompletionException e) {
             if (e.getCause() instanceof StoreException cause) {
                 throw new StoreException(cause.problem(), cause);
@@ -233,13 +279,30 @@ public final class SessionStore implements AutoCloseable {
     }
 
     private <T> T read(Reading<T> reading) throws StoreException {
-        try (var connection = file.isReadOnly() ? file.openToRead() : connect()) {
+        return read(_ -> {}, reading);
+    }
+
+    /// @param before what may be written first, unless the store is only read
+    private <T> T read(Consumer<Connection> before, Reading<T> reading) throws StoreException {
+        boolean isReadOnly = isReadOnly();
+        try (var connection = isReadOnly ? file.openToRead() : connect()) {
+            if (!isReadOnly) {
+                before.accept(connection);
+            }
             try (var statement = connection.createStatement()) {
                 statement.execute("begin"); // one state of the store for all that is read
             }
             return reading.read(new SessionReader(connection, writers, file.words()));
         } catch (SQLException e) {
             throw new StoreException(file.words().describe(e), e);
+        } catch (IOException e) {
+            throw new StoreException(file.words().describe(e), e);
+        }
+    }
+
+    private boolean isReadOnly() throws StoreException {
+        try {
+            return file.isReadOnly();
         } catch (IOException e) {
             throw new StoreException(file.words().describe(e), e);
         }

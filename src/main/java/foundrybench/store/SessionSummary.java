@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param costComplete whether that sum is all: no real call that ended has an unknown cost, unless it was
 ///     never sent or was refused with an HTTP error
 /// @param simulated whether any of the answers came from the simulated Foundry
+/// @param recorded whether any of the answers was decoded from a recording, or came with an import
 /// @param winner the deployment whose answer a person marked as the best; `null` when none is
 /// @param starred whether a person wants to find it again
 /// @param note in a person's words; empty when there is none
@@ -30,6 +31,7 @@ public record SessionSummary(
         @Nullable BigDecimal costUsd,
         boolean costComplete,
         boolean simulated,
+        boolean recorded,
         @Nullable String winner,
         boolean starred,
         String note,

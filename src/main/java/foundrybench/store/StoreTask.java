@@ -31,13 +31,16 @@ sealed interface StoreTask {
 
     record Delete(String sessionId, CompletableFuture<Boolean> deleted) implements StoreTask {}
 
+    /// Something written in a transaction of its own, after all that came before it.
+    record Write(Writing writing, CompletableFuture<Boolean> written) implements StoreTask {}
+
     record Flush(CompletableFuture<Boolean> done) implements StoreTask {}
 
     /// Whether somebody waits for it.
     default boolean isAwaited() {
         return switch (this) {
             case Begin _, Append _, Rate _ -> false;
-            case Settle _, Delete _, Flush _ -> true;
+            case Settle _, Delete _, Write _, Flush _ -> true;
         };
     }
 
@@ -48,6 +51,7 @@ sealed interface StoreTask {
             case Settle(_, var answer) -> answer.complete(false);
             case Flush(var done) -> done.complete(false);
             case Delete(_, var answer) -> answer.complete(false);
+            case Write(_, var answer) -> answer.complete(false);
         }
     }
 
@@ -58,7 +62,7 @@ sealed interface StoreTask {
             case Append(_, var length) -> OVERHEAD + length;
             case Settle(var ended, _) -> weight(ended.completion());
             case Rate(_, var rating) -> OVERHEAD + rating.note().length();
-            case Delete _, Flush _ -> OVERHEAD;
+            case Delete _, Write _, Flush _ -> OVERHEAD;
         };
     }
 

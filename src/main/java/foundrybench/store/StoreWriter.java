@@ -24,6 +24,9 @@ final class StoreWriter implements Runnable {
     /// So that a flood is written in pieces of sensible size: more than comes in that time of answers that are read.
     private static final int ENOUGH_TEXT = 32 * 1024;
 
+    /// Texts that are indexed in one transaction, which others wait for.
+    private static final int INDEXED_AT_ONCE = 8;
+
     private final TaskQueue<StoreTask> queue = new TaskQueue<>(LONGEST_WAIT_NANOS, ENOUGH_TEXT);
     private final Backlog backlog = new Backlog();
     private final WrittenStore store;
@@ -84,6 +87,11 @@ final class StoreWriter implements Runnable {
         return ask(deleted -> new StoreTask.Delete(sessionId, deleted), TaskQueue.When.WITH_ALL);
     }
 
+    /// As [#delete].
+    CompletableFuture<Boolean> write(Writing writing) {
+        return ask(written -> new StoreTask.Write(writing, written), TaskQueue.When.WITH_ALL);
+    }
+
     CompletableFuture<Boolean> flush() {
         return ask(StoreTask.Flush::new, TaskQueue.When.WITH_ALL);
     }
@@ -104,6 +112,7 @@ final class StoreWriter implements Runnable {
         try {
             for (var tasks = queue.take(); !tasks.isEmpty(); tasks = queue.take()) {
                 handle(tasks);
+                index();
             }
             save(true);
         } finally {
@@ -140,6 +149,7 @@ final class StoreWriter implements Runnable {
                 answer.complete(saved.isPresent() && !saved.get().contains(ended.completion().origin().id()));
             case StoreTask.Flush(var done) -> done.complete(saved.isPresent());
             case StoreTask.Delete(var sessionId, var answer) -> delete(sessionId, answer);
+            case StoreTask.Write(var writing, var answer) -> write(writing, answer);
         }
     }
 
@@ -149,7 +159,7 @@ final class StoreWriter implements Runnable {
             case StoreTask.Append(var event, var length) -> backlog.add(event, length);
             case StoreTask.Settle(var ended, _) -> backlog.add(ended);
             case StoreTask.Rate(var callId, var rating) -> backlog.add(callId, rating);
-            case StoreTask.Delete _, StoreTask.Flush _ -> {} // after what came before them is saved
+            case StoreTask.Delete _, StoreTask.Write _, StoreTask.Flush _ -> {} // after what came before them is saved
         }
     }
 
@@ -187,10 +197,26 @@ final class StoreWriter implements Runnable {
     }
 
     private void delete(String sessionId, CompletableFuture<Boolean> answer) {
-        try {
-            boolean was = CallRows.delete(store.connection(), sessionId);
+        answer(answer, connection -> {
+            boolean was = CallRows.delete(connection, sessionId);
             backlog.forget(sessionId);
-            answer.complete(was);
+            return was;
+        });
+    }
+
+    private void write(Writing writing, CompletableFuture<Boolean> answer) {
+        answer(answer, connection -> {
+            try (var transaction = new Transaction(connection)) {
+                boolean said = writing.write(connection);
+                transaction.commit();
+                return said;
+            }
+        });
+    }
+
+    private void answer(CompletableFuture<Boolean> answer, Writing writing) {
+        try {
+            answer.complete(writing.write(store.connection()));
         } catch (SQLException e) {
             answer.completeExceptionally(new StoreException(words.describe(e), e));
             store.disconnect();
@@ -198,6 +224,17 @@ final class StoreWriter implements Runnable {
             answer.completeExceptionally(new StoreException(words.describe(e), e));
         } catch (StoreException | RuntimeException e) {
             answer.completeExceptionally(e);
+        }
+    }
+
+    /// Makes findable what has been saved, as long as nothing else is to be done.
+    private void index() {
+        try {
+            while (!trouble.isOn() && queue.isIdle() && Indexer.step(store.connection(), INDEXED_AT_ONCE)) {
+                busySince = System.nanoTime(); // whoever comes now waits for one step at the most
+            }
+        } catch (SQLException | IOException | StoreException e) {
+            store.disconnect(); // whatever it is, saving meets it as well, and tells
         }
     }
 

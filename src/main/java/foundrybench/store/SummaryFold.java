@@ -20,6 +20,7 @@ final class SummaryFold {
     private @Nullable BigDecimal costUsd;
     private boolean costComplete = true;
     private boolean simulated;
+    private boolean recorded;
     private @Nullable String winner;
 
     SummaryFold(String id, String title, Instant startedAt, SessionMarks marks) {
@@ -38,14 +39,18 @@ final class SummaryFold {
         simulated |= isSimulated;
     }
 
+    void addRecorded() {
+        recorded = true;
+    }
+
     void addSettled(
-            String deployment, String status, boolean isSimulated, @Nullable String cost, boolean costKnown) {
+            String deployment, String status, boolean isSimulated, boolean isFree, @Nullable String cost, boolean costKnown) {
         addOpen(deployment, isSimulated);
         completions++;
         if (status.equals(Status.FAILED.wireName())) {
             failed++;
         }
-        if (!isSimulated) {
+        if (!isSimulated && !isFree) {
             costComplete &= costKnown;
             if (cost != null) {
                 costUsd = costUsd == null ? new BigDecimal(cost) : costUsd.add(new BigDecimal(cost));
@@ -59,7 +64,7 @@ final class SummaryFold {
 
     SessionSummary summary() {
         return new SessionSummary(
-                id, title, startedAt, List.copyOf(deployments), completions, failed, costUsd, costComplete, simulated, winner,
+                id, title, startedAt, List.copyOf(deployments), completions, failed, costUsd, costComplete, simulated, recorded, winner,
                 marks.starred(), marks.note(), marks.tags(), marks.trashedAt());
     }
 }

@@ -65,6 +65,16 @@ final class TaskQueue<T> {
         }
     }
 
+    /// Whether there is time for something else: nothing is due, and more may come.
+    boolean isIdle() {
+        lock.lock();
+        try {
+            return soon.isEmpty() && !isAllDue();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Waits for tasks that are due and takes them; empty once the queue is closed and none is left.
     List<T> take() {
         lock.lock();

@@ -93,6 +93,7 @@ class SessionStoreTest {
                             new BigDecimal("0.00007266"),
                             true,
                             false,
+                            false,
                             null,
                             false,
                             "",

@@ -38,7 +38,10 @@ final class StoreSamples {
     }
 
     static Run run(String sessionId, Instant startedAt, boolean simulated, String... deployments) {
-        var prompt = Prompt.of("Be brief.", "What is 2+2? naïve 🤖 \uD83E");
+        return run(sessionId, startedAt, simulated, Prompt.of("Be brief.", "What is 2+2? naïve 🤖 \uD83E"), deployments);
+    }
+
+    static Run run(String sessionId, Instant startedAt, boolean simulated, Prompt prompt, String... deployments) {
         var calls = new ArrayList<Call>();
         for (var name : deployments) {
             var request = new Request(

@@ -1,0 +1,97 @@
+package foundrybench.store;
+
+import foundrybench.model.Passage.Mark;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// A text without case and accents, and where each of its characters was in the text itself.
+///
+/// @param origin place in the text of each folded character, and of its end
+record Folded(String text, int[] origin) {
+    private static final String WORD = "[\\p{L}\\p{N}]";
+
+    static Folded of(String text) {
+        var folded = new StringBuilder(text.length());
+        var origin = new int[text.length() * 4 + 1];
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            var plain = codePoint < 0x80 ? String.valueOf((char) Character.toLowerCase(codePoint)) : fold(codePoint);
+            for (int k = 0; k < plain.length() && folded.length() < origin.length - 1; k++) {
+                origin[folded.length()] = i;
+                folded.append(plain.charAt(k));
+            }
+            i += Character.charCount(codePoint);
+        }
+        origin[folded.length()] = text.length();
+        return new Folded(folded.toString(), origin);
+    }
+
+    private static String fold(int codePoint) {
+        return Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFD)
+                .codePoints()
+                .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /// What the terms stand for in it, in order, none overlapping.
+    List<Mark> marks(List<SearchTerm> terms) {
+        var found = new ArrayList<Mark>();
+        for (var term : terms) {
+            var marks = marks(pattern(term));
+            boolean isWithin = marks.isEmpty() && term instanceof SearchTerm.Beginning; // it may begin no word at all
+            found.addAll(isWithin ? marks(pattern(new SearchTerm.Part(term.text()))) : marks);
+        }
+        found.sort(Comparator.comparingInt(Mark::from).thenComparing(Comparator.comparingInt(Mark::to).reversed()));
+        var apart = new ArrayList<Mark>();
+        for (var mark : found) {
+            if (apart.isEmpty() || mark.from() >= apart.getLast().to()) {
+                apart.add(mark);
+            }
+        }
+        return apart;
+    }
+
+    private List<Mark> marks(Pattern pattern) {
+        var found = new ArrayList<Mark>();
+        var match = pattern.matcher(text);
+        while (match.find()) {
+            if (match.end() > match.start()) {
+                found.add(new Mark(origin[match.start()], end(match.end())));
+            }
+        }
+        return found;
+    }
+
+    /// Behind the character that the last folded one came from.
+    private int end(int foldedEnd) {
+        int last = origin[foldedEnd - 1];
+        int at = foldedEnd;
+        while (origin[at] == last) {
+            at++;
+        }
+        return origin[at];
+    }
+
+    private static Pattern pattern(SearchTerm term) {
+        var folded = of(term.text()).text();
+        return switch (term) {
+            case SearchTerm.Beginning _ -> Pattern.compile("(?<!%s)%s".formatted(WORD, words(folded)));
+            case SearchTerm.Phrase _ -> Pattern.compile("(?<!%s)%s(?!%s)".formatted(WORD, words(folded), WORD));
+            case SearchTerm.Part _ -> Pattern.compile(Pattern.quote(folded));
+        };
+    }
+
+    /// As the index of words sees them: whatever is between words is all one.
+    private static String words(String text) {
+        return Pattern.compile("[^\\p{L}\\p{N}]+").splitAsStream(text)
+                .filter(word -> !word.isEmpty())
+                .map(Pattern::quote)
+                .collect(Collectors.joining("[^\\p{L}\\p{N}]+"));
+    }
+}

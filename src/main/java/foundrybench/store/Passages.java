@@ -1,0 +1,78 @@
+package foundrybench.store;
+
+import foundrybench.model.Passage;
+import foundrybench.model.Passage.Mark;
+import foundrybench.model.SessionQuery;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// Cuts passages from the texts in which something was found.
+final class Passages {
+    private static final int MOST = 3; // of a session
+    private static final int MOST_LOOKED_AT = 8;
+    private static final int BEFORE = 50; // characters
+    private static final int LENGTH = 170;
+
+    private final Connection connection;
+    private final List<SearchTerm> terms;
+
+    Passages(Connection connection, SessionQuery query) {
+        this.connection = connection;
+        this.terms = SearchTerm.read(query.text());
+    }
+
+    /// Those of one session; of each text one.
+    ///
+    /// @param entries ids of its entries, perhaps with others among them
+    List<Passage> of(String sessionId, Collection<Long> entries) throws SQLException {
+        var passages = new ArrayList<Passage>();
+        try (var statement = connection.prepareStatement(
+                """
+                select kind, text, (select deployment from call where call.id = entry.subject)
+                from entry where id = ? and session_id = ?""")) {
+            int looked = 0;
+            for (var id : entries) {
+                if (passages.size() == MOST || looked++ == MOST_LOOKED_AT) {
+                    break;
+                }
+                statement.setLong(1, id);
+                statement.setString(2, sessionId);
+                try (var row = statement.executeQuery()) {
+                    if (row.next()) {
+                        var deployment = row.getString(3);
+                        passages.add(cut(Entries.where(row.getString(1)), deployment == null ? "" : deployment, row.getString(2)));
+                    }
+                }
+            }
+        }
+        return passages;
+    }
+
+    private Passage cut(Passage.Where where, String deployment, String text) {
+        var marks = Folded.of(text).marks(terms);
+        int first = marks.isEmpty() ? 0 : marks.getFirst().from();
+        int from = first <= BEFORE ? 0 : space(text, first - BEFORE, first);
+        int to = from + LENGTH >= text.length() ? text.length() : back(text, from + LENGTH);
+        var begin = from == 0 ? "" : "…";
+        var inside = marks.stream()
+                .filter(mark -> mark.from() >= from && mark.to() <= to)
+                .map(mark -> new Mark(mark.from() - from + begin.length(), mark.to() - from + begin.length()))
+                .toList();
+        var shown = begin + text.substring(from, to).replaceAll("[\\s\\p{Cc}]", " ") + (to == text.length() ? "" : "…");
+        return new Passage(where, deployment, shown, inside);
+    }
+
+    /// Behind the first space between here and there, or here.
+    private static int space(String text, int from, int to) {
+        int space = text.indexOf(' ', from);
+        return space >= 0 && space < to ? space + 1 : back(text, from);
+    }
+
+    /// Not within a surrogate pair.
+    private static int back(String text, int at) {
+        return Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
+    }
+}
