@@ -123,7 +123,7 @@ public final class CommandLineProgram {
         commands.put("connections", () -> new ConnectionsCommand(root));
         commands.put("doctor", () -> new DoctorCommand(root));
         commands.put("prices", () -> new PricesCommand(root));
-        commands.put("sessions", () -> new SessionsCommand(root));
+        commands.put("sessions", () -> SessionsCommand.of(root));
         return commands;
     }
 

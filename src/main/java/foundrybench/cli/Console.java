@@ -22,11 +22,17 @@ public record Console(
     private static final char DELETE = '\u007F';
     private static final char NO_BREAK_SPACE = '\u00A0';
     private static final String DIM = "\u001b[2m";
+    private static final String BOLD = "\u001b[1m";
     private static final String RESET = "\u001b[0m";
 
     /// The text dim, where that can be shown.
     String dim(String text) {
         return styled ? DIM + text + RESET : text;
+    }
+
+    /// The text bold, where that can be shown.
+    String bold(String text) {
+        return styled ? BOLD + text + RESET : text;
     }
 
     /// A model's text as it may be shown: on a terminal its control characters become pictures of themselves,

@@ -33,7 +33,7 @@ final class LimitPrinter implements RunPrinter {
         this.console = console;
         this.json = json;
         this.quiet = quiet;
-        this.lines = new JsonPrinter(console);
+        this.lines = new JsonPrinter(console, null);
     }
 
     @Override

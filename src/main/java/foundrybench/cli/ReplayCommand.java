@@ -59,7 +59,7 @@ final class ReplayCommand implements Callable<Integer> {
             throw new UsageException("--pace is 1, 4 or 0, not " + pace);
         }
         var recording = read();
-        var printer = root.json ? new JsonPrinter(root.console()) : new OneAnswerPrinter(null, root.console(), root.quiet);
+        var printer = root.json ? new JsonPrinter(root.console(), null) : new OneAnswerPrinter(null, root.console(), root.quiet);
         var answer = new Replay(body(recording), builder(recording, root.catalog(prices)), printer::event)
                 .play(stride == null ? Integer.MAX_VALUE : stride, pace);
         printer.settled(new CompletionLine(answer));

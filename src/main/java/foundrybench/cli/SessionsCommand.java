@@ -1,55 +1,84 @@
 package foundrybench.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import foundrybench.format.PromptFormat;
-import foundrybench.format.RatingFormat;
-import foundrybench.model.Completion;
-import foundrybench.model.Figures;
+import foundrybench.catalog.CatalogException;
 import foundrybench.model.Rating;
-import foundrybench.model.Status;
-import foundrybench.store.SessionStore;
-import foundrybench.store.SessionSummary;
+import foundrybench.model.SessionQuery;
 import foundrybench.store.StoreException;
 import foundrybench.store.StoredSession;
 import foundrybench.wire.Json;
-import java.math.BigDecimal;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
 
 /// `sessions`: what was saved.
 @Command(name = "sessions", description = "The saved sessions.")
 final class SessionsCommand {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
+    private static final int MOST_FOUND = 50;
 
     private final RootCommand root;
 
-    SessionsCommand(RootCommand root) {
+    private SessionsCommand(RootCommand root) {
         this.root = root;
     }
 
+    /// The command with all its parts.
+    static CommandLine of(RootCommand root) {
+        var line = new CommandLine(new SessionsCommand(root));
+        for (var more : List.of(new SessionMarkCommands(root))) {
+            new CommandLine(more).getSubcommands().forEach(line::addSubcommand);
+        }
+        return line;
+    }
+
     @Command(name = "list", description = "All sessions, newest first.")
-    int list() throws StoreException {
-        try (var store = open()) {
-            for (var session : store.sessions(Integer.MAX_VALUE)) {
-                print(root.json ? json(session) : row(session));
+    int list(@Mixin SessionFilterOptions filter) throws StoreException, CatalogException {
+        return find("", filter, Integer.MAX_VALUE);
+    }
+
+    @Command(
+            name = "search",
+            description = {
+                "Sessions in which words occur, newest first: in prompts, answers, notes and names.",
+                "A word is the beginning of one; \"several words\" a phrase; *part* may stand within words."
+            })
+    int search(
+            @Parameters(arity = "1..*", paramLabel = "TEXT", description = "What to look for; all of it must occur.") List<String> words,
+            @Mixin SessionFilterOptions filter)
+            throws StoreException, CatalogException {
+        return find(String.join(" ", words), filter, MOST_FOUND);
+    }
+
+    private int find(String text, SessionFilterOptions filter, int usual) throws StoreException, CatalogException {
+        var query = filter.query(text, root);
+        try (var sessions = SavedSessions.open(root)) {
+            for (var found : sessions.store().find(query, filter.limit(usual))) {
+                if (root.json) {
+                    print(Json.write(text.isEmpty() ? SessionWords.json(found.summary()) : SessionWords.json(found)));
+                } else {
+                    print(SessionWords.row(found.summary()));
+                    found.passages().forEach(passage -> line(SessionWords.row(passage, root.console())));
+                }
             }
+            tellOfLack(query, sessions);
         }
         return ExitCode.OK.code();
     }
 
+    private void tellOfLack(SessionQuery query, SavedSessions sessions) throws StoreException {
+        int lacking = query.text().isEmpty() ? 0 : sessions.store().unsought();
+        if (lacking > 0) {
+            root.console().warn("%d texts cannot be found yet: they are being indexed. Search again in a moment.".formatted(lacking));
+        }
+    }
+
     @Command(name = "show", description = "One session: prompts, answers and figures.")
     int show(@Parameters(paramLabel = "ID", description = "The session's id or its beginning.") String id) throws StoreException {
-        try (var store = open()) {
-            var session = find(store, id);
+        try (var sessions = SavedSessions.open(root)) {
+            var session = sessions.find(id);
             if (root.json) {
-                print(json(session));
+                print(Json.write(SessionWords.json(session)));
             } else {
                 printText(session);
             }
@@ -57,113 +86,27 @@ final class SessionsCommand {
         return ExitCode.OK.code();
     }
 
-    @Command(name = "export", description = "Completions as JSON Lines.")
-    int export(
-            @Parameters(arity = "0..*", paramLabel = "ID", description = "Sessions by id or its beginning.") @Nullable List<String> ids,
-            @Option(names = "--all", description = "All sessions.") boolean all,
-            @Option(names = "--format", paramLabel = "F", defaultValue = "jsonl", description = "jsonl") String format)
+    @Command(name = "delete", description = "Delete sessions for good. The trash is for those that may be wanted again.")
+    int delete(@Parameters(arity = "1..*", paramLabel = "ID", description = "The session's id or its beginning.") List<String> ids)
             throws StoreException {
-        if (!format.equals("jsonl")) {
-            throw new UsageException("--format knows jsonl, not " + format);
-        }
-        if (all == (ids != null && !ids.isEmpty())) {
-            throw new UsageException("Which sessions? Give their IDs, or --all.");
-        }
-        try (var store = open()) {
-            for (var id : all || ids == null ? allIds(store) : ids) {
-                var session = find(store, id);
-                completions(session).forEach(c -> print(Json.write(RatingFormat.toJson(c, session.rating(c)))));
+        try (var sessions = SavedSessions.open(root)) {
+            for (var id : ids) {
+                var summary = sessions.find(id).summary();
+                sessions.store().delete(summary.id());
+                if (!root.quiet) {
+                    root.console().err().println("Deleted: " + summary.title());
+                }
             }
         }
         return ExitCode.OK.code();
-    }
-
-    @Command(name = "delete", description = "Delete a session for good.")
-    int delete(@Parameters(paramLabel = "ID", description = "The session's id or its beginning.") String id) throws StoreException {
-        try (var store = open()) {
-            var summary = find(store, id).summary();
-            store.delete(summary.id());
-            if (!root.quiet) {
-                root.console().err().println("Deleted: " + summary.title());
-            }
-        }
-        return ExitCode.OK.code();
-    }
-
-    private SessionStore open() throws StoreException {
-        return root.backstage().openStore(root.homeFolder(), problem -> root.console().warn(problem.words()));
-    }
-
-    private static StoredSession find(SessionStore store, String id) throws StoreException {
-        return store.session(id).orElseThrow(() ->
-                new UsageException("There is no session %s. See foundry-bench sessions list.".formatted(id)));
-    }
-
-    /// Oldest first, as they happened.
-    private static List<String> allIds(SessionStore store) throws StoreException {
-        return store.sessions(Integer.MAX_VALUE).reversed().stream().map(SessionSummary::id).toList();
-    }
-
-    /// Those that have ended; one that still streams in another process has no line yet.
-    private static List<Completion> completions(StoredSession session) {
-        var ended = new ArrayList<Completion>();
-        session.runs().forEach(run -> run.completions().stream().filter(c -> c.status() != Status.OPEN).forEach(ended::add));
-        return ended;
-    }
-
-    private static String json(SessionSummary session) {
-        return Json.write(summary(session));
-    }
-
-    private static ObjectNode summary(SessionSummary session) {
-        var json = Json.object();
-        json.put("sessionId", session.id());
-        json.put("title", session.title());
-        json.put("startedAt", session.startedAt().toString());
-        var deployments = json.putArray("deployments");
-        session.deployments().forEach(deployments::add);
-        json.put("completions", session.completions());
-        json.put("failed", session.failed());
-        var cost = known(session);
-        json.put("costUsd", cost == null ? null : cost.toPlainString());
-        json.put("simulated", session.simulated());
-        json.put("winner", session.winner());
-        return json;
-    }
-
-    private static String json(StoredSession session) {
-        var json = summary(session.summary());
-        var runs = json.putArray("runs");
-        for (var run : session.runs()) {
-            var entry = runs.addObject();
-            entry.put("runId", run.runId());
-            entry.put("startedAt", run.startedAt().toString());
-            entry.set("prompt", PromptFormat.toJson(run.prompt()));
-            var completions = entry.putArray("completions");
-            run.completions().stream().filter(c -> c.status() != Status.OPEN).forEach(c -> completions.add(RatingFormat.toJson(c, session.rating(c))));
-        }
-        return Json.write(json);
-    }
-
-    /// What all its real calls cost together; `null` when that of one is unknown.
-    private static @Nullable BigDecimal known(SessionSummary session) {
-        return session.costComplete() ? session.costUsd() : null;
-    }
-
-    private static String row(SessionSummary session) {
-        var cost = session.simulated() && session.costUsd() == null ? "simulated" : Figures.money(known(session));
-        return "%s  %s  %-60s  %d calls%s  %s%s".formatted(
-                session.id().substring(0, Math.min(8, session.id().length())),
-                TIME.format(session.startedAt()),
-                session.title(),
-                session.completions(),
-                session.failed() == 0 ? "" : ", %d failed".formatted(session.failed()),
-                cost,
-                session.winner() == null ? "" : "  ★ " + session.winner());
     }
 
     private void printText(StoredSession session) {
-        print("# %s\n\n%s · %s".formatted(session.summary().title(), session.summary().id(), TIME.format(session.summary().startedAt())));
+        var summary = session.summary();
+        print("# %s\n\n%s · %s".formatted(summary.title(), summary.id(), SessionWords.TIME.format(summary.startedAt())));
+        if (!summary.note().isEmpty()) {
+            print("\nnote: " + summary.note());
+        }
         for (var run : session.runs()) {
             run.prompt().messages().forEach(m -> print("\n[%s]\n%s".formatted(m.role().wireName(), m.text())));
             for (var completion : run.completions()) {
@@ -187,7 +130,11 @@ final class SessionsCommand {
     }
 
     private void print(String text) {
-        root.console().out().print(root.console().untrusted(text) + "\n");
+        line(root.console().untrusted(text));
+    }
+
+    private void line(String safe) {
+        root.console().out().print(safe + "\n");
         root.console().out().flush();
     }
 }

@@ -146,6 +146,11 @@ public final class JsonFields {
         }
     }
 
+    /// A time as in ISO 8601.
+    public Instant instant(String name) throws FormatException {
+        return required(name, optionalInstant(name));
+    }
+
     /// A time as in ISO 8601, or `null`.
     public @Nullable Instant optionalInstant(String name) throws FormatException {
         var text = optionalText(name);

@@ -10,11 +10,12 @@ import foundrybench.wire.Json;
 public final class RatingFormat {
     private RatingFormat() {}
 
-    /// The completion as JSON, with its rating, if there is one, as the last field.
+    /// The completion as JSON, with what was asked, and with its rating, if there is one, as the last field.
     ///
     /// @throws IllegalArgumentException if the completion has not ended
-    public static ObjectNode toJson(Completion completion, Rating rating) {
+    public static ObjectNode toJson(Completion completion, AskedFormat asked, Rating rating) {
         var json = CompletionFormat.toJson(completion);
+        json.set(AskedFormat.FIELD, asked.toJson());
         if (!rating.equals(Rating.NONE)) {
             json.set("rating", Json.object()
                     .put("winner", rating.winner())

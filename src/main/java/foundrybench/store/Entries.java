@@ -13,6 +13,9 @@ final class Entries {
     /// Bits of an id behind the milliseconds: two million texts may begin at the same.
     static final int BITS = 21;
 
+    /// Stands behind each text, so that its last characters begin a group of three as well.
+    private static final String END = "\n\n";
+
     private Entries() {}
 
     /// The first id of a session that started then.
@@ -56,7 +59,7 @@ final class Entries {
             row.setInt(1, BITS);
             row.setString(2, kind);
             row.setString(3, subject);
-            row.setString(4, CallRows.encodable(text));
+            row.setString(4, CallRows.encodable(text) + END);
             row.setString(5, sessionId);
             row.executeUpdate();
         }

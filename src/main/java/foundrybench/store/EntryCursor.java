@@ -60,6 +60,11 @@ final class EntryCursor implements AutoCloseable {
         return start;
     }
 
+    /// Whether nothing is found anywhere.
+    boolean isEmpty() {
+        return next == NONE && ids.isEmpty();
+    }
+
     /// Some of the entries that were found at the start last returned.
     List<Long> ids() {
         return List.copyOf(ids);

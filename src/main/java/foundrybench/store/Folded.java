@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 ///
 /// @param origin place in the text of each folded character, and of its end
 record Folded(String text, int[] origin) {
+    private static final int ASCII_END = 0x80;
     private static final String WORD = "[\\p{L}\\p{N}]";
 
     static Folded of(String text) {
@@ -19,10 +20,15 @@ record Folded(String text, int[] origin) {
         var origin = new int[text.length() * 4 + 1];
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
-            var plain = codePoint < 0x80 ? String.valueOf((char) Character.toLowerCase(codePoint)) : fold(codePoint);
-            for (int k = 0; k < plain.length() && folded.length() < origin.length - 1; k++) {
+            if (codePoint < ASCII_END) {
                 origin[folded.length()] = i;
-                folded.append(plain.charAt(k));
+                folded.append((char) (codePoint >= 'A' && codePoint <= 'Z' ? codePoint + ('a' - 'A') : codePoint));
+            } else {
+                var plain = Character.isIdeographic(codePoint) ? Character.toString(codePoint) : fold(codePoint);
+                for (int k = 0; k < plain.length() && folded.length() < origin.length - 1; k++) {
+                    origin[folded.length()] = i;
+                    folded.append(plain.charAt(k));
+                }
             }
             i += Character.charCount(codePoint);
         }

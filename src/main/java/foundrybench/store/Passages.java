@@ -13,6 +13,7 @@ import java.util.List;
 final class Passages {
     private static final int MOST = 3; // of a session
     private static final int MOST_LOOKED_AT = 8;
+    private static final int EARLY = 600; // characters
     private static final int BEFORE = 50; // characters
     private static final int LENGTH = 170;
 
@@ -43,7 +44,7 @@ final class Passages {
                 try (var row = statement.executeQuery()) {
                     if (row.next()) {
                         var deployment = row.getString(3);
-                        passages.add(cut(Entries.where(row.getString(1)), deployment == null ? "" : deployment, row.getString(2)));
+                        passages.add(cut(Entries.where(row.getString(1)), deployment == null ? "" : deployment, row.getString(2).strip()));
                     }
                 }
             }
@@ -52,7 +53,7 @@ final class Passages {
     }
 
     private Passage cut(Passage.Where where, String deployment, String text) {
-        var marks = Folded.of(text).marks(terms);
+        var marks = marks(text);
         int first = marks.isEmpty() ? 0 : marks.getFirst().from();
         int from = first <= BEFORE ? 0 : space(text, first - BEFORE, first);
         int to = from + LENGTH >= text.length() ? text.length() : back(text, from + LENGTH);
@@ -63,6 +64,12 @@ final class Passages {
                 .toList();
         var shown = begin + text.substring(from, to).replaceAll("[\\s\\p{Cc}]", " ") + (to == text.length() ? "" : "…");
         return new Passage(where, deployment, shown, inside);
+    }
+
+    /// Looked for at the beginning first: most texts are longer than a passage, and have what was found early or often.
+    private List<Mark> marks(String text) {
+        var marks = Folded.of(text.substring(0, back(text, Math.min(text.length() - 1, EARLY)))).marks(terms);
+        return marks.isEmpty() ? Folded.of(text).marks(terms) : marks;
     }
 
     /// Behind the first space between here and there, or here.

@@ -25,15 +25,26 @@ final class SessionFinder implements AutoCloseable {
         this.connection = connection;
         this.filter = new SessionFilter(query);
         for (var term : SearchTerm.read(query.text())) {
-            var asked = TermQuery.of(connection, term);
-            terms.add(asked);
-            cursors.add(new EntryCursor(connection, asked.sql(), asked.values()));
+            add(TermQuery.of(connection, term));
         }
         next = connection.prepareStatement("select max(started_at) from (select started_at from session where %s and started_at <= ? order by started_at desc limit 1)"
                 .formatted(filter.condition()));
         there = connection.prepareStatement(
                 "select id, (select count(*) from session where started_at = ?) from session where %s and started_at = ? order by rowid desc"
                         .formatted(filter.condition()));
+    }
+
+    /// The first that finds anything.
+    private void add(List<TermQuery> alternatives) throws SQLException {
+        for (var asked : alternatives) {
+            var cursor = new EntryCursor(connection, asked.sql(), asked.values());
+            if (!cursor.isEmpty() || asked == alternatives.getLast()) {
+                terms.add(asked);
+                cursors.add(cursor);
+                return;
+            }
+            cursor.close();
+        }
     }
 
     /// Ids of sessions with ids of some entries in which the terms were found.

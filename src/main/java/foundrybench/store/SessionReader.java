@@ -60,6 +60,17 @@ final class SessionReader {
         return sessions;
     }
 
+    int unsought() throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(
+                        """
+                        select (select count(*) from run where sought = 0)
+                             + (select count(*) from call where sought = 0 and status is not null)""")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
     /// All tags of sessions, in order.
     List<String> tags() throws SQLException {
         var tags = new ArrayList<String>();

@@ -161,6 +161,11 @@ public final class SessionStore implements AutoCloseable {
         }
     }
 
+    /// How many prompts and answers are saved and cannot be found yet.
+    public int unsought() throws StoreException {
+        return read(SessionReader::unsought);
+    }
+
     /// All tags that sessions have, in order.
     public List<String> tags() throws StoreException {
         return read(SessionReader::tags);
