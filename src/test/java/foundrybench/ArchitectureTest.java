@@ -44,7 +44,9 @@ class ArchitectureTest {
                     List.of("foundrybench.model", "foundrybench.wire", "foundrybench.format", "foundrybench.provider")),
             Map.entry(
                     "export",
-                    List.of("foundrybench.model", "foundrybench.wire", "foundrybench.format", "foundrybench.provider", JSON)),
+                    List.of(
+                            "foundrybench.model", "foundrybench.wire", "foundrybench.format", "foundrybench.provider",
+                            "foundrybench.document", JSON)),
             Map.entry("run", List.of("foundrybench.model", "foundrybench.provider")),
             Map.entry("probe", List.of("foundrybench.model", "foundrybench.provider", "foundrybench.run")),
             Map.entry(

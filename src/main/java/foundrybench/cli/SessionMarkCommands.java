@@ -8,12 +8,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// The commands that keep what people say of sessions.
-@Command
-final class SessionMarkCommands {
+/// The commands below `sessions` that keep what people say of them.
+abstract sealed class SessionMarkCommands permits SessionsCommand {
     private static final String ID = "The session's id or its beginning.";
 
-    private final RootCommand root;
+    final RootCommand root;
 
     SessionMarkCommands(RootCommand root) {
         this.root = root;

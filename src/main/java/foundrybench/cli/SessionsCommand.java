@@ -14,22 +14,16 @@ import picocli.CommandLine;
 
 /// `sessions`: what was saved.
 @Command(name = "sessions", description = "The saved sessions.")
-final class SessionsCommand {
+final class SessionsCommand extends SessionMarkCommands {
     private static final int MOST_FOUND = 50;
 
-    private final RootCommand root;
-
     private SessionsCommand(RootCommand root) {
-        this.root = root;
+        super(root);
     }
 
     /// The command with all its parts.
     static CommandLine of(RootCommand root) {
-        var line = new CommandLine(new SessionsCommand(root));
-        for (var more : List.of(new SessionMarkCommands(root))) {
-            new CommandLine(more).getSubcommands().forEach(line::addSubcommand);
-        }
-        return line;
+        return new CommandLine(new SessionsCommand(root)).addSubcommand(new SessionExportCommand(root));
     }
 
     @Command(name = "list", description = "All sessions, newest first.")

@@ -18,22 +18,33 @@ final class PromptfooCode {
 
     static String of(CodeSource source) {
         var template = PromptfooTemplate.of(source.template().prompt(), source.values());
-        var messages = Json.array();
-        template.messages().forEach(message -> messages.addObject()
-                .put("role", message.role().wireName())
-                .put("content", message.text()));
         var file = Json.object();
         file.put("description", source.template().prompt().title());
-        file.putArray("prompts").add(Json.writePretty(messages));
-        var connection = source.connectionOrUnknown();
-        var provider = file.putArray("providers").addObject();
-        provider.put("id", id(source.template().deployment(), connection));
-        provider.set("config", config(source, connection));
+        file.putArray("prompts").add(messages(template));
+        file.putArray("providers").add(provider(source));
         var test = file.putArray("tests").addObject();
         if (!template.values().isEmpty()) {
             template.values().forEach(test.putObject("vars")::put);
         }
         return YamlText.write(file);
+    }
+
+    /// The messages of a prompt, as promptfoo takes them.
+    static String messages(PromptfooTemplate template) {
+        var messages = Json.array();
+        template.messages().forEach(message -> messages.addObject()
+                .put("role", message.role().wireName())
+                .put("content", message.text()));
+        return Json.writePretty(messages);
+    }
+
+    /// Whom promptfoo asks, and how.
+    static ObjectNode provider(CodeSource source) {
+        var connection = source.connectionOrUnknown();
+        var provider = Json.object();
+        provider.put("id", id(source.template().deployment(), connection));
+        provider.set("config", config(source, connection));
+        return provider;
     }
 
     private static String id(Deployment deployment, Connection connection) {

@@ -22,6 +22,16 @@ public record RunTable(List<Row> rows) {
         rows = List.copyOf(rows);
     }
 
+    /// Of answers that have settled.
+    public static RunTable of(List<Completion> completions) {
+        return new RunTable(completions.stream()
+                .map(completion -> new Row(
+                        completion.origin().deployment() == null ? Figures.UNKNOWN : completion.origin().deployment(),
+                        completion.status().wireName(),
+                        completion))
+                .toList());
+    }
+
     /// The figures of one answer.
     ///
     /// @param deployment who answered

@@ -49,9 +49,9 @@ record Folded(String text, int[] origin) {
     List<Mark> marks(List<SearchTerm> terms) {
         var found = new ArrayList<Mark>();
         for (var term : terms) {
-            var marks = marks(pattern(term));
+            var marks = marks(term);
             boolean isWithin = marks.isEmpty() && term instanceof SearchTerm.Beginning; // it may begin no word at all
-            found.addAll(isWithin ? marks(pattern(new SearchTerm.Part(term.text()))) : marks);
+            found.addAll(isWithin ? marks(new SearchTerm.Part(term.text())) : marks);
         }
         found.sort(Comparator.comparingInt(Mark::from).thenComparing(Comparator.comparingInt(Mark::to).reversed()));
         var apart = new ArrayList<Mark>();
@@ -63,7 +63,31 @@ record Folded(String text, int[] origin) {
         return apart;
     }
 
-    private List<Mark> marks(Pattern pattern) {
+    private List<Mark> marks(SearchTerm term) {
+        var folded = of(term.text()).text();
+        boolean isOneWord = folded.chars().allMatch(Character::isLetterOrDigit);
+        return switch (term) {
+            case SearchTerm.Beginning _ when isOneWord -> literal(folded, true);
+            case SearchTerm.Beginning _ -> matched(Pattern.compile("(?<!%s)%s".formatted(WORD, words(folded))));
+            case SearchTerm.Phrase _ -> matched(Pattern.compile("(?<!%s)%s(?!%s)".formatted(WORD, words(folded), WORD)));
+            case SearchTerm.Part _ -> literal(folded, false);
+        };
+    }
+
+    /// @param begins whether only where a word begins with it
+    private List<Mark> literal(String sought, boolean begins) {
+        var found = new ArrayList<Mark>();
+        int at = sought.isEmpty() ? -1 : text.indexOf(sought);
+        while (at >= 0) {
+            if (!begins || at == 0 || !Character.isLetterOrDigit(text.codePointBefore(at))) {
+                found.add(new Mark(origin[at], end(at + sought.length())));
+            }
+            at = text.indexOf(sought, at + 1);
+        }
+        return found;
+    }
+
+    private List<Mark> matched(Pattern pattern) {
         var found = new ArrayList<Mark>();
         var match = pattern.matcher(text);
         while (match.find()) {
@@ -82,15 +106,6 @@ record Folded(String text, int[] origin) {
             at++;
         }
         return origin[at];
-    }
-
-    private static Pattern pattern(SearchTerm term) {
-        var folded = of(term.text()).text();
-        return switch (term) {
-            case SearchTerm.Beginning _ -> Pattern.compile("(?<!%s)%s".formatted(WORD, words(folded)));
-            case SearchTerm.Phrase _ -> Pattern.compile("(?<!%s)%s(?!%s)".formatted(WORD, words(folded), WORD));
-            case SearchTerm.Part _ -> Pattern.compile(Pattern.quote(folded));
-        };
     }
 
     /// As the index of words sees them: whatever is between words is all one.

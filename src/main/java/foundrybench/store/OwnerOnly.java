@@ -1,7 +1,9 @@
 package foundrybench.store;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -72,6 +74,13 @@ public final class OwnerOnly {
                 file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mode(file, FILE));
     }
 
+    /// As [#newFile], for writing one byte after the other.
+    ///
+    /// @throws FileAlreadyExistsException if there is one
+    public static OutputStream newOutput(Path file) throws IOException {
+        return Channels.newOutputStream(newFile(file));
+    }
+
     /// Puts the bytes in the file's place, so that after a crash or loss of power it holds either the old or
     /// the new ones, whole.
     public static void replace(Path file, byte[] bytes) throws IOException {
@@ -90,7 +99,8 @@ public final class OwnerOnly {
         }
     }
 
-    private static void move(Path from, Path to) throws IOException {
+    /// Puts a file in the place of another.
+    public static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {

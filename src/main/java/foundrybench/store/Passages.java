@@ -4,25 +4,29 @@ import foundrybench.model.Passage;
 import foundrybench.model.Passage.Mark;
 import foundrybench.model.SessionQuery;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
 /// Cuts passages from the texts in which something was found.
-final class Passages {
+final class Passages implements AutoCloseable {
     private static final int MOST = 3; // of a session
     private static final int MOST_LOOKED_AT = 8;
     private static final int EARLY = 600; // characters
     private static final int BEFORE = 50; // characters
     private static final int LENGTH = 170;
 
-    private final Connection connection;
     private final List<SearchTerm> terms;
+    private final PreparedStatement statement;
 
-    Passages(Connection connection, SessionQuery query) {
-        this.connection = connection;
+    Passages(Connection connection, SessionQuery query) throws SQLException {
         this.terms = SearchTerm.read(query.text());
+        this.statement = connection.prepareStatement(
+                """
+                select kind, text, (select deployment from call where call.id = entry.subject)
+                from entry where id = ? and session_id = ?""");
     }
 
     /// Those of one session; of each text one.
@@ -30,26 +34,26 @@ final class Passages {
     /// @param entries ids of its entries, perhaps with others among them
     List<Passage> of(String sessionId, Collection<Long> entries) throws SQLException {
         var passages = new ArrayList<Passage>();
-        try (var statement = connection.prepareStatement(
-                """
-                select kind, text, (select deployment from call where call.id = entry.subject)
-                from entry where id = ? and session_id = ?""")) {
-            int looked = 0;
-            for (var id : entries) {
-                if (passages.size() == MOST || looked++ == MOST_LOOKED_AT) {
-                    break;
-                }
-                statement.setLong(1, id);
-                statement.setString(2, sessionId);
-                try (var row = statement.executeQuery()) {
-                    if (row.next()) {
-                        var deployment = row.getString(3);
-                        passages.add(cut(Entries.where(row.getString(1)), deployment == null ? "" : deployment, row.getString(2).strip()));
-                    }
+        int looked = 0;
+        for (var id : entries) {
+            if (passages.size() == MOST || looked++ == MOST_LOOKED_AT) {
+                break;
+            }
+            statement.setLong(1, id);
+            statement.setString(2, sessionId);
+            try (var row = statement.executeQuery()) {
+                if (row.next()) {
+                    var deployment = row.getString(3);
+                    passages.add(cut(Entries.where(row.getString(1)), deployment == null ? "" : deployment, row.getString(2).strip()));
                 }
             }
         }
         return passages;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        statement.close();
     }
 
     private Passage cut(Passage.Where where, String deployment, String text) {

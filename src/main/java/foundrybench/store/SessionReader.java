@@ -49,12 +49,13 @@ final class SessionReader {
         }
         var ids = Json.array();
         found.keySet().forEach(ids::add);
-        var passages = new Passages(connection, query);
         var sessions = new ArrayList<FoundSession>();
-        for (var summary : summaries("select value from json_each(?)", statement -> statement.setString(1, Json.write(ids)))) {
-            if (SessionFilter.fits(query, summary)) {
-                var entries = found.getOrDefault(summary.id(), Set.of());
-                sessions.add(new FoundSession(summary, passages.of(summary.id(), entries)));
+        try (var passages = new Passages(connection, query)) {
+            for (var summary : summaries("select value from json_each(?)", statement -> statement.setString(1, Json.write(ids)))) {
+                if (SessionFilter.fits(query, summary)) {
+                    var entries = found.getOrDefault(summary.id(), Set.of());
+                    sessions.add(new FoundSession(summary, passages.of(summary.id(), entries)));
+                }
             }
         }
         return sessions;

@@ -1,0 +1,140 @@
+package foundrybench.cli;
+
+import foundrybench.catalog.CatalogException;
+import foundrybench.export.ExportFormat;
+import foundrybench.export.ExportedSession;
+import foundrybench.export.Redaction;
+import foundrybench.format.FileWords;
+import foundrybench.store.OwnerOnly;
+import foundrybench.store.StoreException;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `sessions export`.
+@Command(name = "export", description = "Write sessions down for others: every answer with model, parameters and figures.")
+final class SessionExportCommand implements Callable<Integer> {
+    private final RootCommand root;
+
+    @Parameters(arity = "0..*", paramLabel = "ID", description = "Sessions by id or its beginning.")
+    private List<String> ids = List.of();
+
+    @Option(names = "--all", description = "All sessions but those in the trash.")
+    private boolean all;
+
+    @Option(names = "--completion", paramLabel = "ID", description = "Only these answers, by id or its beginning; repeatable.")
+    private List<String> completions = List.of();
+
+    @Option(names = "--format", paramLabel = "F", defaultValue = "jsonl", description = "jsonl, md, html, csv, prompt.yml or promptfoo.")
+    private String format = "";
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Write to this file instead of standard output.")
+    private @Nullable Path output;
+
+    @Option(names = "--force", description = "Replace that file if there is one.")
+    private boolean force;
+
+    @Option(names = "--no-reasoning", description = "Leave the thinking out.")
+    private boolean noReasoning;
+
+    @Option(names = "--redact", paramLabel = "WORD", description = "Write [redacted] in its place, whatever its case; repeatable.")
+    private List<String> words = List.of();
+
+    @Option(names = "--redact-file", paramLabel = "FILE", description = "Such words from a file, one a line.")
+    private @Nullable Path wordFile;
+
+    SessionExportCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws StoreException, CatalogException {
+        var wanted = ExportFormat.of(format)
+                .orElseThrow(() -> new UsageException("--format knows %s, not %s.".formatted(ExportFormat.names(), format)));
+        var redaction = new Redaction(words(), noReasoning);
+        var catalog = root.catalog(null);
+        try (var saved = SavedSessions.open(root)) {
+            var chosen = new ArrayList<String>();
+            for (var id : saved.chosen(ids, all)) {
+                chosen.add(all ? id : saved.find(id).summary().id());
+            }
+            Iterable<ExportedSession> sessions = () -> chosen.stream()
+                    .map(id -> redaction.apply(saved.exported(id).only(completions)))
+                    .filter(session -> !session.runs().isEmpty())
+                    .iterator();
+            write(out -> wanted.writer(catalog::find).write(sessions, redaction, out));
+        } catch (UncheckedStoreException e) {
+            throw e.problem();
+        }
+        return ExitCode.OK.code();
+    }
+
+    private List<String> words() {
+        var all = new ArrayList<>(words);
+        try {
+            if (wordFile != null) {
+                all.addAll(Files.readAllLines(wordFile));
+            }
+        } catch (IOException e) {
+            throw new UsageException("--redact-file %s cannot be read: %s.".formatted(wordFile, FileWords.of(e)));
+        }
+        return all;
+    }
+
+    private void write(Writing writing) {
+        try {
+            var remarks = output == null ? toStandardOutput(writing) : toFile(output, writing);
+            if (!root.quiet) {
+                remarks.forEach(root.console()::warn);
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new UsageException("%s exists already. Name another file, or add --force.".formatted(output));
+        } catch (IOException e) {
+            throw new UsageException("%s cannot be written: %s.".formatted(output, FileWords.of(e)));
+        }
+    }
+
+    private List<String> toStandardOutput(Writing writing) throws IOException {
+        var out = new BufferedWriter(new OutputStreamWriter(root.console().out(), StandardCharsets.UTF_8));
+        var remarks = writing.write(out);
+        out.flush();
+        return remarks;
+    }
+
+    /// Half a file is no export: it is written beside its place first.
+    private List<String> toFile(Path output, Writing writing) throws IOException {
+        if (!force && Files.exists(output)) {
+            throw new FileAlreadyExistsException(output.toString());
+        }
+        List<String> remarks;
+        var unfinished = output.resolveSibling(output.getFileName() + ".unfinished");
+        Files.deleteIfExists(unfinished);
+        try {
+            try (var out = new BufferedWriter(new OutputStreamWriter(OwnerOnly.newOutput(unfinished), StandardCharsets.UTF_8))) {
+                remarks = writing.write(out);
+            }
+            OwnerOnly.move(unfinished, output);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+        if (!root.quiet) {
+            root.console().err().println("Written: " + output);
+        }
+        return remarks;
+    }
+
+    private interface Writing {
+        List<String> write(Appendable out) throws IOException;
+    }
+}

@@ -1,0 +1,125 @@
+package foundrybench.export;
+
+import foundrybench.export.ExportedSession.ExportedAnswer;
+import foundrybench.export.ExportedSession.ExportedRun;
+import foundrybench.model.Completion;
+import foundrybench.model.Failure;
+import foundrybench.model.Message;
+import foundrybench.model.Prompt;
+import foundrybench.model.Rating;
+import foundrybench.model.ToolCall;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Takes out of a session what others shall not read: words, in whatever case and wherever they stand, and the thinking.
+/// Ids and names of deployments stay.
+public final class Redaction {
+    /// Stands for a word that was taken out.
+    public static final String REDACTED = "[redacted]";
+
+    private final @Nullable Pattern words;
+    private final boolean withoutReasoning;
+
+    /// @param words each as it is written; blank ones do not count
+    public Redaction(List<String> words, boolean withoutReasoning) {
+        var all = words.stream()
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .map(Redaction::quoted)
+                .collect(Collectors.joining("|"));
+        this.words = all.isEmpty() ? null : Pattern.compile(all, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        this.withoutReasoning = withoutReasoning;
+    }
+
+    /// A line break in a text may stand where there is a space in the word.
+    private static String quoted(String word) {
+        return Pattern.compile("\\s+").splitAsStream(word).map(Pattern::quote).collect(Collectors.joining("\\s+"));
+    }
+
+    /// Whether anything is taken out.
+    public boolean isAny() {
+        return words != null || withoutReasoning;
+    }
+
+    /// Whether words are.
+    boolean ofWords() {
+        return words != null;
+    }
+
+    /// Whether the thinking is.
+    boolean ofReasoning() {
+        return withoutReasoning;
+    }
+
+    /// The session without them.
+    public ExportedSession apply(ExportedSession session) {
+        if (!isAny()) {
+            return session;
+        }
+        return new ExportedSession(
+                session.id(),
+                text(session.title()),
+                session.startedAt(),
+                session.starred(),
+                text(session.note()),
+                session.tags().stream().map(this::text).toList(),
+                session.runs().stream().map(this::run).toList());
+    }
+
+    private ExportedRun run(ExportedRun run) {
+        var prompt = new Prompt(run.prompt().messages().stream().map(m -> new Message(m.role(), text(m.text()))).toList());
+        var answers = run.answers().stream()
+                .map(answer -> new ExportedAnswer(completion(answer.completion()), rating(answer.rating())))
+                .toList();
+        return new ExportedRun(run.id(), run.at(), prompt, answers);
+    }
+
+    private Rating rating(Rating rating) {
+        return rating.withNote(text(rating.note()));
+    }
+
+    private Completion completion(Completion c) {
+        return new Completion(
+                c.origin(),
+                c.simulated(),
+                c.model(),
+                c.status(),
+                text(c.content()),
+                withoutReasoning ? "" : text(c.reasoning()),
+                c.reasoningVisibility(),
+                optional(c.refusal()),
+                c.toolCalls().stream().map(call -> new ToolCall(call.id(), text(call.name()), text(call.arguments()))).toList(),
+                c.finishReason(),
+                c.filterCategories(),
+                c.usage(),
+                c.usageSuspect(),
+                c.cost(),
+                c.timing(),
+                c.events(),
+                c.transport(),
+                failure(c.failure()),
+                c.adjusted(),
+                c.warnings());
+    }
+
+    private @Nullable Failure failure(@Nullable Failure f) {
+        return f == null
+                ? null
+                : new Failure(
+                        f.kind(), text(f.title()), text(f.detail()), f.httpStatus(), f.code(), optional(f.message()), f.retryable(),
+                        f.retryAfterMs(), f.partial(), text(f.fix()), optional(f.command()), f.param());
+    }
+
+    private @Nullable String optional(@Nullable String text) {
+        return text == null ? null : text(text);
+    }
+
+    private String text(String text) {
+        return words == null ? text : words.matcher(text).replaceAll(Matcher.quoteReplacement(REDACTED));
+    }
+}
