@@ -11,6 +11,7 @@ import foundrybench.model.Deployment;
 import foundrybench.model.Request;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
+import foundrybench.provider.BodyTap;
 import foundrybench.provider.WireProtocol;
 import foundrybench.run.CallTrace;
 import foundrybench.run.CallTraces;
@@ -23,6 +24,7 @@ import foundrybench.ui.details.CallFacts.Tariff;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +48,11 @@ final class WindowDetails implements WorkbenchDetails {
     }
 
     /// Sees the calls of this run, which begins now.
-    RunOptions following(Run run, RunOptions options) {
+    ///
+    /// @param others who see them too
+    RunOptions following(Run run, RunOptions options, Function<Call, BodyTap> others) {
         traces.begin(run, connection);
-        return options.seenBy(traces::tap);
+        return options.seenBy(call -> BodyTap.both(traces.tap(call), others.apply(call)));
     }
 
     void told(RunEvent event) {

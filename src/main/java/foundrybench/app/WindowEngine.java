@@ -2,6 +2,7 @@ package foundrybench.app;
 
 import foundrybench.catalog.Estimator;
 import foundrybench.cli.Backstage.Connected;
+import foundrybench.cli.RunBodies;
 import foundrybench.model.Call;
 import foundrybench.model.Completion;
 import foundrybench.model.Connection;
@@ -48,6 +49,7 @@ final class WindowEngine implements WorkbenchEngine {
     private final Cards cards;
     private final WorkbenchKnowledge knowledge;
     private final WindowDetails details;
+    private final RunBodies bodies;
     private final Estimator estimator = new Estimator();
     private final List<RunHandle> running = new CopyOnWriteArrayList<>();
     private final List<Consumer<Saving>> watchers = new CopyOnWriteArrayList<>();
@@ -79,6 +81,7 @@ final class WindowEngine implements WorkbenchEngine {
         this.report = report;
         this.connections = connections;
         this.details = details;
+        this.bodies = new RunBodies(sessions.keeper());
         this.clock = clock;
         this.knowledge = new WindowKnowledge(deployments, connected.endpoint(), cards, runner, budget::purse, clock);
     }
@@ -144,7 +147,7 @@ final class WindowEngine implements WorkbenchEngine {
     public RunHandle start(@Nullable String sessionId, List<Request> requests, RunListener listener) {
         var run = new RunPlan(requests, 1, connection().simulated())
                 .toRun(sessionId == null ? RunPlan.newId() : sessionId, clock.instant(), request -> estimator.known(request).orElse(null));
-        var options = details.following(run, RunOptions.usual(cards).paidFrom(budget.purse(run)));
+        var options = details.following(run, RunOptions.usual(cards).paidFrom(budget.purse(run)), bodies::tap);
         sessions.keeper().begin(run);
         running.removeIf(handle -> handle.ended().getCount() == 0);
         var handle = runner.start(run, connected.endpoint(), options, report.logging(run, new Saver(listener)));
@@ -251,6 +254,7 @@ final class WindowEngine implements WorkbenchEngine {
         @Override
         public void onSettled(Call call, Completion completion) {
             details.settled(call);
+            bodies.settled(call, completion);
             var told = settle(completion);
             if (!told.warnings().contains(Warning.NOT_SAVED)) {
                 watchers.forEach(watcher -> watcher.accept(new Saving.Saved(clock.instant())));

@@ -86,7 +86,8 @@ final class WindowMemory {
                 state.prompt().parameters(),
                 settings.network(),
                 settings.budgetPerDayUsd(),
-                workbench.layout().state());
+                workbench.layout().state(),
+                settings.recordings());
     }
 
     /// Keeps it for the next time. When that fails the window starts as if it were new: said on stderr.

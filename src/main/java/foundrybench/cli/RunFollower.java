@@ -28,12 +28,14 @@ final class RunFollower implements RunListener {
     private final RunPrinter printer;
     private final RunKeeper store;
     private final CallRecordings recordings;
+    private final RunBodies bodies;
     private final List<Completion> settled = new ArrayList<>();
     private final Console console;
     private final CompletableFuture<Underway> running = new CompletableFuture<>();
     private volatile boolean interrupted;
 
-    RunFollower(RunPrinter printer, RunKeeper store, CallRecordings recordings, Console console) {
+    RunFollower(RunPrinter printer, RunKeeper store, CallRecordings recordings, RunBodies bodies, Console console) {
+        this.bodies = bodies;
         this.printer = printer;
         this.store = store;
         this.recordings = recordings;
@@ -58,6 +60,7 @@ final class RunFollower implements RunListener {
     @Override
     public void onSettled(Call call, Completion completion) {
         recordings.finish(call);
+        bodies.settled(call, completion);
         var told = store.settle(completion);
         synchronized (settled) {
             settled.add(told.completion());

@@ -123,8 +123,9 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
             }
             var job = jobs.job(connection, budgets.estimates(connection.simulated()));
             var runner = new Runner(transport, System::nanoTime, sending.concurrency);
-            var following = new RunFollower(job.printer(), store, recordings, root.console());
-            var options = options(recordings, cards, budgets.purse());
+            var bodies = new RunBodies(store);
+            var following = new RunFollower(job.printer(), store, recordings, bodies, root.console());
+            var options = options(recordings, bodies, cards, budgets.purse());
             return following.follow(() -> job.start((run, listener) -> {
                 budgets.own(run);
                 store.begin(run);
@@ -152,12 +153,12 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
         root.console().warn((problem.losesAnswers() ? "not saved: " : "") + problem.words());
     }
 
-    private RunOptions options(CallRecordings recordings, Cards cards, Purse purse) {
+    private RunOptions options(CallRecordings recordings, RunBodies bodies, Cards cards, Purse purse) {
         return new RunOptions(
                 sending.silence(),
                 sending.retries,
                 cards,
                 purse,
-                call -> sending.record == null ? BodyTap.NONE : recordings.tap(call));
+                call -> BodyTap.both(sending.record == null ? BodyTap.NONE : recordings.tap(call), bodies.tap(call)));
     }
 }

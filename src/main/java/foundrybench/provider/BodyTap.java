@@ -15,6 +15,11 @@ public interface BodyTap {
         }
     };
 
+    /// Lets both see it.
+    static BodyTap both(BodyTap one, BodyTap other) {
+        return one == NONE ? other : other == NONE ? one : new BothTaps(one, other);
+    }
+
     /// The request goes out.
     default void sent(SentRequest request) {
         // most keep the answer alone

@@ -18,10 +18,20 @@ import java.util.Set;
 /// the runs that have not ended, so that they can be written again when the store is lost. Belongs to one
 /// thread.
 final class Backlog {
+    private static final int PRUNED_AFTER = 32; // recordings
+
     private final Map<String, UnderWay> runs = new LinkedHashMap<>();
     private final Map<String, Unsaved> answers = new LinkedHashMap<>();
     private final Map<String, CompletionLine> settled = new LinkedHashMap<>();
+    private final SequencedMap<String, KeptBody> bodies = new LinkedHashMap<>();
+    private final long mostBodies; // bytes that recordings may take in the store
+    private int bodiesSincePruned = PRUNED_AFTER;
     private final SequencedMap<String, Rating> ratings = new LinkedHashMap<>();
+
+    /// @param mostBodies bytes that recordings may take in the store
+    Backlog(long mostBodies) {
+        this.mostBodies = mostBodies;
+    }
 
     void add(Run run) {
         runs.put(run.id(), new UnderWay(run));
@@ -47,6 +57,11 @@ final class Backlog {
         }
     }
 
+    /// The body of an answer that has ended or is about to.
+    void add(String callId, KeptBody body) {
+        bodies.put(callId, body);
+    }
+
     /// In place of what was said of that call before; the last one who is to be the winner is it.
     void add(String callId, Rating rating) {
         ratings.putLast(callId, rating);
@@ -56,6 +71,7 @@ final class Backlog {
     boolean isEmpty() {
         return settled.isEmpty()
                 && ratings.isEmpty()
+                && bodies.isEmpty()
                 && runs.values().stream().allMatch(run -> run.isSaved)
                 && answers.values().stream().allMatch(Unsaved::isEmpty);
     }
@@ -64,6 +80,7 @@ final class Backlog {
     long weight() {
         return settled.values().stream().mapToLong(ended -> StoreTask.weight(ended.completion())).sum()
                 + ratings.values().stream().mapToLong(rating -> StoreTask.OVERHEAD + rating.note().length()).sum()
+                + bodies.values().stream().mapToLong(body -> body.gzip().length).sum()
                 + answers.values().stream().mapToLong(answer -> answer.weight).sum();
     }
 
@@ -102,6 +119,14 @@ final class Backlog {
                     missing.add(ended.completion().origin().id());
                 }
             }
+            for (var body : bodies.entrySet()) {
+                RecordingRows.put(connection, body.getKey(), body.getValue());
+            }
+            bodiesSincePruned += bodies.size();
+            if (!bodies.isEmpty() && bodiesSincePruned >= PRUNED_AFTER) {
+                RecordingRows.prune(connection, mostBodies);
+                bodiesSincePruned = 0;
+            }
             for (var rating : ratings.entrySet()) {
                 RatingRows.put(connection, rating.getKey(), rating.getValue());
             }
@@ -114,6 +139,7 @@ final class Backlog {
     void saved() {
         runs.values().removeIf(UnderWay::saved);
         settled.clear();
+        bodies.clear();
         ratings.clear();
         answers.values().forEach(Unsaved::saved);
     }
@@ -122,6 +148,7 @@ final class Backlog {
     void discard() {
         runs.values().removeIf(run -> !run.isSaved || run.isOver());
         settled.clear();
+        bodies.clear();
         ratings.clear();
         answers.values().forEach(Unsaved::cut);
     }

@@ -82,6 +82,18 @@ public final class RecordingReader {
         }
     }
 
+    /// One that was kept in a store.
+    static KeptBody kept(JsonFields json, byte[] gzip) throws FormatException {
+        return new KeptBody(
+                json.choice("protocol", Protocol.values(), Protocol::wireName),
+                json.count("status"),
+                headers(json),
+                json.optionalText("deployment"),
+                json.optionalInstant("startedAt"),
+                arrivals(json),
+                gzip);
+    }
+
     private static Protocol protocol(JsonFields json, Path meta) throws FormatException, RecordingException {
         var name = json.optionalText("protocol");
         for (var protocol : Protocol.values()) {

@@ -1,9 +1,7 @@
 package foundrybench.store;
 
-import foundrybench.format.JsonValues;
 import foundrybench.model.Protocol;
 import foundrybench.wire.Json;
-import foundrybench.wire.SecretHeaders;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,9 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a recording while its body comes. The file that tells of it is there from the start, so that a
@@ -27,11 +23,11 @@ public final class RecordingWriter implements AutoCloseable {
     private final Path body;
     private final Path meta;
     private final FileChannel channel;
-    private final Head head;
+    private final RecordingHead head;
     private final List<Recording.Arrival> arrivals = new ArrayList<>();
     private long length;
 
-    private RecordingWriter(Path body, Path meta, FileChannel channel, Head head) {
+    private RecordingWriter(Path body, Path meta, FileChannel channel, RecordingHead head) {
         this.body = body;
         this.meta = meta;
         this.channel = channel;
@@ -56,7 +52,7 @@ public final class RecordingWriter implements AutoCloseable {
             @Nullable Instant startedAt)
             throws IOException {
         OwnerOnly.folder(folder);
-        var head = new Head(protocol, status, withoutSecrets(headers), deployment, startedAt);
+        var head = new RecordingHead(protocol, status, headers, deployment, startedAt);
         var safe = RecordingFiles.safe(name);
         for (int number = 1; ; number++) {
             var free = open(folder, number == 1 ? safe : safe + "-" + number, head);
@@ -66,7 +62,7 @@ public final class RecordingWriter implements AutoCloseable {
         }
     }
 
-    private static @Nullable RecordingWriter open(Path folder, String stem, Head head) throws IOException {
+    private static @Nullable RecordingWriter open(Path folder, String stem, RecordingHead head) throws IOException {
         var meta = folder.resolve(stem + RecordingFiles.META);
         var body = folder.resolve(stem + (head.isEventStream() ? RecordingFiles.EVENT_STREAM : RecordingFiles.WHOLE_BODY));
         if (Files.exists(body)) {
@@ -80,9 +76,9 @@ public final class RecordingWriter implements AutoCloseable {
     }
 
     /// Leaves nothing behind when it fails.
-    private static RecordingWriter begin(Path body, Path meta, FileChannel claim, Head head) throws IOException {
+    private static RecordingWriter begin(Path body, Path meta, FileChannel claim, RecordingHead head) throws IOException {
         try {
-            writeAll(claim, head.json(List.of()));
+            writeAll(claim, json(head, List.of()));
             return new RecordingWriter(body, meta, OwnerOnly.newFile(body), head);
         } catch (IOException e) {
             Files.deleteIfExists(meta);
@@ -114,7 +110,7 @@ public final class RecordingWriter implements AutoCloseable {
     public void close() throws IOException {
         if (channel.isOpen()) {
             channel.close();
-            OwnerOnly.replace(meta, head.json(arrivals));
+            OwnerOnly.replace(meta, json(head, arrivals));
         }
     }
 
@@ -125,46 +121,16 @@ public final class RecordingWriter implements AutoCloseable {
         Files.deleteIfExists(meta);
     }
 
+    private static byte[] json(RecordingHead head, List<Recording.Arrival> arrivals) {
+        var json = head.toJson();
+        json.set("arrivals", RecordingHead.toJson(arrivals));
+        return (Json.write(json) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
     private static void writeAll(FileChannel channel, byte[] bytes) throws IOException {
         var buffer = ByteBuffer.wrap(bytes);
         while (buffer.hasRemaining()) {
             channel.write(buffer);
-        }
-    }
-
-    private static Map<String, String> withoutSecrets(Map<String, String> headers) {
-        var kept = new TreeMap<String, String>();
-        headers.forEach((name, value) -> {
-            if (!SecretHeaders.isSecret(name, value)) {
-                kept.put(name.toLowerCase(Locale.ROOT), value);
-            }
-        });
-        return kept;
-    }
-
-    /// What is known when the body begins.
-    private record Head(
-            Protocol protocol,
-            int status,
-            Map<String, String> headers,
-            @Nullable String deployment,
-            @Nullable Instant startedAt) {
-
-        boolean isEventStream() {
-            return headers.getOrDefault("content-type", "").toLowerCase(Locale.ROOT).startsWith("text/event-stream");
-        }
-
-        byte[] json(List<Recording.Arrival> arrivals) {
-            var json = Json.object().put("protocol", protocol.wireName()).put("status", status);
-            var fields = json.putObject("headers");
-            headers.forEach(fields::put);
-            json.put("deployment", deployment);
-            json.set("startedAt", JsonValues.time(startedAt));
-            var pairs = json.putArray("arrivals");
-            for (var arrival : arrivals) {
-                pairs.addArray().add(arrival.offset()).add(JsonValues.millis(arrival.ms()));
-            }
-            return (Json.write(json) + "\n").getBytes(StandardCharsets.UTF_8);
         }
     }
 }

@@ -46,6 +46,18 @@ public final class RunKeeper implements AutoCloseable {
         }
     }
 
+    /// Whether the bodies of answers are wanted.
+    public boolean keepsRecordings() {
+        return store != null && store.keepsRecordings();
+    }
+
+    /// The body of an answer that has ended, to be called before [#settle]. Never waits for the disk.
+    public void keep(String callId, KeptBody body) {
+        if (store != null) {
+            store.keep(callId, body);
+        }
+    }
+
     /// A call has ended. Waits until that is saved.
     ///
     /// @return the completion with its line, and with [Warning#NOT_SAVED] when it should have been saved and is not

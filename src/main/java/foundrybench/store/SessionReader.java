@@ -7,6 +7,7 @@ import foundrybench.model.Completion;
 import foundrybench.model.SessionQuery;
 import foundrybench.wire.Json;
 import foundrybench.wire.JsonException;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -59,6 +61,30 @@ final class SessionReader {
             }
         }
         return sessions;
+    }
+
+    Optional<KeptBody> recording(String callId) throws SQLException, StoreException {
+        try {
+            return RecordingRows.of(connection, callId);
+        } catch (JsonException | FormatException | IOException e) {
+            throw new StoreException(words.unreadable("The recording of call " + callId, e), e);
+        }
+    }
+
+    Set<String> recorded(String sessionId) throws SQLException {
+        var ids = new HashSet<String>();
+        try (var statement = connection.prepareStatement(
+                """
+                select call_id from recording join call on call.id = recording.call_id join run on run.id = call.run_id
+                where run.session_id = ?""")) {
+            statement.setString(1, sessionId);
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getString(1));
+                }
+            }
+        }
+        return ids;
     }
 
     int unsought() throws SQLException {

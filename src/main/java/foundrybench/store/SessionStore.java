@@ -48,6 +48,7 @@ public final class SessionStore implements AutoCloseable {
     private final Thread thread;
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>(); // of that thread
     private volatile boolean started; // written with this held
+    private volatile boolean keepsRecordings = true;
     private boolean closed;
 
     private SessionStore(StoreFile file, Writers writers, Consumer<StoreProblem> onProblem, StoreLimits limits) {
@@ -68,7 +69,15 @@ public final class SessionStore implements AutoCloseable {
     /// @throws StoreException if the folder cannot be used, or the file there is no store, or one of a later
     ///     version, which is left as it is
     public static SessionStore open(Path home, Consumer<StoreProblem> onProblem) throws StoreException {
-        return open(home, onProblem, List.of(), StoreLimits.USUAL);
+        return open(home, onProblem, RecordingSettings.load(home));
+    }
+
+    /// As [#open(Path, Consumer)], whatever the settings say of recordings.
+    public static SessionStore open(Path home, Consumer<StoreProblem> onProblem, RecordingSettings recordings)
+            throws StoreException {
+        var store = open(home, onProblem, List.of(), StoreLimits.USUAL.withRecordings(recordings.mostBytes()));
+        store.keepsRecordings = recordings.keep();
+        return store;
     }
 
     /// @param pragmas more of them for each connection
@@ -110,6 +119,30 @@ public final class SessionStore implements AutoCloseable {
         if (!writer.rate(callId, rating)) {
             trouble.tell(file.words().closed());
         }
+    }
+
+    /// Whether the bodies of answers are wanted.
+    public boolean keepsRecordings() {
+        return keepsRecordings;
+    }
+
+    /// Keeps the body of an answer, to be called before [#settle]. Returns at once. The oldest go when all take too much
+    /// room; the sessions stay.
+    public void keep(String callId, KeptBody body) {
+        start();
+        if (!writer.keep(callId, body)) {
+            trouble.tell(file.words().closed());
+        }
+    }
+
+    /// The body of this call's answer as it came; empty when it was not kept, or not any more.
+    public Optional<KeptBody> recording(String callId) throws StoreException {
+        return read(reader -> reader.recording(callId));
+    }
+
+    /// Ids of the calls of this session of which there are recordings.
+    public Set<String> recorded(String sessionId) throws StoreException {
+        return read(reader -> reader.recorded(sessionId));
     }
 
     /// Saves how a call ended, and waits until that is on disk. A later line for the same call replaces it.

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param network the way to the network, edited in the file; `null` when nobody said
 /// @param panes how they are laid out; `null` when nobody has chosen yet
 /// @param budgetPerDayUsd what the real calls of a day may cost, in dollars; `null` when nobody said
+/// @param recordings edited in the file; `null` when nobody said
 public record Settings(
         @Nullable List<String> deployments,
         @Nullable Window window,
@@ -37,10 +38,11 @@ public record Settings(
         Parameters parameters,
         @Nullable Network network,
         @Nullable BigDecimal budgetPerDayUsd,
-        @Nullable PaneSettings panes) {
+        @Nullable PaneSettings panes,
+        @Nullable RecordingSettings recordings) {
 
     /// For the first time.
-    public static final Settings DEFAULTS = new Settings(null, null, Look.DEFAULT, null, null, Parameters.NONE, null, null, null);
+    public static final Settings DEFAULTS = new Settings(null, null, Look.DEFAULT, null, null, Parameters.NONE, null, null, null, null);
 
     private static final String FILE = "settings.json";
     private static final String BUDGET = "budgetPerDayUsd";
@@ -131,7 +133,7 @@ public record Settings(
 
     /// The same, another budget of a day.
     public Settings withBudgetPerDay(@Nullable BigDecimal dollars) {
-        return new Settings(deployments, window, look, systemText, userText, parameters, network, dollars, panes);
+        return new Settings(deployments, window, look, systemText, userText, parameters, network, dollars, panes, recordings);
     }
 
     /// Saves the settings: whole, or not at all.
@@ -161,6 +163,9 @@ public record Settings(
         if (panes != null) {
             json.set("panes", panes.toJson());
         }
+        if (recordings != null) {
+            json.set("recordings", recordings.toJson());
+        }
         return json;
     }
 
@@ -176,7 +181,8 @@ public record Settings(
                 parameters == null ? Parameters.NONE : ParametersFormat.fromJson(parameters),
                 Network.read(json.optionalObject("network")).orElse(null),
                 budget(json),
-                PaneSettings.read(json.optionalObject("panes")));
+                PaneSettings.read(json.optionalObject("panes")),
+                RecordingSettings.read(json.optionalObject("recordings")));
     }
 
     /// Reads the budget of a day alone, and leaves the file as it is; `null` when nobody said anything.

@@ -9,8 +9,15 @@ import java.time.Duration;
 /// @param retry from one attempt to the next, when nobody waits for it
 /// @param longest that somebody waits for an answer, a disk that hangs included
 /// @param mostText characters that are kept in memory because they cannot be saved
-record StoreLimits(Duration patience, Duration shortPatience, Duration retry, Duration longest, long mostText) {
+/// @param mostRecordings bytes of recordings in the store
+record StoreLimits(
+        Duration patience, Duration shortPatience, Duration retry, Duration longest, long mostText, long mostRecordings) {
     /// The longest is longer than both patiences, and shorter than what Ctrl+C leaves a run to wind up.
     static final StoreLimits USUAL = new StoreLimits(
-            Duration.ofSeconds(5), Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(8), 32L << 20);
+            Duration.ofSeconds(5), Duration.ofMillis(250), Duration.ofSeconds(1), Duration.ofSeconds(8), 32L << 20, RecordingSettings.DEFAULT.mostBytes());
+
+    /// The same, with room for these recordings.
+    StoreLimits withRecordings(long bytes) {
+        return new StoreLimits(patience, shortPatience, retry, longest, mostText, bytes);
+    }
 }

@@ -27,6 +27,9 @@ sealed interface StoreTask {
 
     record Settle(CompletionLine ended, CompletableFuture<Boolean> saved) implements StoreTask {}
 
+    /// The body of an answer whose end comes next.
+    record Keep(String callId, KeptBody body) implements StoreTask {}
+
     record Rate(String callId, Rating rating) implements StoreTask {}
 
     record Delete(String sessionId, CompletableFuture<Boolean> deleted) implements StoreTask {}
@@ -39,7 +42,7 @@ sealed interface StoreTask {
     /// Whether somebody waits for it.
     default boolean isAwaited() {
         return switch (this) {
-            case Begin _, Append _, Rate _ -> false;
+            case Begin _, Append _, Keep _, Rate _ -> false;
             case Settle _, Delete _, Write _, Flush _ -> true;
         };
     }
@@ -47,7 +50,7 @@ sealed interface StoreTask {
     /// Answers with no, if there is no answer yet: whatever happens, nobody waits for ever.
     default void giveUp() {
         switch (this) {
-            case Begin _, Append _, Rate _ -> {}
+            case Begin _, Append _, Keep _, Rate _ -> {}
             case Settle(_, var answer) -> answer.complete(false);
             case Flush(var done) -> done.complete(false);
             case Delete(_, var answer) -> answer.complete(false);
@@ -61,6 +64,7 @@ sealed interface StoreTask {
             case Begin(var run) -> OVERHEAD * (run.calls().size() + 1L);
             case Append(_, var length) -> OVERHEAD + length;
             case Settle(var ended, _) -> weight(ended.completion());
+            case Keep(_, var body) -> OVERHEAD + body.gzip().length + (long) OVERHEAD * body.arrivals().size();
             case Rate(_, var rating) -> OVERHEAD + rating.note().length();
             case Delete _, Write _, Flush _ -> OVERHEAD;
         };

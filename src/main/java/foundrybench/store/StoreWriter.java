@@ -28,7 +28,7 @@ final class StoreWriter implements Runnable {
     private static final int INDEXED_AT_ONCE = 8;
 
     private final TaskQueue<StoreTask> queue = new TaskQueue<>(LONGEST_WAIT_NANOS, ENOUGH_TEXT);
-    private final Backlog backlog = new Backlog();
+    private final Backlog backlog;
     private final WrittenStore store;
     private final StoreWords words;
     private final StoreTrouble trouble;
@@ -41,6 +41,7 @@ final class StoreWriter implements Runnable {
     private long nextTry;
 
     StoreWriter(StoreFile file, Writers writers, Recovery recovery, StoreTrouble trouble, StoreLimits limits) {
+        this.backlog = new Backlog(limits.mostRecordings());
         this.store = new WrittenStore(file, writers, recovery, trouble, limits, backlog);
         this.words = file.words();
         this.trouble = trouble;
@@ -66,6 +67,11 @@ final class StoreWriter implements Runnable {
             return true;
         }
         return put(StoreTask.Append.of(event), TaskQueue.When.LATER);
+    }
+
+    /// Takes the body of an answer, if there is room: it is worth less than what is read of it.
+    boolean keep(String callId, KeptBody body) {
+        return isFull() || trouble.isOn() || put(new StoreTask.Keep(callId, body), TaskQueue.When.SOON);
     }
 
     CompletableFuture<Boolean> settle(CompletionLine ended) {
@@ -144,7 +150,7 @@ final class StoreWriter implements Runnable {
     /// @param saved as [#save] says
     private void answer(StoreTask task, Optional<Set<String>> saved) {
         switch (task) {
-            case StoreTask.Begin _, StoreTask.Append _, StoreTask.Rate _ -> {}
+            case StoreTask.Begin _, StoreTask.Append _, StoreTask.Keep _, StoreTask.Rate _ -> {}
             case StoreTask.Settle(var ended, var answer) ->
                 answer.complete(saved.isPresent() && !saved.get().contains(ended.completion().origin().id()));
             case StoreTask.Flush(var done) -> done.complete(saved.isPresent());
@@ -158,6 +164,7 @@ final class StoreWriter implements Runnable {
             case StoreTask.Begin(var run) -> backlog.add(run);
             case StoreTask.Append(var event, var length) -> backlog.add(event, length);
             case StoreTask.Settle(var ended, _) -> backlog.add(ended);
+            case StoreTask.Keep(var callId, var body) -> backlog.add(callId, body);
             case StoreTask.Rate(var callId, var rating) -> backlog.add(callId, rating);
             case StoreTask.Delete _, StoreTask.Write _, StoreTask.Flush _ -> {} // after what came before them is saved
         }

@@ -60,7 +60,7 @@ class SessionStoreBlockedTest {
 
     @Test
     void aLockThatGoesAwayInTimeLosesNothing() throws Exception {
-        try (var store = open(new StoreLimits(LONG, LONG, SHORT, LONG, ROOM))) {
+        try (var store = open(new StoreLimits(LONG, LONG, SHORT, LONG, ROOM, ROOM))) {
             store.begin(run);
             store.append(text(first, "Fo"));
             var settled = CompletableFuture.supplyAsync(() -> store.settle(whole(first, "Four")));
@@ -72,7 +72,7 @@ class SessionStoreBlockedTest {
 
     @Test
     void aLockThatStaysIsToldOnceAndWhatWaitedIsSavedAfterIt() throws Exception {
-        try (var store = open(new StoreLimits(SHORT, SHORT, SHORT, LONG, 1_000_000))) {
+        try (var store = open(new StoreLimits(SHORT, SHORT, SHORT, LONG, 1_000_000, ROOM))) {
             store.begin(run);
             store.append(text(first, "Fo"));
             assertFalse(store.settle(whole(first, "Four")));
@@ -90,7 +90,7 @@ class SessionStoreBlockedTest {
 
     @Test
     void aSessionThatCouldNotBeDeletedLosesNothingThatWaited() throws Exception {
-        try (var store = open(new StoreLimits(SHORT, SHORT, SHORT, LONG, 1_000_000))) {
+        try (var store = open(new StoreLimits(SHORT, SHORT, SHORT, LONG, 1_000_000, ROOM))) {
             store.begin(run);
             assertFalse(store.settle(whole(first, "Four")));
             assertThrows(StoreException.class, () -> store.delete("s1"));
@@ -103,7 +103,7 @@ class SessionStoreBlockedTest {
 
     @Test
     void moreThanThereIsRoomForIsDroppedAndTold() throws Exception {
-        try (var store = open(new StoreLimits(SHORT, SHORT, SHORT, LONG, ROOM))) {
+        try (var store = open(new StoreLimits(SHORT, SHORT, SHORT, LONG, ROOM, ROOM))) {
             store.begin(run);
             for (int i = 0; i < 20; i++) {
                 store.append(text(first, "%d,".formatted(i).repeat(100)));
@@ -133,7 +133,7 @@ class SessionStoreBlockedTest {
                     }
                 },
                 List.of(),
-                new StoreLimits(SHORT, SHORT, SHORT, Duration.ofMillis(300), 1_000_000))) {
+                new StoreLimits(SHORT, SHORT, SHORT, Duration.ofMillis(300), 1_000_000, ROOM))) {
             store.begin(run);
             assertFalse(store.settle(whole(first, "Four")));
             assertFalse(store.settle(whole(second, "Five")));

@@ -31,7 +31,8 @@ class SettingsTest {
             new Settings.Network("http://u@proxy:8080", "PROXY_PASSWORD", List.of(".corp", "10.0.0.0/8"), "ca.pem", 20),
             new BigDecimal("0.5"),
             new PaneSettings(
-                    "grid", List.of("gpt-5.4", "Kimi-K2.6"), List.of(new PaneSettings.Pin("session-1", "call-2", 1)), "raw", true));
+                    "grid", List.of("gpt-5.4", "Kimi-K2.6"), List.of(new PaneSettings.Pin("session-1", "call-2", 1)), "raw", true),
+            new RecordingSettings(false, 20));
 
     @TempDir
     Path folder;
