@@ -15,6 +15,7 @@ import foundrybench.run.RunPlan;
 import foundrybench.store.Recording;
 import foundrybench.store.RecordingException;
 import foundrybench.store.RecordingReader;
+import foundrybench.store.StoreException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -26,12 +27,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine;
 
-/// `replay`: decodes a recorded answer exactly as a live one.
-@Command(name = "replay", description = "Decode a recorded answer exactly as a live one.")
+/// `replay`: decodes a recorded answer, or those of a saved session, exactly as live ones.
+@Command(name = "replay", description = "Decode recorded answers exactly as live ones: of a file, or of a saved session.")
 final class ReplayCommand implements Callable<Integer> {
     private final RootCommand root;
 
-    @CommandLine.Parameters(paramLabel = "FILE", description = "The body: NAME.sse or NAME.body.")
+    @CommandLine.Parameters(
+            paramLabel = "FILE|SESSION",
+            description = "The body, NAME.sse or NAME.body; or a session's id or its beginning.")
     private Path file = Path.of("");
 
     @Option(names = "--protocol", paramLabel = "P", description = "chat or responses, when there is no NAME.meta.json.")
@@ -51,12 +54,15 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws CatalogException, InterruptedException {
+    public Integer call() throws CatalogException, InterruptedException, StoreException {
         if (stride != null && stride < 1) {
             throw new UsageException("--stride is a whole number from 1 up, not " + stride);
         }
         if (pace != 0 && pace != 1 && pace != 4) {
             throw new UsageException("--pace is 1, 4 or 0, not " + pace);
+        }
+        if (!Files.exists(file) && !looksLikeFile()) {
+            return replaySession();
         }
         var recording = read();
         var printer = root.json ? new JsonPrinter(root.console(), null) : new OneAnswerPrinter(null, root.console(), root.quiet);
@@ -64,6 +70,24 @@ final class ReplayCommand implements Callable<Integer> {
                 .play(stride == null ? Integer.MAX_VALUE : stride, pace);
         printer.settled(new CompletionLine(answer));
         return answer.status() == Status.COMPLETED ? ExitCode.OK.code() : ExitCode.CALL_FAILED.code();
+    }
+
+    /// A name with an ending or a folder in it is never that of a session.
+    private boolean looksLikeFile() {
+        return file.getNameCount() != 1 || file.toString().contains(".");
+    }
+
+    private int replaySession() throws StoreException, CatalogException, InterruptedException {
+        if (protocol != null || prices != null) {
+            throw new UsageException("--protocol and --prices are for files: a session knows its own.");
+        }
+        try (var sessions = SavedSessions.open(root)) {
+            var session = sessions.store().session(file.toString()).orElseThrow(() -> new UsageException(
+                    "There is neither a file nor a session %s. See foundry-bench sessions list.".formatted(file)));
+            var replay = new SessionReplay(
+                    root, sessions.store(), root.catalog(null), stride == null ? Integer.MAX_VALUE : stride, pace);
+            return replay.play(session) ? ExitCode.OK.code() : ExitCode.CALL_FAILED.code();
+        }
     }
 
     private Recording read() {

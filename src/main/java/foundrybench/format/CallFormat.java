@@ -39,12 +39,20 @@ public final class CallFormat {
     /// @throws FormatException naming the field that is missing or wrong
     public static CompletionBuilder builder(String id, String sessionId, String runId, JsonNode node)
             throws FormatException {
+        return builder(id, sessionId, runId, node, false);
+    }
+
+    /// As [#builder(String, String, String, JsonNode)].
+    ///
+    /// @param recorded whether it is to fold a recording
+    public static CompletionBuilder builder(String id, String sessionId, String runId, JsonNode node, boolean recorded)
+            throws FormatException {
         var json = JsonFields.of(node, "the call");
         var origin = new Completion.Origin(
                 id,
                 sessionId,
                 runId,
-                false,
+                recorded,
                 json.text("deployment"),
                 json.choice("protocol", Protocol.values(), Protocol::wireName),
                 ParametersFormat.fromJson(json.object("parameters")),

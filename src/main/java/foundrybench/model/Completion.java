@@ -69,6 +69,11 @@ public record Completion(
             return new Origin(id, sessionId, runId, recorded, deployment, spoken, parameters, repeat, estimate);
         }
 
+        /// The same, from a recording.
+        Origin asRecorded() {
+            return new Origin(id, sessionId, runId, true, deployment, protocol, parameters, repeat, estimate);
+        }
+
         /// The origin of a live call's answer.
         public static Origin of(Call call) {
             var request = call.request();
@@ -96,6 +101,14 @@ public record Completion(
                 origin, simulated, model, status, content, reasoning, reasoningVisibility, refusal, toolCalls,
                 finishReason, filterCategories, usage, usageSuspect, cost, timing, events, transport, failure, adjusted,
                 more);
+    }
+
+    /// The same, as what a recording gave.
+    public Completion asRecorded() {
+        return new Completion(
+                origin.asRecorded(), simulated, model, status, content, reasoning, reasoningVisibility, refusal, toolCalls,
+                finishReason, filterCategories, usage, usageSuspect, cost, timing, events, transport, failure, adjusted,
+                warnings);
     }
 
     /// Whether it completed with an answer somebody can use.

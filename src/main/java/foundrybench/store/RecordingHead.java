@@ -40,11 +40,17 @@ record RecordingHead(
         return json;
     }
 
+    /// Rounded to a microsecond, for people to read.
     static ArrayNode toJson(List<Recording.Arrival> arrivals) {
         var pairs = Json.array();
-        for (var arrival : arrivals) {
-            pairs.addArray().add(arrival.offset()).add(JsonValues.millis(arrival.ms()));
-        }
+        arrivals.forEach(arrival -> pairs.addArray().add(arrival.offset()).add(JsonValues.millis(arrival.ms())));
+        return pairs;
+    }
+
+    /// To the nanosecond, so that times worked out of them again are the same.
+    static ArrayNode toExactJson(List<Recording.Arrival> arrivals) {
+        var pairs = Json.array();
+        arrivals.forEach(arrival -> pairs.addArray().add(arrival.offset()).add(arrival.ms()));
         return pairs;
     }
 

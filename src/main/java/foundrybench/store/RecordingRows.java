@@ -25,7 +25,7 @@ final class RecordingRows {
     /// Keeps it; of no effect when there is no such call, or it has one already.
     static void put(Connection connection, String callId, KeptBody body) throws SQLException {
         var head = new RecordingHead(body.protocol(), body.status(), body.headers(), body.deployment(), body.startedAt());
-        var arrivals = compressed(Json.write(RecordingHead.toJson(body.arrivals())).getBytes(StandardCharsets.UTF_8));
+        var arrivals = compressed(Json.write(RecordingHead.toExactJson(body.arrivals())).getBytes(StandardCharsets.UTF_8));
         try (var row = connection.prepareStatement(
                 """
                 insert into recording (call_id, meta, arrivals, body, size)

@@ -1,5 +1,6 @@
 package foundrybench.store;
 
+import foundrybench.format.CallFormat;
 import foundrybench.format.CompletionFormat;
 import foundrybench.format.FormatException;
 import foundrybench.format.PromptFormat;
@@ -68,6 +69,22 @@ final class SessionReader {
             return RecordingRows.of(connection, callId);
         } catch (JsonException | FormatException | IOException e) {
             throw new StoreException(words.unreadable("The recording of call " + callId, e), e);
+        }
+    }
+
+    Optional<StoredCall> replay(String callId) throws SQLException, StoreException {
+        try (var statement = connection.prepareStatement(
+                "select run.session_id, run.id, call.plan from call join run on run.id = call.run_id where call.id = ?")) {
+            statement.setString(1, callId);
+            try (var row = statement.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                var fold = CallFormat.builder(callId, row.getString(1), row.getString(2), Json.parse(row.getString(3)), true);
+                return Optional.of(new StoredCall(fold, recording(callId).orElse(null)));
+            }
+        } catch (JsonException | FormatException e) {
+            throw new StoreException(words.unreadable("The plan of call " + callId, e), e);
         }
     }
 

@@ -140,6 +140,11 @@ public final class SessionStore implements AutoCloseable {
         return read(reader -> reader.recording(callId));
     }
 
+    /// What is needed to play this call again; empty when there is no such call.
+    public Optional<StoredCall> replay(String callId) throws StoreException {
+        return read(reader -> reader.replay(callId));
+    }
+
     /// Ids of the calls of this session of which there are recordings.
     public Set<String> recorded(String sessionId) throws StoreException {
         return read(reader -> reader.recorded(sessionId));
