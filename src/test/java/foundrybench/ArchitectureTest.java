@@ -47,6 +47,9 @@ class ArchitectureTest {
                     List.of(
                             "foundrybench.model", "foundrybench.wire", "foundrybench.format", "foundrybench.provider",
                             "foundrybench.document", JSON)),
+            Map.entry(
+                    "imported",
+                    List.of("foundrybench.model", "foundrybench.wire", "foundrybench.format", "foundrybench.provider", JSON)),
             Map.entry("run", List.of("foundrybench.model", "foundrybench.provider")),
             Map.entry("probe", List.of("foundrybench.model", "foundrybench.provider", "foundrybench.run")),
             Map.entry(
@@ -63,6 +66,7 @@ class ArchitectureTest {
                             "foundrybench.catalog",
                             "foundrybench.provider",
                             "foundrybench.export",
+                            "foundrybench.imported",
                             "foundrybench.run",
                             "foundrybench.probe",
                             "foundrybench.store",

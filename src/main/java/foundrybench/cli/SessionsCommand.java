@@ -23,7 +23,9 @@ final class SessionsCommand extends SessionMarkCommands {
 
     /// The command with all its parts.
     static CommandLine of(RootCommand root) {
-        return new CommandLine(new SessionsCommand(root)).addSubcommand(new SessionExportCommand(root));
+        return new CommandLine(new SessionsCommand(root))
+                .addSubcommand(new SessionExportCommand(root))
+                .addSubcommand(new SessionImportCommand(root));
     }
 
     @Command(name = "list", description = "All sessions, newest first.")

@@ -25,13 +25,32 @@ public final class CallFormat {
         json.set("parameters", ParametersFormat.toJson(call.request().parameters()));
         json.put("repeat", call.repeat()).put("simulated", call.simulated());
         json.set("estimate", EstimateFormat.toJson(call.estimate()));
-        var price = deployment.price();
+        putPrice(json, deployment.price());
+        return json;
+    }
+
+    /// What is known of a call by its answer.
+    ///
+    /// @param price `null` when unknown
+    public static ObjectNode toJson(Completion completion, @Nullable Price price) {
+        var origin = completion.origin();
+        var json = Json.object()
+                .put("deployment", String.valueOf(origin.deployment()))
+                .put("model", completion.model())
+                .put("protocol", origin.protocol().wireName());
+        json.set("parameters", ParametersFormat.toJson(origin.parameters()));
+        json.put("repeat", origin.repeat()).put("simulated", completion.simulated());
+        json.set("estimate", EstimateFormat.toJson(origin.estimate()));
+        putPrice(json, price);
+        return json;
+    }
+
+    private static void putPrice(ObjectNode json, @Nullable Price price) {
         if (price != null) {
             json.set("price", PriceFormat.toJson(price)
                     .put("table", price.table())
                     .set("asOf", JsonValues.day(price.asOf())));
         }
-        return json;
     }
 
     /// A fold for the answer of the call that was written so.

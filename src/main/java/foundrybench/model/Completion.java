@@ -103,6 +103,16 @@ public record Completion(
                 more);
     }
 
+    /// The same, of this session and run.
+    public Completion in(String sessionId, String runId) {
+        var there = new Origin(
+                origin.id(), sessionId, runId, origin.recorded(), origin.deployment(), origin.protocol(), origin.parameters(),
+                origin.repeat(), origin.estimate());
+        return new Completion(
+                there, simulated, model, status, content, reasoning, reasoningVisibility, refusal, toolCalls, finishReason,
+                filterCategories, usage, usageSuspect, cost, timing, events, transport, failure, adjusted, warnings);
+    }
+
     /// The same, as what a recording gave.
     public Completion asRecorded() {
         return new Completion(

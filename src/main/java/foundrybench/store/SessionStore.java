@@ -20,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /// All sessions on this machine, in `HOME/sessions.db` (SQLite), readable by their owner only. Several stores,
@@ -215,6 +216,22 @@ public final class SessionStore implements AutoCloseable {
     public boolean change(String sessionId, SessionChange change) throws StoreException {
         start();
         return answered(writer.write(connection -> ChangeRows.apply(connection, sessionId, change)));
+    }
+
+    /// Begins to take in answers that were saved elsewhere.
+    ///
+    /// @param now for those that come without a time
+    public SessionImport importer(Instant now) {
+        start();
+        var rows = new ImportRows(now);
+        return calls -> {
+            var added = new AtomicInteger();
+            answered(writer.write(connection -> {
+                added.set(rows.add(connection, calls));
+                return true;
+            }));
+            return added.get();
+        };
     }
 
     /// The session with this id, or else the only one whose id begins like this.

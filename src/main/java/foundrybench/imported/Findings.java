@@ -1,0 +1,36 @@
+package foundrybench.imported;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What an import tells: what was wrong, and what a file had that has no place here, counted.
+public final class Findings {
+    private final List<String> faults = new ArrayList<>();
+    private final Map<String, Integer> lost = new LinkedHashMap<>();
+
+    /// Something could not be read.
+    ///
+    /// @param place such as `line 3`
+    public void fault(String place, String problem) {
+        faults.add(place + ": " + problem);
+    }
+
+    /// Something did not carry over.
+    ///
+    /// @param what in the plural, such as `assertions`
+    public void lost(String what) {
+        lost.merge(what, 1, Integer::sum);
+    }
+
+    /// What could not be read, a sentence each.
+    public List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    /// What did not carry over, and how often.
+    public Map<String, Integer> lost() {
+        return new LinkedHashMap<>(lost);
+    }
+}

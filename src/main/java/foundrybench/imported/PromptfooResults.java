@@ -1,0 +1,160 @@
+package foundrybench.imported;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import foundrybench.model.Completion;
+import foundrybench.model.CompletionBuilder;
+import foundrybench.model.CompletionEvent.Failed;
+import foundrybench.model.CompletionEvent.Finished;
+import foundrybench.model.CompletionEvent.Sent;
+import foundrybench.model.CompletionEvent.Text;
+import foundrybench.model.CompletionEvent.UsageReported;
+import foundrybench.model.Deployment;
+import foundrybench.model.FailureFacts;
+import foundrybench.model.FailureKind;
+import foundrybench.model.FailureText;
+import foundrybench.model.FinishReason;
+import foundrybench.model.ImportedAnswer;
+import foundrybench.model.Message;
+import foundrybench.model.Parameters;
+import foundrybench.model.Prompt;
+import foundrybench.model.Protocol;
+import foundrybench.model.Rating;
+import foundrybench.model.Role;
+import foundrybench.model.Slot;
+import foundrybench.model.Usage;
+import foundrybench.wire.Json;
+import foundrybench.wire.JsonException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What `promptfoo eval -o results.json` writes (its documentation: "Output formats", version 3 of the results, read
+/// 2026-11-26). Answers to the same prompt become one session.
+final class PromptfooResults implements Importer {
+    private final Function<String, Deployment> deployments;
+
+    /// @param deployments what is known of those with these names
+    PromptfooResults(Function<String, Deployment> deployments) {
+        this.deployments = deployments;
+    }
+
+    @Override
+    public void read(BufferedReader text, Consumer<ImportedAnswer> each, Findings findings) throws IOException {
+        try {
+            var file = Json.parse(text.lines().collect(Collectors.joining("\n")));
+            var results = file.path("results");
+            var rows = results.isArray() ? results : results.path("results");
+            var at = time(results.path("timestamp").asText(file.path("metadata").path("exportedAt").asText("")));
+            var eval = file.path("evalId").asText("");
+            int number = 0;
+            for (var row : rows) {
+                each.accept(answer(row, eval + "\0" + number++, eval, at, findings));
+            }
+        } catch (JsonException e) {
+            findings.fault("line " + e.line(), "no JSON, column %d: %s".formatted(e.column(), e.getMessage()));
+        }
+    }
+
+    private ImportedAnswer answer(JsonNode row, String place, String eval, @Nullable Instant at, Findings findings) {
+        tellOfLosses(row, findings);
+        var raw = row.path("prompt").isTextual() ? row.path("prompt").textValue() : row.path("prompt").path("raw").asText("");
+        var provider = row.path("provider").isTextual() ? row.path("provider").textValue() : row.path("provider").path("id").asText("unknown");
+        var deployment = deployments.apply(provider.substring(provider.lastIndexOf(':') + 1));
+        var id = row.path("id").asText(ContentId.of("promptfoo", place, raw, provider));
+        var origin = new Completion.Origin(
+                id,
+                ContentId.of("promptfoo session", eval, raw),
+                ContentId.of("promptfoo run", eval, raw),
+                true,
+                deployment.name(),
+                provider.contains("responses") ? Protocol.RESPONSES : Protocol.CHAT,
+                Parameters.NONE,
+                0,
+                null);
+        return new ImportedAnswer(at, prompt(raw), completion(row, origin, deployment, at), Rating.NONE, deployment.price(), null);
+    }
+
+    private static void tellOfLosses(JsonNode row, Findings findings) {
+        if (row.path("gradingResult").isObject()) {
+            findings.lost("grades of assertions");
+        }
+        row.path("vars").fieldNames().forEachRemaining(name -> findings.lost("variables, which are filled in"));
+        if (row.path("cost").asDouble(row.path("response").path("cost").asDouble()) > 0) {
+            findings.lost("costs as promptfoo had them; they are worked out from tokens and the price table");
+        }
+        findings.lost("times to the first token, which promptfoo does not have");
+    }
+
+    private static Completion completion(JsonNode row, Completion.Origin origin, Deployment deployment, @Nullable Instant at) {
+        var fold = new CompletionBuilder(origin, null, deployment.price(), false);
+        long end = Math.round(row.path("latencyMs").asDouble() * 1e6);
+        if (at != null) {
+            fold.add(new Sent(at, 1, 0), 0);
+        }
+        var response = row.path("response");
+        var output = response.path("output");
+        var text = output.isTextual() ? output.textValue() : output.isMissingNode() || output.isNull() ? "" : Json.write(output);
+        if (!text.isEmpty()) {
+            fold.add(new Text(Slot.ONLY, text));
+        }
+        if (response.path("tokenUsage").isObject()) {
+            fold.add(new UsageReported(usage(response.path("tokenUsage"))));
+        }
+        var error = response.path("error").asText(row.path("error").asText(""));
+        boolean isGrade = !text.isEmpty(); // then the error is that an assertion failed
+        if (!error.isEmpty() && !isGrade) {
+            return fold.add(new Failed(FailureText.describe(FailureKind.STREAM_ERROR, FailureFacts.message(error))), end).snapshot();
+        }
+        return fold.add(new Finished(reason(response.path("finishReason").asText(""))), end).snapshot();
+    }
+
+    private static @Nullable FinishReason reason(String name) {
+        for (var reason : FinishReason.values()) {
+            if (reason.wireName().equals(name)) {
+                return reason;
+            }
+        }
+        return null;
+    }
+
+    private static Usage usage(JsonNode tokens) {
+        return new Usage(
+                count(tokens.path("prompt")),
+                count(tokens.path("cached")),
+                count(tokens.path("completion")),
+                count(tokens.path("completionDetails").path("reasoning")));
+    }
+
+    private static @Nullable Long count(JsonNode number) {
+        return number.isIntegralNumber() && number.longValue() >= 0 ? Long.valueOf(number.longValue()) : null;
+    }
+
+    /// Messages as JSON, or one text.
+    private static Prompt prompt(String raw) {
+        try {
+            var json = Json.parse(raw);
+            boolean areMessages = json.isArray() && !json.isEmpty() && json.get(0).has("role");
+            return areMessages ? LoggedRequest.prompt(Json.object().set("messages", json), new Findings()) : plain(raw);
+        } catch (JsonException e) {
+            return plain(raw);
+        }
+    }
+
+    private static Prompt plain(String raw) {
+        return new Prompt(List.of(new Message(Role.USER, raw)));
+    }
+
+    private static @Nullable Instant time(String text) {
+        try {
+            return text.isEmpty() ? null : Instant.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package foundrybench.imported;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import foundrybench.model.Deployment;
+import foundrybench.model.ImportedAnswer;
+import foundrybench.model.Prompt;
+import foundrybench.model.Rating;
+import foundrybench.wire.Json;
+import foundrybench.wire.JsonException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Logs of calls in the shape of OpenAI's API, a JSON object a line: of the Batch API, input and output; a request with its
+/// response; a response alone. (API reference: "Batch", "Chat Completions", "Responses", read 2026-11-26.)
+final class RequestLogs implements Importer {
+    private final Function<String, Deployment> deployments;
+    private final Map<String, JsonNode> asked = new HashMap<>(); // requests by custom_id
+
+    /// @param deployments what is known of those with these names
+    RequestLogs(Function<String, Deployment> deployments) {
+        this.deployments = deployments;
+    }
+
+    @Override
+    public void read(BufferedReader text, Consumer<ImportedAnswer> each, Findings findings) throws IOException {
+        int number = 0;
+        for (var line = text.readLine(); line != null; line = text.readLine()) {
+            number++;
+            if (!line.isBlank()) {
+                read(line, number, each, findings);
+            }
+        }
+    }
+
+    private void read(String line, int number, Consumer<ImportedAnswer> each, Findings findings) {
+        try {
+            var json = Json.parse(line);
+            if (json.has("method") && json.has("body")) {
+                asked.put(json.path("custom_id").asText(), json.path("body"));
+                return;
+            }
+            var response = response(json);
+            if (response == null) {
+                findings.fault("line " + number, json.path("error").isObject()
+                        ? "the call had failed: " + json.path("error").path("message").asText("without words")
+                        : "neither a request nor a response of OpenAI's API");
+                return;
+            }
+            each.accept(answer(line, json, response, findings));
+        } catch (JsonException e) {
+            findings.fault("line " + number, "no JSON, column %d: %s".formatted(e.column(), e.getMessage()));
+        }
+    }
+
+    /// The body of the response; `null` when there is none.
+    private static @Nullable JsonNode response(JsonNode json) {
+        var response = json.path("response");
+        var body = response.has("body") ? response.path("body") : response.isObject() ? response : json;
+        return body.has("choices") || body.has("output") || body.has("error") && body != json ? body : null;
+    }
+
+    private ImportedAnswer answer(String line, JsonNode json, JsonNode body, Findings findings) {
+        var request = json.path("request").isObject()
+                ? body(json.path("request"))
+                : asked.getOrDefault(json.path("custom_id").asText(), Json.object());
+        if (request.isEmpty()) {
+            findings.lost("prompts, which the log does not have");
+        }
+        findings.lost("times, which the log does not have");
+        json.path("metadata").fieldNames().forEachRemaining(name -> findings.lost("metadata " + name));
+        var at = at(json, body);
+        var prompt = request.isEmpty() ? new Prompt(List.of()) : LoggedRequest.prompt(request, findings);
+        var deployment = deployments.apply(request.path("model").asText(body.path("model").asText("unknown")));
+        var decoded = new LoggedResponse(
+                ContentId.of("answer", line), deployment, LoggedRequest.parameters(request), json.path("response").path("status_code").asInt(200));
+        return new ImportedAnswer(at, prompt, decoded.completion(body), Rating.NONE, deployment.price(), null);
+    }
+
+    private static JsonNode body(JsonNode request) {
+        return request.path("body").isObject() ? request.path("body") : request;
+    }
+
+    private static @Nullable Instant at(JsonNode json, JsonNode body) {
+        for (var seconds : List.of(body.path("created"), body.path("created_at"), json.path("created"), json.path("created_at"))) {
+            if (seconds.isNumber()) {
+                return Instant.ofEpochSecond(seconds.longValue());
+            }
+        }
+        for (var text : List.of(json.path("timestamp"), json.path("time"), json.path("startedAt"))) {
+            try {
+                if (text.isTextual()) {
+                    return Instant.parse(text.textValue());
+                }
+            } catch (DateTimeException e) {
+                return null; // a time that nobody can tell
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,113 @@
+package foundrybench.store;
+
+import foundrybench.format.CallFormat;
+import foundrybench.format.CompletionLine;
+import foundrybench.format.PromptFormat;
+import foundrybench.model.ImportedAnswer;
+import foundrybench.model.Prompt;
+import foundrybench.wire.Json;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/// Takes answers in that were saved elsewhere. Belongs inside transactions of the caller's, and to one thread.
+final class ImportRows {
+    private static final String WRITER = "import"; // never alive, never asked: all of them have ended
+
+    private final Instant now;
+    private final Set<String> made = new HashSet<>(); // sessions that were not there before
+
+    /// @param now for what comes without a time
+    ImportRows(Instant now) {
+        this.now = now;
+    }
+
+    /// @return how many were not there yet
+    int add(Connection connection, List<ImportedCall> calls) throws SQLException {
+        int added = 0;
+        for (var call : calls) {
+            added += add(connection, call) ? 1 : 0;
+        }
+        return added;
+    }
+
+    private boolean add(Connection connection, ImportedCall call) throws SQLException {
+        var answer = call.answer();
+        var origin = answer.completion().origin();
+        var sessionId = Objects.requireNonNull(origin.sessionId());
+        var at = answer.at() == null ? now : answer.at();
+        session(connection, sessionId, at, answer);
+        run(connection, sessionId, Objects.requireNonNull(origin.runId()), at, answer.prompt());
+        if (!call(connection, answer)) {
+            return false;
+        }
+        CallRows.settle(connection, new CompletionLine(answer.completion()));
+        RatingRows.put(connection, origin.id(), answer.rating());
+        if (call.body() != null) {
+            RecordingRows.put(connection, origin.id(), call.body());
+        }
+        return true;
+    }
+
+    /// What people said of a session that is there already stays.
+    private void session(Connection connection, String id, Instant at, ImportedAnswer answer) throws SQLException {
+        try (var row = connection.prepareStatement(
+                "insert into session (id, title, started_at) values (?, ?, ?) on conflict do nothing")) {
+            row.setString(1, id);
+            row.setString(2, CallRows.encodable(title(answer.prompt())));
+            row.setLong(3, at.toEpochMilli());
+            if (row.executeUpdate() == 1) {
+                made.add(id);
+            }
+        }
+        var about = answer.about();
+        if (about != null && made.contains(id)) {
+            made.remove(id);
+            if (!about.title().equals(answer.prompt().title())) {
+                ChangeRows.apply(connection, id, new SessionChange.Rename(about.title()));
+            }
+            ChangeRows.apply(connection, id, new SessionChange.Star(about.starred()));
+            ChangeRows.apply(connection, id, new SessionChange.Note(about.note()));
+            ChangeRows.apply(connection, id, new SessionChange.Tags(about.tags()));
+        }
+    }
+
+    private static String title(Prompt prompt) {
+        return prompt.messages().isEmpty() ? "(prompt not known)" : prompt.title();
+    }
+
+    private static void run(Connection connection, String sessionId, String id, Instant at, Prompt prompt) throws SQLException {
+        try (var row = connection.prepareStatement(
+                "insert into run (id, session_id, started_at, prompt, prompt_hash) values (?, ?, ?, ?, ?) on conflict do nothing")) {
+            var json = Json.write(PromptFormat.toJson(prompt));
+            row.setString(1, id);
+            row.setString(2, sessionId);
+            row.setLong(3, at.toEpochMilli());
+            row.setString(4, json);
+            row.setString(5, PromptFormat.hashOf(json));
+            row.executeUpdate();
+        }
+    }
+
+    /// Behind those of its run that are there.
+    private static boolean call(Connection connection, ImportedAnswer answer) throws SQLException {
+        var completion = answer.completion();
+        try (var row = connection.prepareStatement(
+                """
+                insert into call (id, run_id, place, deployment, plan, simulated, writer)
+                select ?, ?, coalesce((select max(place) + 1 from call where run_id = ?), 0), ?, ?, ?, ? on conflict do nothing""")) {
+            row.setString(1, completion.origin().id());
+            row.setString(2, completion.origin().runId());
+            row.setString(3, completion.origin().runId());
+            row.setString(4, CallRows.encodable(String.valueOf(completion.origin().deployment())));
+            row.setString(5, Json.write(CallFormat.toJson(completion, answer.price())));
+            row.setBoolean(6, completion.simulated());
+            row.setString(7, WRITER);
+            return row.executeUpdate() == 1;
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package foundrybench.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import foundrybench.model.Rating;
+import foundrybench.store.SessionChange;
+import foundrybench.store.SessionStore;
+import foundrybench.wire.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What was written down elsewhere is taken in, once, and what does not carry over is told.
+class SessionImportTest {
+    @TempDir
+    Path folder;
+
+    Program program;
+    Program other;
+
+    @BeforeEach
+    void start() {
+        program = new Program(folder.resolve("home"), folder);
+        other = new Program(folder.resolve("other"), folder);
+    }
+
+    @Test
+    void anExportThatIsImportedElsewhereIsExportedTheSame() throws Exception {
+        fill();
+        var exported = program.run("sessions", "export", "--all").out();
+        assertEquals(13, exported.lines().count());
+        var file = Files.writeString(folder.resolve("export.jsonl"), exported);
+        var taken = other.run("sessions", "import", file.toString(), "--json").only();
+        assertEquals(exported.lines().count(), taken.path("added").asLong());
+        assertEquals("{}", taken.path("notCarriedOver").toString());
+        assertEquals(exported, other.run("sessions", "export", "--all").out());
+        var again = other.run("sessions", "import", file.toString(), "--json").only();
+        assertEquals(0, again.path("added").asInt());
+        assertEquals(exported.lines().count(), again.path("thereAlready").asLong());
+        assertEquals(exported, other.run("sessions", "export", "--all").out());
+        assertEquals(
+                program.run("sessions", "list", "--json").out(), other.run("sessions", "list", "--json").out(), "the list is the same, too");
+    }
+
+    /// Sessions of all kinds.
+    private void fill() throws Exception {
+        program.run("run", "Which is larger, 9.9 or 9.11?", "-s", "Be brief.", "-d", "all", "--demo", "--max-tokens", "400");
+        program.run("run", "half a pair: \uD83E", "-d", "Kimi-K2.6", "-d", "no-such", "--repeat", "3", "--demo", "--temperature", "0.70");
+        program.run("run", "Too little", "-d", "Kimi-K2.6", "--max-tokens", "5", "--demo");
+        program.run("run", "nobody there", "-d", "gpt-5.4", "--endpoint", "http://127.0.0.1:1/", "--auth", "none", "--retries", "1");
+        try (var store = SessionStore.open(folder.resolve("home"), problem -> {})) {
+            var sessions = store.sessions(9);
+            store.change(sessions.get(0).id(), new SessionChange.Star(true));
+            store.change(sessions.get(1).id(), new SessionChange.Rename("Another name"));
+            store.change(sessions.get(1).id(), new SessionChange.Note("line one\nline two"));
+            store.change(sessions.get(2).id(), new SessionChange.Tags(List.of("b", "a")));
+            var call = store.session(sessions.get(2).id()).orElseThrow().runs().getFirst().completions().getFirst().origin().id();
+            store.rate(call, new Rating(true, 4, "naïve 🤖"));
+        }
+    }
+
+    @Test
+    void whatThePersonSaidOfASessionHereStays() throws Exception {
+        program.run("run", "Hi", "-d", "Kimi-K2.6", "--demo");
+        var id = program.run("sessions", "list", "--json").only().path("sessionId").asText();
+        program.run("sessions", "rename", id, "Theirs");
+        var file = Files.writeString(folder.resolve("export.jsonl"), program.run("sessions", "export", "--all").out());
+        program.run("sessions", "rename", id, "Ours");
+        program.run("sessions", "import", file.toString());
+        assertEquals("Ours", program.run("sessions", "list", "--json").only().path("title").asText());
+    }
+
+    @Test
+    void theLinesOfARunAndOfAReplayAreTakenInAsWell() throws Exception {
+        var line = program.run("run", "Hi there", "-d", "Kimi-K2.6", "--demo", "--json").out();
+        var replayed = program.run("replay", "src/test/resources/wire/fixtures/chat-plain.sse", "--json").out();
+        var file = Files.writeString(folder.resolve("lines.jsonl"), line + replayed);
+        var taken = other.run("sessions", "import", file.toString());
+        assertEquals(0, taken.exit(), taken.err());
+        assertTrue(taken.err().contains("1 × prompts, which the lines do not have"), taken.err());
+        var titles = other.run("sessions", "list", "--json").json().stream().map(row -> row.path("title").asText()).toList();
+        assertEquals(List.of("(prompt not known)", "Hi there"), titles.stream().sorted().toList());
+    }
+
+    @Test
+    void aBrokenLineIsNamedAndTheOthersAreTakenIn() throws Exception {
+        var line = program.run("run", "Hi", "-d", "Kimi-K2.6", "--demo", "--json").out();
+        var file = Files.writeString(
+                folder.resolve("lines.jsonl"), line.replace("\"status\":\"completed\"", "\"status\":\"odd\"") + "{\n\n" + line);
+        var taken = other.run("sessions", "import", file.toString());
+        assertEquals(1, taken.exit());
+        assertTrue(taken.err().contains("lines.jsonl, line 1: status"), taken.err());
+        assertTrue(taken.err().contains("lines.jsonl, line 2: no JSON"), taken.err());
+        assertEquals(1, other.run("sessions", "list", "--json").json().size());
+    }
+
+    @Test
+    void whatIsNothingOfTheKindIsRefused() throws Exception {
+        var file = Files.writeString(folder.resolve("notes.txt"), "Milk\nEggs\n");
+        var refused = program.run("sessions", "import", file.toString());
+        assertEquals(2, refused.exit());
+        assertTrue(refused.err().contains("notes.txt, line 1: neither completions of this program"), refused.err());
+        var missing = program.run("sessions", "import", folder.resolve("none.jsonl").toString());
+        assertEquals(2, missing.exit());
+        assertTrue(missing.err().contains("none.jsonl, "), missing.err());
+    }
+
+    @Test
+    void recordingsAreTakenInAsRecordedAndCanBePlayed() throws Exception {
+        var fixture = Path.of("src/test/resources/wire/fixtures/chat-plain.sse");
+        var taken = program.run("sessions", "import", fixture.toString(), "--json").only();
+        assertEquals(1, taken.path("added").asInt());
+        assertEquals(0, program.run("sessions", "import", fixture.toString(), "--json").only().path("added").asInt());
+        var session = program.run("sessions", "list", "--json").only();
+        assertEquals("chat-plain.sse", session.path("title").asText());
+        assertTrue(session.path("recorded").asBoolean());
+        assertTrue(session.path("costUsd").isNull(), "it was paid elsewhere");
+        var direct = program.run("replay", fixture.toString(), "--json").only();
+        var replayed = program.run("replay", session.path("sessionId").asText(), "--json").only();
+        for (var field : List.of("content", "reasoning", "usage", "cost", "finishReason", "status")) {
+            assertEquals(direct.path(field), replayed.path(field), field);
+        }
+    }
+
+    @Test
+    void resultsOfPromptfooAreTakenInAsFarAsTheyGo() throws Exception {
+        var file = Files.writeString(folder.resolve("results.json"), """
+                {"evalId": "eval-x", "results": {"version": 3, "timestamp": "2026-11-20T10:00:00.000Z", "results": [
+                  {"id": "r1", "provider": {"id": "azure:chat:Kimi-K2.6"}, "prompt": {"raw": "[{\\"role\\":\\"system\\",\\"content\\":\\"Be brief.\\"},{\\"role\\":\\"user\\",\\"content\\":\\"Hi Bo\\"}]", "label": "x"},
+                   "vars": {"name": "Bo"}, "latencyMs": 1234, "cost": 0.1, "success": true, "gradingResult": {"pass": true, "score": 1, "reason": "ok"},
+                   "response": {"output": "Hello Bo", "finishReason": "stop", "tokenUsage": {"total": 30, "prompt": 10, "completion": 20, "completionDetails": {"reasoning": 5}}}},
+                  {"id": "r2", "provider": {"id": "azure:responses:gpt-5.1-codex"}, "prompt": {"raw": "[{\\"role\\":\\"system\\",\\"content\\":\\"Be brief.\\"},{\\"role\\":\\"user\\",\\"content\\":\\"Hi Bo\\"}]", "label": "x"},
+                   "latencyMs": 10, "success": false, "error": "API call error: 429", "response": {}}
+                ]}, "config": {}}
+                """);
+        var taken = program.run("sessions", "import", file.toString(), "--json").only();
+        assertEquals(2, taken.path("added").asInt(), taken.toString());
+        assertEquals(1, taken.path("notCarriedOver").path("grades of assertions").asInt(), taken.toString());
+        assertEquals(0, program.run("sessions", "import", file.toString(), "--json").only().path("added").asInt());
+        var session = program.run("sessions", "list", "--json").only();
+        assertEquals("Hi Bo", session.path("title").asText());
+        assertEquals("2026-11-20T10:00:00Z", session.path("startedAt").asText());
+        var lines = program.run("sessions", "export", "--all").json();
+        assertEquals("Hello Bo", lines.getFirst().path("content").asText());
+        assertEquals("{\"promptTokens\":10,\"cachedTokens\":null,\"completionTokens\":20,\"reasoningTokens\":5}", lines.getFirst().path("usage").toString());
+        assertEquals("0.0000182", lines.getFirst().path("cost").path("total").asText());
+        assertEquals(1234.0, lines.getFirst().path("timing").path("totalMs").asDouble());
+        assertEquals("failed", lines.getLast().path("status").asText());
+        assertEquals("API call error: 429", lines.getLast().path("failure").path("message").asText());
+        assertEquals(
+                "[{\"role\":\"system\",\"text\":\"Be brief.\"},{\"role\":\"user\",\"text\":\"Hi Bo\"}]",
+                lines.getFirst().path("asked").path("prompt").toString());
+    }
+
+    @Test
+    void logsOfRequestsAreTakenInWithTheirAnswers() throws Exception {
+        var asked = Files.writeString(folder.resolve("batch-in.jsonl"), """
+                {"custom_id":"q1","method":"POST","url":"/v1/chat/completions","body":{"model":"Kimi-K2.6","messages":[{"role":"user","content":"What is 2+2?"}],"max_tokens":50,"seed":7}}
+                """);
+        var answered = Files.writeString(folder.resolve("batch-out.jsonl"), """
+                {"id":"b1","custom_id":"q1","response":{"status_code":200,"request_id":"r","body":{"id":"c","object":"chat.completion","created":1763633730,"model":"kimi-k2.6","choices":[{"index":0,"message":{"role":"assistant","content":"Four","reasoning_content":"2+2"},"finish_reason":"stop"}],"usage":{"prompt_tokens":5,"completion_tokens":3,"total_tokens":8}}},"error":null}
+                {"request":{"model":"gpt-5.1-codex","input":"Hi","instructions":"Be kind."},"response":{"id":"resp_1","object":"response","created_at":1763633731,"status":"completed","model":"gpt-5.1-codex","output":[{"type":"message","role":"assistant","content":[{"type":"output_text","text":"Hello"}]}],"usage":{"input_tokens":4,"output_tokens":2,"total_tokens":6}}}
+                {"custom_id":"q9","response":null,"error":{"code":"x","message":"it broke"}}
+                """);
+        var taken = program.run("sessions", "import", asked.toString(), answered.toString(), "--json");
+        assertEquals(1, taken.exit());
+        assertTrue(taken.err().contains("batch-out.jsonl, line 3: the call had failed: it broke"), taken.err());
+        assertEquals(2, taken.json().getLast().path("added").asInt());
+        assertEquals(1, taken.json().getLast().path("notCarriedOver").path("parameters seed").asInt());
+        var lines = program.run("sessions", "export", "--all").json();
+        assertEquals(List.of("Four", "Hello"), lines.stream().map(line -> line.path("content").asText()).toList());
+        assertEquals("2+2", lines.getFirst().path("reasoning").asText());
+        assertEquals("50", lines.getFirst().path("parameters").path("maxTokens").asText());
+        assertEquals("2025-11-20T10:15:30.000Z", lines.getFirst().path("asked").path("at").asText());
+        assertEquals("system", lines.getLast().path("asked").path("prompt").get(0).path("role").asText());
+        assertTrue(lines.getFirst().path("recorded").asBoolean());
+        assertEquals("0.00000371", lines.getFirst().path("cost").path("total").asText());
+        assertEquals(0, program.run("sessions", "import", answered.toString(), "--json").only().path("added").asInt());
+    }
+
+    @Test
+    void importedAnswersAreFoundByTheirWords() throws Exception {
+        var line = program.run("run", "Which is larger, 9.9 or 9.11?", "-d", "Kimi-K2.6", "--demo", "--json").out();
+        var file = Files.writeString(folder.resolve("lines.jsonl"), line);
+        other.run("sessions", "import", file.toString());
+        var found = other.run("sessions", "search", "larger", "tenths", "--json").only();
+        assertEquals(Json.parse(line).path("sessionId"), found.path("sessionId"));
+        assertFalse(found.path("passages").isEmpty());
+    }
+}
