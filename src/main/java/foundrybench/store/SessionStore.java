@@ -84,7 +84,7 @@ public final class SessionStore implements AutoCloseable {
     /// @param pragmas more of them for each connection
     static SessionStore open(Path home, Consumer<StoreProblem> onProblem, List<String> pragmas, StoreLimits limits)
             throws StoreException {
-        var file = new StoreFile(home, pragmas);
+        var file = new StoreFile(home, pragmas, onProblem);
         file.check();
         return new SessionStore(file, new Writers(home), onProblem, limits);
     }
@@ -344,6 +344,24 @@ public final class SessionStore implements AutoCloseable {
 
     /// @param before what may be written first, unless the store is only read
     private <T> T read(Consumer<Connection> before, Reading<T> reading) throws StoreException {
+        try {
+            return readOnce(before, reading);
+        } catch (SQLException e) {
+            if (!StoreWords.isDamage(e) || isReadOnly()) {
+                throw new StoreException(file.words().describe(e), e);
+            }
+        }
+        try {
+            file.repair();
+            return readOnce(before, reading);
+        } catch (SQLException e) {
+            throw new StoreException(file.words().describe(e), e);
+        } catch (IOException e) {
+            throw new StoreException(file.words().describe(e), e);
+        }
+    }
+
+    private <T> T readOnce(Consumer<Connection> before, Reading<T> reading) throws SQLException, StoreException {
         boolean isReadOnly = isReadOnly();
         try (var connection = isReadOnly ? file.openToRead() : connect()) {
             if (!isReadOnly) {
@@ -353,8 +371,6 @@ public final class SessionStore implements AutoCloseable {
                 statement.execute("begin"); // one state of the store for all that is read
             }
             return reading.read(new SessionReader(connection, writers, file.words()));
-        } catch (SQLException e) {
-            throw new StoreException(file.words().describe(e), e);
         } catch (IOException e) {
             throw new StoreException(file.words().describe(e), e);
         }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.concurrent.locks.LockSupport;
 import org.sqlite.NativeLibraryNotFoundException;
 
@@ -29,13 +30,21 @@ final class StoreFile {
     private final Path file;
     private final List<String> pragmas;
     private final StoreWords words;
+    private final StoreRepair repair;
 
-    /// @param pragmas more of them for each connection, for tests
+    /// As [#StoreFile(Path, List, Consumer)], telling nobody.
     StoreFile(Path home, List<String> pragmas) {
+        this(home, pragmas, _ -> {});
+    }
+
+    /// @param onRemark is told when the store was brought to this version, or rescued
+    /// @param pragmas more of them for each connection, for tests
+    StoreFile(Path home, List<String> pragmas, Consumer<StoreProblem> onRemark) {
         this.home = home.toAbsolutePath();
         this.file = this.home.resolve("sessions.db");
         this.pragmas = pragmas;
         this.words = new StoreWords(file);
+        this.repair = new StoreRepair(this.home, file, words, onRemark);
     }
 
     StoreWords words() {
@@ -47,6 +56,9 @@ final class StoreFile {
     void check() throws StoreException {
         try {
             synchronized (StoreFile.class) {
+                if (repair.isUnfinished()) {
+                    repair();
+                }
                 boolean exists = Files.exists(file);
                 if (exists && !Files.isRegularFile(file)) {
                     throw new StoreException(words.notADatabase(), null);
@@ -60,6 +72,20 @@ final class StoreFile {
                 }
             }
         } catch (IOException e) {
+            throw new StoreException(words.describe(e), e);
+        }
+    }
+
+    /// Sets a damaged store aside and puts what can be read of it in its place, unless another has.
+    ///
+    /// @throws StoreException if that fails; then all is as it was
+    void repair() throws IOException, StoreException {
+        if (isReadOnly()) {
+            throw new StoreException(words.readOnly(), null);
+        }
+        try {
+            repair.repair();
+        } catch (SQLException e) {
             throw new StoreException(words.describe(e), e);
         }
     }
@@ -119,14 +145,26 @@ final class StoreFile {
             try {
                 configure(connection, patience);
                 writeAhead(connection, patience);
-                Migration.migrate(connection);
+                migrate(connection);
                 return connection;
             } catch (SQLException | StoreException | RuntimeException e) {
                 try (connection) {
                     throw e;
                 }
+            } catch (IOException e) {
+                try (connection) {
+                    throw new StoreException(words.describe(e), e);
+                }
             }
         }
+    }
+
+    private void migrate(Connection connection) throws SQLException, IOException, StoreException {
+        int version = Migration.version(connection);
+        if (version > 0 && version < Migration.VERSION) {
+            repair.copyFirst(connection, () -> Migration.migrate(connection));
+        }
+        Migration.migrate(connection);
     }
 
     private Connection open(String query) throws SQLException, StoreException {
@@ -194,7 +232,11 @@ final class StoreFile {
             var start = new byte[MAGIC.length];
             boolean isWhole = in.length() >= VERSION_OFFSET + Integer.BYTES && in.read(start) == MAGIC.length;
             if (!isWhole || !Arrays.equals(start, MAGIC)) {
-                throw new StoreException(words.notADatabase(), null);
+                if (!repair.wasOurs()) {
+                    throw new StoreException(words.notADatabase(), null);
+                }
+                repair();
+                return;
             }
             in.seek(VERSION_OFFSET);
             int version = in.readInt();

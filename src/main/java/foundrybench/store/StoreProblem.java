@@ -31,6 +31,10 @@ public record StoreProblem(Kind kind, String message, String fix, String forLog)
         FOREIGN,
         /// Its content is damaged.
         DAMAGED,
+        /// It was damaged, and a new one with what could be read is in its place.
+        RESCUED,
+        /// It was made by an older version, and a copy of it lies beside it.
+        MIGRATED,
         /// More waits to be saved than is kept in memory.
         OVERFLOW,
         /// It was deleted or replaced while in use, and what is under way goes to a new one.
@@ -47,7 +51,7 @@ public record StoreProblem(Kind kind, String message, String fix, String forLog)
 
     /// Whether answers are not saved because of it.
     public boolean losesAnswers() {
-        return kind != Kind.REPLACED && kind != Kind.RESOLVED;
+        return kind != Kind.REPLACED && kind != Kind.RESOLVED && kind != Kind.RESCUED && kind != Kind.MIGRATED;
     }
 
     /// All of it.

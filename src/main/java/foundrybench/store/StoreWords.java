@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Puts what keeps the store from working into words: what happened, where, and what to do.
 final class StoreWords {
@@ -60,8 +61,8 @@ final class StoreWords {
             case NOTADB -> notADatabase();
             case CORRUPT -> new StoreProblem(
                     Kind.DAMAGED,
-                    "%s is damaged: %s. It is left as it is.".formatted(file, words(e)),
-                    "Keep a copy of it, move it away, and a new one is made; sqlite3's .recover may save what is in it.");
+                    "%s is damaged: %s.".formatted(file, words(e)),
+                    "It is set aside, and what can be read of it goes into a new one, when it can be written.");
             default -> new StoreProblem(
                     Kind.FAULT, "%s cannot be used: %s.".formatted(file, words(e)), REPORT);
         };
@@ -90,6 +91,34 @@ final class StoreWords {
                 Kind.FOREIGN,
                 "%s is not a session store. It is left as it is.",
                 "Move it away, or name another folder with --home.");
+    }
+
+    /// @param found `null` when that was told already
+    StoreProblem rescued(Path aside, StoreRescue.@Nullable Found found) {
+        var what = found == null
+                ? "What could be read of it is in a new one."
+                : "%d sessions with %d answers are in a new one%s.".formatted(
+                        found.sessions(), found.completions(), found.isComplete() ? ": all there were" : "; some may be missing");
+        return new StoreProblem(Kind.RESCUED, "%s was damaged. %s".formatted(file, what), "The damaged one is kept as %s.".formatted(aside.getFileName()));
+    }
+
+    StoreProblem migrated(Path copy, int from, int to) {
+        return new StoreProblem(
+                Kind.MIGRATED,
+                "%s was brought from version %d to %d.".formatted(file, from, to),
+                "A copy of it as it was is kept as %s.".formatted(copy.getFileName()));
+    }
+
+    StoreProblem noCopy(SQLException e) {
+        return new StoreProblem(
+                Kind.UNREACHABLE,
+                "%s is of an older version, and no copy of it could be made before it is changed: %s.".formatted(file, words(e)),
+                "Free as much space as it takes, and run again.");
+    }
+
+    /// Whether what is in the file is damaged, or what is at its place is no database.
+    static boolean isDamage(SQLException e) {
+        return code(e) == CORRUPT || code(e) == NOTADB;
     }
 
     StoreProblem newer(int version, int known) {

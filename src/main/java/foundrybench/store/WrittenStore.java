@@ -48,6 +48,12 @@ final class WrittenStore implements AutoCloseable {
         try {
             return writeOnce();
         } catch (SQLException e) {
+            if (StoreWords.isDamage(e)) {
+                disconnect();
+                file.repair();
+                restart();
+                return writeOnce();
+            }
             boolean isReplaced = open != null && !open.isInPlace();
             if (!isReplaced && !StoreWords.isOfSpace(e)) {
                 throw e;
@@ -55,6 +61,12 @@ final class WrittenStore implements AutoCloseable {
             disconnect();
             return writeOnce();
         }
+    }
+
+    /// All that is under way goes to the new store, of which there is nothing more to say.
+    private void restart() {
+        backlog.restart();
+        last = null;
     }
 
     /// What was written is saved only if the file is still in its place afterwards.

@@ -61,13 +61,18 @@ class SavingTroubleTest {
     }
 
     @Test
-    void aStoreCutInHalfIsNotTouched() throws Exception {
+    void aStoreCutInHalfIsSetAsideAndTheRunIsSaved() throws Exception {
         try (var half = new RandomAccessFile(file.toFile(), "rw")) {
             half.setLength(half.length() / 2 / PAGE * PAGE);
         }
         var before = Files.readAllBytes(file);
-        assertNotSaved("is damaged: ");
-        assertArrayEquals(before, Files.readAllBytes(file));
+        var ran = program.run("run", "hi", "-d", "DeepSeek-V3.2", "--demo");
+        assertEquals(0, ran.exit(), ran.err());
+        assertTrue(ran.err().contains("sessions.db was damaged. "), ran.err());
+        try (var files = Files.list(file.getParent())) {
+            var aside = files.filter(f -> f.getFileName().toString().startsWith("sessions.damaged.")).toList();
+            assertArrayEquals(before, Files.readAllBytes(aside.stream().filter(f -> f.toString().endsWith(".db")).findFirst().orElseThrow()));
+        }
     }
 
     @Test

@@ -21,12 +21,16 @@ import foundrybench.model.FinishReason;
 import foundrybench.model.Rating;
 import foundrybench.model.Slot;
 import foundrybench.model.Usage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +66,42 @@ class KeptStoreTest {
             assertNotNull(interrupted.failure());
             assertEquals(FailureKind.INTERRUPTED, interrupted.failure().kind());
         }
-        assertEquals(List.of(), problems);
+        assertEquals(List.of(StoreProblem.Kind.MIGRATED), problems.stream().map(StoreProblem::kind).toList());
+        var copy = copies().getFirst();
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)));
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select count(*), (select count(*) from call) from session")) {
+            row.next();
+            assertEquals(2, row.getInt(1));
+            assertEquals(3, row.getInt(2));
+            assertEquals(1, Migration.version(connection));
+        }
+    }
+
+    @Test
+    void manyWhoMigrateAtOnceMakeOneCopy() throws Exception {
+        Files.copy(KEPT.resolve("v2.db"), home.resolve("sessions.db"));
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var opened = new ArrayList<Future<Integer>>();
+            for (int i = 0; i < 8; i++) {
+                opened.add(threads.submit(() -> {
+                    try (var store = SessionStore.open(home, problem -> {})) {
+                        return store.sessions(9).size();
+                    }
+                }));
+            }
+            for (var sessions : opened) {
+                assertEquals(2, sessions.get());
+            }
+        }
+        assertEquals(1, copies().size());
+    }
+
+    private List<Path> copies() throws IOException {
+        try (var files = Files.list(home)) {
+            return files.filter(file -> file.getFileName().toString().matches("sessions[.]v[12][.].*[.]db")).toList();
+        }
     }
 
     @Test

@@ -105,7 +105,7 @@ class SessionStoreLostTest {
     @Test
     void aStoreThatIsDeletedWhileItCannotBeWrittenIsMadeAnew() throws Exception {
         var run = run("s1", "Kimi-K2.6", "gpt-5.4");
-        try (var store = SessionStore.open(home, problems::add, List.of("max_page_count = 30"), StoreLimits.USUAL)) {
+        try (var store = SessionStore.open(home, problems::add, List.of("max_page_count = 70"), StoreLimits.USUAL)) {
             store.begin(run);
             assertTrue(store.settle(whole(run.calls().get(0), "Four")));
             assertFalse(store.settle(whole(run.calls().get(1), "x".repeat(200_000))));

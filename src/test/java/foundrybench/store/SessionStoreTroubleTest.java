@@ -14,6 +14,8 @@ import foundrybench.model.CompletionEvent.Text;
 import foundrybench.model.Slot;
 import foundrybench.model.Status;
 import foundrybench.store.StoreProblem.Kind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -85,7 +87,7 @@ class SessionStoreTroubleTest {
         var run = run("s1", "Kimi-K2.6");
         var call = run.calls().getFirst();
         var huge = answer(call, new Text(Slot.ONLY, "x".repeat(200_000)), new Finished(null));
-        try (var store = SessionStore.open(folder, problems::add, List.of("max_page_count = 30"), StoreLimits.USUAL)) {
+        try (var store = SessionStore.open(folder, problems::add, List.of("max_page_count = 70"), StoreLimits.USUAL)) {
             store.begin(run);
             store.append(text(call, "some text"));
             store.flush();
@@ -134,7 +136,7 @@ class SessionStoreTroubleTest {
     }
 
     @Test
-    void aDamagedStoreIsToldOfAndLeftAsItIs() throws Exception {
+    void aDamagedStoreIsSetAsideAndTheNextRunIsSaved() throws Exception {
         var file = folder.resolve("sessions.db");
         var call = run("s1", "Kimi-K2.6").calls().getFirst();
         try (var store = open()) {
@@ -151,14 +153,25 @@ class SessionStoreTroubleTest {
             Files.write(file, damaged);
             problems.clear();
             try (var store = open()) {
-                var told = assertThrows(StoreException.class, () -> store.sessions(1));
-                assertEquals(Kind.DAMAGED, told.problem().kind());
                 var run = run("s2", "Kimi-K2.6");
                 store.begin(run);
-                assertFalse(store.settle(answer(run.calls().getFirst(), new Finished(null))));
+                assertTrue(store.settle(answer(run.calls().getFirst(), new Finished(null))));
+                assertTrue(store.session("s2").isPresent());
             }
-            assertEquals(List.of(Kind.DAMAGED), kinds());
-            assertArrayEquals(damaged, Files.readAllBytes(file));
+            assertEquals(List.of(Kind.RESCUED), kinds());
+            try (var files = Files.list(folder)) {
+                var aside = files.filter(f -> f.getFileName().toString().matches("sessions[.]damaged[.].*Z(-\\d+)?[.]db")).toList();
+                assertTrue(aside.stream().anyMatch(f -> holds(f, damaged)), aside.toString());
+            }
+            Files.delete(file);
+        }
+    }
+
+    private static boolean holds(Path file, byte[] bytes) {
+        try {
+            return Arrays.equals(bytes, Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

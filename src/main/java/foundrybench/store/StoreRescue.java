@@ -1,0 +1,252 @@
+package foundrybench.store;
+
+import foundrybench.store.PageRows.Row;
+import foundrybench.wire.Json;
+import foundrybench.wire.JsonException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a new store of what can be read of a damaged one: first through SQLite, on a copy, from both ends of each table;
+/// then, where that met damage, from every page by itself.
+final class StoreRescue {
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+    private static final Map<String, String> TABLES = Map.of(
+            "session", "rowid", "run", "rowid", "call", "rowid", "recording", "rowid", "rating", "", "tag", "", "piece", "");
+
+    private final Path home;
+    private final Path damaged;
+
+    /// What was found.
+    ///
+    /// @param isComplete whether no damage was met in what was read
+    record Found(int sessions, int completions, boolean isComplete) {}
+
+    /// @param home where it works, in a folder of its own
+    StoreRescue(Path home, Path damaged) {
+        this.home = home;
+        this.damaged = damaged;
+    }
+
+    /// @param into a file that is not there yet
+    Found rescue(Path into) throws SQLException, IOException {
+        var folder = home.resolve("rescue");
+        delete(folder);
+        OwnerOnly.folder(folder);
+        try {
+            var copy = copy(folder);
+            OwnerOnly.newFile(into).close();
+            try (var to = DriverManager.getConnection("jdbc:sqlite:" + into.toUri())) {
+                return rescue(copy, to);
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private Found rescue(Path copy, Connection to) throws SQLException, IOException {
+        execute(to, "pragma journal_mode = wal", "pragma synchronous = full", "pragma foreign_keys = off");
+        Migration.migrate(to);
+        boolean isWhole;
+        try (var rows = new RescuedRows(to);
+                var transaction = new Transaction(to)) {
+            isWhole = readTables(copy, rows);
+            if (!isWhole) {
+                readPages(copy, rows);
+            }
+            adopt(to);
+            transaction.commit();
+        }
+        execute(to, "pragma wal_checkpoint(truncate)", "pragma journal_mode = delete");
+        return new Found(count(to, "select count(*) from session"), count(to, "select count(*) from call where status is not null"), isWhole);
+    }
+
+    /// A copy that SQLite may work on, its log beside it, its first bytes mended.
+    private Path copy(Path folder) throws IOException {
+        var copy = folder.resolve("copy.db");
+        Files.copy(damaged, copy);
+        if (Files.exists(StoreIdentity.log(damaged))) {
+            Files.copy(StoreIdentity.log(damaged), StoreIdentity.log(copy));
+        }
+        try (var file = new RandomAccessFile(copy.toFile(), "rw")) {
+            var begin = new byte[MAGIC.length];
+            if (file.read(begin) == MAGIC.length && !Arrays.equals(begin, MAGIC)) {
+                file.seek(0);
+                file.write(MAGIC);
+            }
+        }
+        return copy;
+    }
+
+    /// @return whether all of it could be read
+    private static boolean readTables(Path copy, RescuedRows rows) {
+        boolean isWhole = true;
+        try (var from = DriverManager.getConnection("jdbc:sqlite:" + copy.toUri())) {
+            for (var table : List.of("session", "run", "call", "recording", "rating", "tag", "piece")) {
+                boolean isRead = readTable(from, table, String.valueOf(TABLES.get(table)), rows);
+                boolean isMissing = !isRead && isMissing(from, table);
+                isWhole &= isRead || isMissing;
+            }
+            return isWhole && "ok".equals(text(from, "pragma quick_check(1)"));
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /// An older store lacks some tables.
+    private static boolean isMissing(Connection from, String table) {
+        try {
+            return Migration.version(from) > 0 && text(from, "select name from sqlite_schema where name = '" + table + "'") == null;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static boolean readTable(Connection from, String table, String key, RescuedRows rows) {
+        boolean isTag = table.equals("tag");
+        if (readRows(from, "select * from " + table, isTag, rows)) {
+            return true;
+        }
+        if (!key.isEmpty()) {
+            readRows(from, "select * from %s order by %s desc".formatted(table, key), isTag, rows);
+        }
+        return false;
+    }
+
+    /// Reads until damage is met.
+    private static boolean readRows(Connection from, String sql, boolean isTag, RescuedRows rows) {
+        try (var statement = from.createStatement();
+                var row = statement.executeQuery(sql)) {
+            int columns = row.getMetaData().getColumnCount();
+            while (row.next()) {
+                add(values(row, columns), isTag, rows);
+            }
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static Row values(ResultSet row, int columns) throws SQLException {
+        var values = new ArrayList<@Nullable Object>();
+        for (int i = 1; i <= columns; i++) {
+            var value = row.getObject(i);
+            values.add(value instanceof Integer number ? Long.valueOf(number) : value);
+        }
+        return new Row(values);
+    }
+
+    private static void add(Row row, boolean isTag, RescuedRows rows) throws SQLException {
+        if (isTag) {
+            rows.addTag(row);
+        } else {
+            rows.add(row);
+        }
+    }
+
+    private static void readPages(Path copy, RescuedRows rows) throws IOException, SQLException {
+        var refused = new ArrayList<SQLException>();
+        try (var pages = new StorePages(copy, StoreIdentity.log(copy))) {
+            new PageRows(pages).read(row -> {
+                try {
+                    rows.add(row);
+                } catch (SQLException e) {
+                    refused.add(e); // a row that only looked like one
+                }
+            });
+        }
+        if (refused.stream().anyMatch(StoreWords::isOfThePlace)) {
+            throw refused.getFirst();
+        }
+    }
+
+    /// Gives runs whose session is lost, and calls whose run is, new ones; what belongs to no call is dropped.
+    private static void adopt(Connection to) throws SQLException {
+        try (var statement = to.createStatement();
+                var row = statement.executeQuery("select id, run_id, line, plan from call where run_id not in (select id from run)")) {
+            var orphans = new ArrayList<String[]>();
+            while (row.next()) {
+                orphans.add(new String[] {row.getString(2), sessionOf(row.getString(3), row.getString(2)), startOf(row.getString(3))});
+            }
+            for (var orphan : orphans) {
+                try (var run = to.prepareStatement(
+                        "insert or ignore into run (id, session_id, started_at, prompt, prompt_hash) values (?, ?, ?, '[]', '')")) {
+                    run.setString(1, orphan[0]);
+                    run.setString(2, orphan[1]);
+                    run.setLong(3, Instant.parse(orphan[2]).toEpochMilli());
+                    run.executeUpdate();
+                }
+            }
+        }
+        execute(
+                to,
+                """
+                insert into session (id, title, started_at)
+                select session_id, 'Rescued session', min(started_at) from run
+                where session_id not in (select id from session) group by session_id""",
+                "delete from rating where call_id not in (select id from call)",
+                "delete from piece where call_id not in (select id from call where status is null)",
+                "delete from recording where call_id not in (select id from call)",
+                "delete from tag where session_id not in (select id from session)");
+    }
+
+    private static String sessionOf(@Nullable String line, String run) {
+        try {
+            return line == null ? "rescued-" + run : Json.parse(line).path("sessionId").asText("rescued-" + run);
+        } catch (JsonException e) {
+            return "rescued-" + run;
+        }
+    }
+
+    private static String startOf(@Nullable String line) {
+        var unknown = InstantSource.system().instant().toString();
+        try {
+            return line == null ? unknown : Json.parse(line).path("timing").path("startedAt").asText(unknown).replace("null", unknown);
+        } catch (JsonException e) {
+            return unknown;
+        }
+    }
+
+    private static int count(Connection connection, String sql) throws SQLException {
+        return Integer.parseInt(String.valueOf(text(connection, sql)));
+    }
+
+    private static @Nullable String text(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery(sql)) {
+            return row.next() ? row.getString(1) : null;
+        }
+    }
+
+    private static void execute(Connection connection, String... statements) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
