@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
@@ -87,8 +88,10 @@ final class StoreRepair {
         var aside = free("sessions.damaged." + STAMP.format(Instant.now()));
         for (var end : List.of("", "-wal", "-shm")) {
             var part = file.resolveSibling(file.getFileName() + end);
-            if (Files.exists(part)) {
+            try {
                 OwnerOnly.move(part, aside.resolveSibling(aside.getFileName() + end));
+            } catch (NoSuchFileException e) {
+                // there is none, or not any more
             }
         }
         return aside;

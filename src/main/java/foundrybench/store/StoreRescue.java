@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -79,8 +80,10 @@ final class StoreRescue {
     private Path copy(Path folder) throws IOException {
         var copy = folder.resolve("copy.db");
         Files.copy(damaged, copy);
-        if (Files.exists(StoreIdentity.log(damaged))) {
+        try {
             Files.copy(StoreIdentity.log(damaged), StoreIdentity.log(copy));
+        } catch (NoSuchFileException e) {
+            // whoever closes the store last empties its log, and takes it away
         }
         try (var file = new RandomAccessFile(copy.toFile(), "rw")) {
             var begin = new byte[MAGIC.length];
