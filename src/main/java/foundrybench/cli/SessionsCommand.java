@@ -25,7 +25,9 @@ final class SessionsCommand extends SessionMarkCommands {
     static CommandLine of(RootCommand root) {
         return new CommandLine(new SessionsCommand(root))
                 .addSubcommand(new SessionExportCommand(root))
-                .addSubcommand(new SessionImportCommand(root));
+                .addSubcommand(new SessionImportCommand(root))
+                .addSubcommand(new SessionCheckCommand(root))
+                .addSubcommand(new SessionBackupCommand(root));
     }
 
     @Command(name = "list", description = "All sessions, newest first.")

@@ -8,6 +8,8 @@ import foundrybench.model.RunEvent;
 import foundrybench.model.SessionQuery;
 import foundrybench.model.Status;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -253,6 +255,38 @@ public final class SessionStore implements AutoCloseable {
         return read(reader -> reader.spend(since, except));
     }
 
+    /// Looks the whole store over, which takes long for a large one.
+    public StoreReport check() throws StoreException {
+        return withConnection(connection -> new StoreCheck(connection).check());
+    }
+
+    /// Makes the indexes for searching anew.
+    public void repairIndexes() throws StoreException {
+        withConnection(connection -> {
+            StoreCheck.repairIndexes(connection);
+            return true;
+        });
+    }
+
+    /// Copies the store, while it is in use, to a file of its owner alone.
+    ///
+    /// @throws FileAlreadyExistsException if there is such a file
+    /// @throws IOException if it cannot be made
+    public void backup(Path copy) throws StoreException, IOException {
+        OwnerOnly.newFile(copy).close();
+        try {
+            withConnection(connection -> {
+                try (var statement = connection.prepareStatement("vacuum into ?")) {
+                    statement.setString(1, copy.toAbsolutePath().toString());
+                    return statement.execute();
+                }
+            });
+        } catch (StoreException e) {
+            Files.deleteIfExists(copy);
+            throw e;
+        }
+    }
+
     /// Deletes a session with all that belongs to it, from the file as well. Calls of it that still run are
     /// not saved.
     ///
@@ -376,6 +410,17 @@ public final class SessionStore implements AutoCloseable {
         }
     }
 
+    /// As it is, damaged or not.
+    private <T> T withConnection(Using<T> using) throws StoreException {
+        try (var connection = isReadOnly() ? file.openToRead() : file.connect(limits.patience())) {
+            return using.use(connection);
+        } catch (SQLException e) {
+            throw new StoreException(file.words().describe(e), e);
+        } catch (IOException e) {
+            throw new StoreException(file.words().describe(e), e);
+        }
+    }
+
     private boolean isReadOnly() throws StoreException {
         try {
             return file.isReadOnly();
@@ -392,6 +437,10 @@ public final class SessionStore implements AutoCloseable {
             return connection; // whoever reads meets it again, if it keeps from reading
         }
         return connection;
+    }
+
+    private interface Using<T> {
+        T use(Connection connection) throws SQLException;
     }
 
     private interface Reading<T> {

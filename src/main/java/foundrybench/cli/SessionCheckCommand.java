@@ -1,0 +1,74 @@
+package foundrybench.cli;
+
+import foundrybench.store.StoreException;
+import foundrybench.store.StoreReport;
+import foundrybench.wire.Json;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `sessions check`.
+@Command(name = "check", description = "Look the whole store over: its file, and that all in it can be read and found.")
+final class SessionCheckCommand implements Callable<Integer> {
+    private static final double MEGABYTE = 1024 * 1024;
+
+    private final RootCommand root;
+
+    @Option(names = "--repair", description = "Make the indexes for searching anew if they are damaged.")
+    private boolean repair;
+
+    SessionCheckCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws StoreException {
+        try (var sessions = SavedSessions.open(root)) {
+            var report = sessions.store().check();
+            if (report.isIndexWrong() && repair) {
+                sessions.store().repairIndexes();
+                root.console().warn("the indexes for searching were damaged and have been made anew");
+                report = sessions.store().check();
+            }
+            report.findings().forEach(this::print);
+            end(report);
+            return report.findings().isEmpty() ? ExitCode.OK.code() : ExitCode.CALL_FAILED.code();
+        }
+    }
+
+    private void print(String finding) {
+        var text = root.console().untrusted(finding);
+        root.console().out().print(root.json ? Json.write(Json.object().put("finding", finding)) + "\n" : text + "\n");
+    }
+
+    private void end(StoreReport report) {
+        var out = root.console().out();
+        if (root.json) {
+            out.print(Json.write(Json.object()
+                            .put("sound", report.findings().isEmpty())
+                            .put("findings", report.findings().size())
+                            .put("sessions", report.sessions())
+                            .put("runs", report.runs())
+                            .put("completions", report.completions())
+                            .put("recordings", report.recordings())
+                            .put("recordingBytes", report.bytes()))
+                    + "\n");
+            return;
+        }
+        out.print(String.format(Locale.ROOT, "%s: %,d sessions, %,d runs, %,d completions, %,d recordings (%.1f MB).%n",
+                report.findings().isEmpty() ? "Sound" : report.findings().size() + " findings",
+                report.sessions(), report.runs(), report.completions(), report.recordings(), report.bytes() / MEGABYTE));
+        if (!report.findings().isEmpty()) {
+            root.console().err().println(advice(report));
+        }
+    }
+
+    private static String advice(StoreReport report) {
+        boolean onlyIndexes = report.isIndexWrong() && report.findings().stream().allMatch(finding -> finding.contains("index") || finding.contains("inverted"));
+        return onlyIndexes
+                ? "Run it again with --repair: nothing of the sessions is lost."
+                : "Copy sessions.db, and export what can be read (sessions export --all). A damaged file is set aside and rescued when"
+                        + " it is next found so.";
+    }
+}

@@ -1,0 +1,85 @@
+package foundrybench.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The store is looked over, mended and copied.
+class SessionUpkeepTest {
+    @TempDir
+    Path folder;
+
+    Program program;
+
+    @BeforeEach
+    void run() {
+        program = new Program(folder.resolve("home"), folder);
+        program.run("run", "Which is larger, 9.9 or 9.11?", "-d", "Kimi-K2.6", "-d", "gpt-5.4", "--demo");
+        program.run("sessions", "search", "larger");
+    }
+
+    @Test
+    void aSoundStoreIsSaidToBe() {
+        var checked = program.run("sessions", "check");
+        assertEquals(0, checked.exit(), checked.out());
+        assertTrue(checked.out().startsWith("Sound: 1 sessions, 1 runs, 2 completions, 2 recordings ("), checked.out());
+        var json = program.run("sessions", "check", "--json").only();
+        assertTrue(json.path("sound").asBoolean());
+        assertEquals(2, json.path("completions").asInt());
+    }
+
+    @Test
+    void whatCannotBeReadIsNamed() throws Exception {
+        execute("update call set line = substr(line, 1, 100) where deployment = 'gpt-5.4'", "update recording set body = x'00'");
+        var checked = program.run("sessions", "check");
+        assertEquals(1, checked.exit());
+        assertTrue(checked.out().contains(" cannot be read: "), checked.out());
+        assertEquals(2, checked.out().lines().filter(line -> line.startsWith("The recording of call ")).count(), checked.out());
+        assertEquals(1, checked.out().lines().filter(line -> line.startsWith("The answer of call ")).count(), checked.out());
+        assertTrue(checked.out().contains("3 findings: "), checked.out());
+    }
+
+    @Test
+    void damagedIndexesAreMadeAnew() throws Exception {
+        execute("update entry set text = 'something else' where kind = 'prompt'", "insert into word (word) values ('delete-all')");
+        var checked = program.run("sessions", "check");
+        assertEquals(1, checked.exit());
+        assertTrue(checked.err().contains("--repair"), checked.err());
+        var repaired = program.run("sessions", "check", "--repair");
+        assertEquals(0, repaired.exit(), repaired.out());
+        assertTrue(program.run("sessions", "search", "something", "--json").only().path("sessionId").isTextual());
+    }
+
+    @Test
+    void aBackupTakesThePlaceOfTheStore() throws Exception {
+        var copy = folder.resolve("copy.db");
+        assertEquals(copy + "\n", program.run("sessions", "backup", copy.toString()).out());
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)));
+        var exported = program.run("sessions", "export", "--all").out();
+        Files.createDirectories(folder.resolve("other"));
+        Files.copy(copy, folder.resolve("other/sessions.db"));
+        var other = new Program(folder.resolve("other"), folder);
+        assertEquals(exported, other.run("sessions", "export", "--all").out());
+        assertEquals(0, other.run("sessions", "check").exit());
+        var refused = program.run("sessions", "backup", copy.toString());
+        assertEquals(2, refused.exit());
+        assertTrue(refused.err().contains("exists already. Name another file."), refused.err());
+        assertTrue(program.run("sessions", "backup", "--json").only().path("file").asText().contains("backups"));
+    }
+
+    private void execute(String... statements) throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("home/sessions.db"));
+                var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}
