@@ -80,17 +80,10 @@ final class BigStore {
 
     private static void save(SessionStore store, int number) {
         var corpus = new Corpus(number);
-        var prompt = Prompt.of("", corpus.text(PROMPT));
         var startedAt = FIRST.plusSeconds((long) number * SECONDS_APART);
-        var calls = new ArrayList<Call>();
-        for (var name : Lab.DEPLOYMENTS.subList(0, CALLS)) {
-            var deployment = new Deployment(
-                    name, name, List.of(), Protocol.CHAT, OutputLimitField.MAX_TOKENS, null, PRICE, null, null, List.of());
-            var request = new Request(deployment, prompt, Parameters.NONE, true);
-            calls.add(new Call("c" + number + "-" + calls.size(), "s" + number, "r" + number, request, 0, null, false));
-        }
-        store.begin(new Run("r" + number, "s" + number, startedAt, prompt, calls));
-        for (var call : calls) {
+        var run = run("" + number, startedAt, CALLS);
+        store.begin(run);
+        for (var call : run.calls()) {
             store.settle(new CompletionBuilder(call)
                     .add(new Sent(startedAt, 1, 0), 0)
                     .add(new Reasoning(Slot.ONLY, corpus.text(THINKING)), 1)
@@ -99,5 +92,19 @@ final class BigStore {
                     .add(new Finished(FinishReason.STOP), 4)
                     .snapshot());
         }
+    }
+
+    /// A run of a session of its own; calls go to the deployments in turn.
+    static Run run(String name, Instant startedAt, int count) {
+        var prompt = Prompt.of("", new Corpus(name.hashCode()).text(PROMPT));
+        var calls = new ArrayList<Call>();
+        for (int i = 0; i < count; i++) {
+            var deployment = new Deployment(
+                    Lab.DEPLOYMENTS.get(i % Lab.DEPLOYMENTS.size()), null, List.of(), Protocol.CHAT, OutputLimitField.MAX_TOKENS, null, PRICE, null,
+                    null, List.of());
+            var request = new Request(deployment, prompt, Parameters.NONE, true);
+            calls.add(new Call("c" + name + "-" + i, "s" + name, "r" + name, request, i / Lab.DEPLOYMENTS.size(), null, false));
+        }
+        return new Run("r" + name, "s" + name, startedAt, prompt, calls);
     }
 }

@@ -22,10 +22,10 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Kills the program by SIGKILL while four deployments stream, 100 times, every second time on one home that all
+/// Kills the program by SIGKILL while four deployments stream, 500 times, every second time on one home that all
 /// these share, and looks at what its store holds then.
 final class KillBench implements AutoCloseable {
-    private static final int ROUNDS = 100;
+    private static final int ROUNDS = 500;
     private static final long SEED = 9;
     private static final double MOST_MS = 250;
     private static final int MOST_BYTES = 4096;
@@ -59,7 +59,7 @@ final class KillBench implements AutoCloseable {
         return assignment.substring(assignment.indexOf('=') + 1);
     }
 
-    /// @param args how many rounds, unless 100
+    /// @param args how many rounds, unless 500
     public static void main(String[] args) throws Exception {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : ROUNDS;
         Lab.head("Killed while streaming, %d times, seed %d".formatted(rounds, SEED));
@@ -81,8 +81,9 @@ final class KillBench implements AutoCloseable {
         var home = shares ? folder.resolve("shared") : Files.createTempDirectory(folder, "home");
         witness.forget();
         var run = KilledRun.on(home, witness, key, random);
+        var printed = run.lines().stream().map(KillBench::completion).toList();
         if (shares) {
-            printedToTheSharedHome.addAll(run.lines());
+            printedToTheSharedHome.addAll(printed);
         }
         sound("round " + round + ", before it was opened", home);
         var problems = new ArrayList<StoreProblem>();
@@ -95,11 +96,20 @@ final class KillBench implements AutoCloseable {
                 store.session(newest.getFirst().id()).orElseThrow().runs().getFirst().completions()
                         .forEach(completion -> kept.put(completion.origin().id(), completion));
             }
-            lines(run.lines(), kept);
+            lines(printed, kept);
             witness.answers().forEach((id, sent) -> answer("round " + round + ", call " + id, sent, kept.get(id), run.killedNanos()));
+        }
+        try (var store = SessionStore.open(home, problems::add)) {
+            var findings = store.check().findings();
+            rule(findings.isEmpty(), "round " + round + ": " + findings);
         }
         rule(problems.isEmpty(), "round " + round + ": " + problems);
         sound("round " + round + ", after it was opened", home);
+    }
+
+    /// A printed line without what was asked.
+    private static String completion(String line) {
+        return line.substring(0, line.lastIndexOf(",\"asked\":")) + "}";
     }
 
     private void sound(String when, Path home) throws SQLException {
