@@ -47,6 +47,10 @@ final class StoreFile {
         this.repair = new StoreRepair(this.home, file, words, onRemark);
     }
 
+    Path home() {
+        return home;
+    }
+
     StoreWords words() {
         return words;
     }

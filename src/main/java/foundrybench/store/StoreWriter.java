@@ -29,6 +29,7 @@ final class StoreWriter implements Runnable {
 
     private final TaskQueue<StoreTask> queue = new TaskQueue<>(LONGEST_WAIT_NANOS, ENOUGH_TEXT);
     private final Backlog backlog;
+    private final StoreFile file;
     private final WrittenStore store;
     private final StoreWords words;
     private final StoreTrouble trouble;
@@ -41,6 +42,7 @@ final class StoreWriter implements Runnable {
     private long nextTry;
 
     StoreWriter(StoreFile file, Writers writers, Recovery recovery, StoreTrouble trouble, StoreLimits limits) {
+        this.file = file;
         this.backlog = new Backlog(limits.mostRecordings());
         this.store = new WrittenStore(file, writers, recovery, trouble, limits, backlog);
         this.words = file.words();
@@ -234,11 +236,20 @@ final class StoreWriter implements Runnable {
         }
     }
 
-    /// Makes findable what has been saved, as long as nothing else is to be done.
+    /// Makes findable what has been saved, as long as nothing else is to be done, a third of the time at the most: others may
+    /// wait to save.
     private void index() {
-        try {
-            while (!trouble.isOn() && queue.isIdle() && Indexer.step(store.connection(), INDEXED_AT_ONCE)) {
-                busySince = System.nanoTime(); // whoever comes now waits for one step at the most
+        if (trouble.isOn() || !queue.isIdle()) {
+            return;
+        }
+        try (var lease = IndexLease.tryTake(file.home())) {
+            long begin = System.nanoTime();
+            while (lease != null && queue.isIdle() && Indexer.step(store.connection(), INDEXED_AT_ONCE)) {
+                long taken = System.nanoTime() - begin;
+                if (!queue.rest(2 * taken)) {
+                    return;
+                }
+                begin = System.nanoTime();
             }
         } catch (SQLException | IOException | StoreException e) {
             store.disconnect(); // whatever it is, saving meets it as well, and tells

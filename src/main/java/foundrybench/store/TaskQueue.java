@@ -75,6 +75,24 @@ final class TaskQueue<T> {
         }
     }
 
+    /// Waits for that long, or until something is due.
+    ///
+    /// @return whether nothing is
+    boolean rest(long nanos) {
+        lock.lock();
+        try {
+            long left = nanos;
+            while (left > 0 && soon.isEmpty() && !isAllDue()) {
+                left = changed.awaitNanos(waiting.isEmpty() ? left : Math.min(left, Math.max(1, dueNanos - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            isAllWanted = !waiting.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+        return isIdle();
+    }
+
     /// Waits for tasks that are due and takes them; empty once the queue is closed and none is left.
     List<T> take() {
         lock.lock();
