@@ -26,7 +26,7 @@ record OpenStore(Connection connection, Path file, StoreIdentity identity) imple
 
     /// For how long to wait for another's lock from now on.
     void setPatience(Duration patience) throws SQLException {
-        execute("busy_timeout = " + patience.toMillis());
+        LockWait.set(connection, patience);
     }
 
     /// Closes it. Of a file that was moved away SQLite leaves the log, to be played into whatever lies in its

@@ -192,8 +192,8 @@ final class StoreFile {
     }
 
     private void configure(Connection connection, Duration patience) throws SQLException, StoreException {
+        LockWait.set(connection, patience);
         try (var statement = connection.createStatement()) {
-            statement.execute("pragma busy_timeout = " + patience.toMillis());
             statement.execute("pragma synchronous = full");
             statement.execute("pragma foreign_keys = on");
             for (var pragma : pragmas) {
