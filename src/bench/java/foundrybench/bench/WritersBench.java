@@ -83,6 +83,8 @@ final class WritersBench {
         return new ProcessBuilder(
                         System.getProperty("java.home") + "/bin/java",
                         "-Dbench.root=" + System.getProperty("bench.root"),
+                        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", // as the launcher has it
+                        "-Dorg.sqlite.lib.path=" + System.getProperty("bench.root") + "/target/native",
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp", System.getProperty("java.class.path"),
                         WritersBench.class.getName(), home.toString(), "" + number)
