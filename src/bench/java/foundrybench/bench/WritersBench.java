@@ -54,6 +54,10 @@ final class WritersBench {
     }
 
     private static boolean bench(Path home) throws Exception {
+        try (var store = SessionStore.open(home, problem -> System.out.println(problem.words()))) {
+            store.flush(); // made, as by a window that is open
+            store.sessions(1);
+        }
         long begin = System.nanoTime();
         var processes = new ArrayList<Process>();
         for (int i = 0; i < PROCESSES; i++) {
