@@ -14,6 +14,7 @@ import foundrybench.model.Slot;
 import foundrybench.store.KeptBody;
 import foundrybench.store.SessionStore;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /// A process that streams as a window does, and four that settle as commands do: 1,000 calls each, 20 at once, with their
@@ -84,13 +86,15 @@ final class WritersBench {
     }
 
     private static Process start(Path home, int number) throws IOException {
-        return new ProcessBuilder(
+        var target = Path.of(System.getProperty("bench.root"), "target");
+        var jars = Files.readAllLines(target.resolve("jars")).stream().map(jar -> target.resolve(jar).toString());
+        return new ProcessBuilder( // as the launcher has it
                         System.getProperty("java.home") + "/bin/java",
+                        "-XX:AOTCache=" + target.resolve("commands.aot"), "-Xlog:aot*=off", "-Xlog:cds*=off",
+                        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED",
+                        "-Dorg.sqlite.lib.path=" + target.resolve("native"),
                         "-Dbench.root=" + System.getProperty("bench.root"),
-                        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", // as the launcher has it
-                        "-Dorg.sqlite.lib.path=" + System.getProperty("bench.root") + "/target/native",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp", System.getProperty("java.class.path"),
+                        "-cp", jars.collect(Collectors.joining(File.pathSeparator)) + File.pathSeparator + target.resolve("bench"),
                         WritersBench.class.getName(), home.toString(), "" + number)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
