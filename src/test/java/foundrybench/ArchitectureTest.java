@@ -50,6 +50,7 @@ class ArchitectureTest {
             Map.entry(
                     "imported",
                     List.of("foundrybench.model", "foundrybench.wire", "foundrybench.format", "foundrybench.provider", JSON)),
+            Map.entry("compare", List.of("foundrybench.model", "com.github.difflib")),
             Map.entry("run", List.of("foundrybench.model", "foundrybench.provider")),
             Map.entry("probe", List.of("foundrybench.model", "foundrybench.provider", "foundrybench.run")),
             Map.entry(
@@ -67,6 +68,7 @@ class ArchitectureTest {
                             "foundrybench.provider",
                             "foundrybench.export",
                             "foundrybench.imported",
+                            "foundrybench.compare",
                             "foundrybench.run",
                             "foundrybench.probe",
                             "foundrybench.store",

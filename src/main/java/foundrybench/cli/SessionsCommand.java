@@ -26,6 +26,9 @@ final class SessionsCommand extends SessionMarkCommands {
         return new CommandLine(new SessionsCommand(root))
                 .addSubcommand(new SessionExportCommand(root))
                 .addSubcommand(new SessionImportCommand(root))
+                .addSubcommand(new SessionSpendCommand(root))
+                .addSubcommand(new SessionRepriceCommand(root))
+                .addSubcommand(new SessionVersionsCommand(root))
                 .addSubcommand(new SessionCheckCommand(root))
                 .addSubcommand(new SessionBackupCommand(root));
     }

@@ -5,7 +5,9 @@ import foundrybench.format.CompletionFormat;
 import foundrybench.format.FormatException;
 import foundrybench.format.PromptFormat;
 import foundrybench.model.Completion;
+import foundrybench.model.PromptVersion;
 import foundrybench.model.SessionQuery;
+import foundrybench.model.SpendSlice;
 import foundrybench.wire.Json;
 import foundrybench.wire.JsonException;
 import java.io.IOException;
@@ -15,12 +17,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The statements that read sessions. Calls left open by a process that is gone read as interrupted.
@@ -102,6 +106,35 @@ final class SessionReader {
             }
         }
         return ids;
+    }
+
+    List<SpendSlice> spend(Instant from, Instant before, ZoneId zone) throws SQLException {
+        return new SpendReader(connection).slices(from, before, zone);
+    }
+
+    boolean completions(Instant from, Set<String> sessions, Consumer<Completion> each) throws SQLException, StoreException {
+        try {
+            new SpendReader(connection).completions(from, sessions, each);
+            return true;
+        } catch (FormatException | JsonException e) {
+            throw new StoreException(words.unreadable("An answer", e), e);
+        }
+    }
+
+    List<PromptVersion> versions(@Nullable String session, String hash, int most) throws SQLException, StoreException {
+        try {
+            return new VersionReader(connection).versions(session, hash, most);
+        } catch (FormatException | JsonException e) {
+            throw new StoreException(words.unreadable("A prompt", e), e);
+        }
+    }
+
+    List<Completion> results(String hash, int most) throws SQLException, StoreException {
+        try {
+            return new VersionReader(connection).results(hash, most);
+        } catch (FormatException | JsonException e) {
+            throw new StoreException(words.unreadable("An answer", e), e);
+        }
     }
 
     int unsought() throws SQLException {

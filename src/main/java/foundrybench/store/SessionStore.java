@@ -2,10 +2,12 @@ package foundrybench.store;
 
 import foundrybench.format.CompletionLine;
 import foundrybench.model.Completion;
+import foundrybench.model.PromptVersion;
 import foundrybench.model.Rating;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
 import foundrybench.model.SessionQuery;
+import foundrybench.model.SpendSlice;
 import foundrybench.model.Status;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// All sessions on this machine, in `HOME/sessions.db` (SQLite), readable by their owner only. Several stores,
 /// also of several processes, may use one home at once.
@@ -253,6 +257,37 @@ public final class SessionStore implements AutoCloseable {
     /// @param except ids of runs
     public Spend spendSince(Instant since, Set<String> except) throws StoreException {
         return read(reader -> reader.spend(since, except));
+    }
+
+    /// What the real calls of the runs begun in that time cost, by day and deployment, the oldest day first.
+    ///
+    /// @param zone whose days are meant
+    public List<SpendSlice> spend(Instant from, Instant before, ZoneId zone) throws StoreException {
+        return read(reader -> reader.spend(from, before, zone));
+    }
+
+    /// Tells each real call of the runs begun since then, the oldest first.
+    ///
+    /// @param sessions only of these; empty for all
+    public void realCalls(Instant from, Set<String> sessions, Consumer<Completion> each) throws StoreException {
+        read(reader -> reader.completions(from, sessions, each));
+    }
+
+    /// The prompts that were asked, each once, the last asked first.
+    ///
+    /// @param session only those of this one; `null` for all
+    public List<PromptVersion> versions(@Nullable String session, int most) throws StoreException {
+        return read(reader -> reader.versions(session, "", most));
+    }
+
+    /// The versions whose hash begins so.
+    public List<PromptVersion> versionsBeginning(String hash) throws StoreException {
+        return read(reader -> reader.versions(null, hash, Integer.MAX_VALUE));
+    }
+
+    /// The answers to a version that have ended, the newest first.
+    public List<Completion> results(String hash, int most) throws StoreException {
+        return read(reader -> reader.results(hash, most));
     }
 
     /// Looks the whole store over, which takes long for a large one.

@@ -1,0 +1,90 @@
+package foundrybench.cli;
+
+import foundrybench.catalog.CatalogException;
+import foundrybench.catalog.PriceTable;
+import foundrybench.model.Figures;
+import foundrybench.model.Repricing;
+import foundrybench.store.StoreException;
+import foundrybench.wire.Json;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `sessions reprice`.
+@Command(name = "reprice", description = "What the real calls of the past would cost by another price table. Changes nothing that is saved.")
+final class SessionRepriceCommand implements Callable<Integer> {
+    private final RootCommand root;
+
+    @Parameters(arity = "0..*", paramLabel = "ID", description = "Only these sessions.")
+    private List<String> ids = List.of();
+
+    @Option(names = "--prices", paramLabel = "TABLE", description = "Id of the price table.")
+    private @Nullable String prices;
+
+    @Option(names = "--since", paramLabel = "DATE", description = "Only calls of that day or later.")
+    private @Nullable String since;
+
+    SessionRepriceCommand(RootCommand root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() throws StoreException, CatalogException {
+        var tables = root.priceTables();
+        if (prices == null) {
+            throw new UsageException("By which table? Give --prices with one of %s."
+                    .formatted(String.join(", ", tables.all().stream().map(PriceTable::id).toList())));
+        }
+        var table = tables.get(prices);
+        var repricing = new Repricing(deployment -> table.price(deployment).orElse(null));
+        try (var sessions = SavedSessions.open(root)) {
+            var chosen = new HashSet<String>();
+            for (var id : ids) {
+                chosen.add(sessions.find(id).summary().id());
+            }
+            var from = SessionFilterOptions.start(since, 0);
+            sessions.store().realCalls(from == null ? Instant.EPOCH : from, chosen, repricing::add);
+        }
+        print(repricing, table);
+        return ExitCode.OK.code();
+    }
+
+    private void print(Repricing repricing, PriceTable table) {
+        repricing.rows().forEach(this::print);
+        print(repricing.total());
+        if (!root.json) {
+            root.console().out().print("then: %s; now: %s of %s%n".formatted(
+                    repricing.tables().isEmpty() ? "no known cost" : String.join(", ", repricing.tables()), table.id(), table.asOf()));
+        }
+    }
+
+    private void print(Repricing.Row row) {
+        var out = root.console().out();
+        if (root.json) {
+            out.print(Json.write(Json.object()
+                            .put("deployment", row.deployment())
+                            .put("calls", row.compared())
+                            .put("unknown", row.unknown())
+                            .put("thenUsd", row.then().toPlainString())
+                            .put("nowUsd", row.now().toPlainString())
+                            .put("differenceUsd", row.difference().toPlainString())
+                            .put("priceTable", prices))
+                    + "\n");
+            return;
+        }
+        var unknown = row.unknown() == 0 ? "" : "  (%d more calls lack usage or a price)".formatted(row.unknown());
+        out.print("%-20s  %5d calls  then %12s  now %12s  difference %s%s%n".formatted(
+                root.console().untrusted(row.deployment()), row.compared(), Figures.money(row.then()), Figures.money(row.now()),
+                signed(row), unknown));
+    }
+
+    private static String signed(Repricing.Row row) {
+        int sign = row.difference().signum();
+        return (sign < 0 ? "−" : sign > 0 ? "+" : "") + Figures.money(row.difference().abs());
+    }
+}

@@ -1,0 +1,78 @@
+package foundrybench.store;
+
+import foundrybench.format.CompletionFormat;
+import foundrybench.format.FormatException;
+import foundrybench.model.Completion;
+import foundrybench.model.SpendSlice;
+import foundrybench.wire.Json;
+import foundrybench.wire.JsonException;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// The statements that add up what real calls cost: neither simulated nor recorded ones. Sessions in the trash count: the
+/// money was spent.
+final class SpendReader {
+    private static final String REAL =
+            """
+            from run join call on call.run_id = run.id
+            where run.started_at >= ? and run.started_at < ? and simulated = 0 and recorded = 0 and status is not null""";
+
+    private final Connection connection;
+
+    SpendReader(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// By day and deployment, the oldest day first.
+    List<SpendSlice> slices(Instant from, Instant before, ZoneId zone) throws SQLException {
+        var slices = new HashMap<Key, SpendSlice>();
+        try (var statement = connection.prepareStatement("select run.started_at, deployment, cost, cost_known " + REAL)) {
+            statement.setLong(1, from.toEpochMilli());
+            statement.setLong(2, before.toEpochMilli());
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    var day = LocalDate.ofInstant(Instant.ofEpochMilli(row.getLong(1)), zone);
+                    var cost = row.getString(3) == null ? BigDecimal.ZERO : new BigDecimal(row.getString(3));
+                    var one = new SpendSlice(day, row.getString(2), 1, row.getBoolean(4) ? 0 : 1, cost);
+                    slices.merge(new Key(day, one.deployment()), one, SpendReader::sum);
+                }
+            }
+        }
+        return slices.values().stream()
+                .sorted(Comparator.comparing(SpendSlice::day).thenComparing(SpendSlice::deployment))
+                .toList();
+    }
+
+    private static SpendSlice sum(SpendSlice a, SpendSlice b) {
+        return new SpendSlice(a.day(), a.deployment(), a.calls() + b.calls(), a.unknown() + b.unknown(), a.known().add(b.known()));
+    }
+
+    /// Each real call, the oldest first.
+    ///
+    /// @param sessions ids; empty for all
+    void completions(Instant from, Set<String> sessions, Consumer<Completion> each)
+            throws SQLException, FormatException, JsonException {
+        try (var statement = connection.prepareStatement("select line, session_id " + REAL + " order by run.started_at")) {
+            statement.setLong(1, from.toEpochMilli());
+            statement.setLong(2, Long.MAX_VALUE);
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    if (sessions.isEmpty() || sessions.contains(row.getString(2))) {
+                        each.accept(CompletionFormat.fromJson(Json.parse(row.getString(1))));
+                    }
+                }
+            }
+        }
+    }
+
+    private record Key(LocalDate day, String deployment) {}
+}
