@@ -28,6 +28,7 @@ import foundrybench.provider.Trial;
 import foundrybench.provider.azure.AzureSignIn;
 import foundrybench.run.LearnedCards;
 import foundrybench.sim.Faults;
+import foundrybench.sim.RecordedReply;
 import foundrybench.sim.SimCounting;
 import foundrybench.sim.SimDeploymentsFile;
 import foundrybench.sim.SimOptions;
@@ -155,6 +156,19 @@ class Wiring implements Backstage {
                 .withCounting(SimCounting.defaults().withWindow(SimCounting.Window.of(settings.window())))
                 .withDeployments(rules == null ? List.of() : SimDeploymentsFile.read(rules.file(), rules.text()))
                 .withFaults(Faults.parse(settings.faults()))));
+    }
+
+    @Override
+    public Simulation startRecorded(List<GivenAnswer> answers, int port, int pace) throws IOException {
+        var replies = answers.stream()
+                .map(given -> new RecordedReply(
+                        given.deployment(), given.status(), given.contentType(), given.body(),
+                        given.arrivals().stream()
+                                .map(arrival -> new RecordedReply.Arrival((int) arrival.offset(), Math.round(arrival.ms())))
+                                .toList()))
+                .toList();
+        var options = SimOptions.defaults().withPort(port).withPace(pace == 0 ? 0 : 1.0 / pace);
+        return new RunningSimulation(SimService.startRecorded(replies, options));
     }
 
     @Override

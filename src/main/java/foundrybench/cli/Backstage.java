@@ -15,6 +15,7 @@ import foundrybench.provider.NetworkSettings;
 import foundrybench.provider.NetworkSource;
 import foundrybench.run.Cards;
 import foundrybench.store.KeptFileException;
+import foundrybench.store.Recording;
 import foundrybench.store.SessionStore;
 import foundrybench.store.StoreException;
 import foundrybench.store.StoreProblem;
@@ -103,6 +104,11 @@ public interface Backstage {
     /// Starts the simulated Foundry.
     Simulation startSimulation(SimulationSettings settings) throws IOException;
 
+    /// Starts a service that gives again what was recorded.
+    ///
+    /// @param pace 1 as it came, 4 four times as fast, 0 without pauses
+    Simulation startRecorded(List<GivenAnswer> answers, int port, int pace) throws IOException;
+
     /// Opens the window and returns when it is closed.
     ///
     /// @throws NoDisplayException when there is nothing to show it on
@@ -164,6 +170,16 @@ public interface Backstage {
     ///
     /// @param file its name, for what is wrong in it
     record RulesText(String file, String text) {}
+
+    /// An answer that was given once.
+    ///
+    /// @param body as it came
+    /// @param arrivals up to which byte it had come when
+    record GivenAnswer(String deployment, int status, String contentType, byte[] body, List<Recording.Arrival> arrivals) {
+        public GivenAnswer {
+            arrivals = List.copyOf(arrivals);
+        }
+    }
 
     /// What the window starts with.
     ///

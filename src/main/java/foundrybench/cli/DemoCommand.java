@@ -1,12 +1,17 @@
 package foundrybench.cli;
 
 import foundrybench.cli.Backstage.RulesText;
+import foundrybench.cli.Backstage.GivenAnswer;
+import foundrybench.cli.Backstage.Simulation;
 import foundrybench.cli.Backstage.SimulationSettings;
 import foundrybench.format.FileWords;
+import foundrybench.store.KeptBody;
+import foundrybench.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +26,15 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--port", paramLabel = "N", defaultValue = "0", description = "Where to listen (any free port).")
     private int port;
+
+    @Option(
+            names = "--from",
+            paramLabel = "SESSION",
+            description = "Give again what was recorded of this session's answers, whatever is asked.")
+    private @Nullable String from;
+
+    @Option(names = "--pace", paramLabel = "N", description = "With --from: 1 as it came, 4 four times as fast, 0 without pauses.")
+    private @Nullable Integer pace;
 
     @Option(names = "--ttft", paramLabel = "MS", description = "Milliseconds to the first delta.")
     private @Nullable Integer ttft;
@@ -89,10 +103,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, StoreException {
         var settings = new SimulationSettings(
                 port, ttft, gap, deltas, tokensPerMinute, requestsPerMinute, window, readRules(), faults);
-        try (var simulation = root.backstage().startSimulation(settings)) {
+        try (var simulation = from == null ? root.backstage().startSimulation(settings) : startRecorded(from)) {
             root.console().out().print("FOUNDRY_ENDPOINT=%s\nFOUNDRY_API_KEY=%s\n".formatted(simulation.endpoint(), simulation.key()));
             root.console().out().flush();
             new CountDownLatch(1).await(); // until the process is ended
@@ -102,6 +116,31 @@ final class DemoCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Simulation startRecorded(String session) throws StoreException, IOException {
+        int wanted = pace == null ? 1 : pace;
+        if (wanted != 0 && wanted != 1 && wanted != 4) {
+            throw new UsageException("--pace is 1, 4 or 0, not " + pace);
+        }
+        try (var sessions = SavedSessions.open(root)) {
+            var answers = new ArrayList<GivenAnswer>();
+            for (var completion : SavedSessions.ended(sessions.find(session))) {
+                var kept = sessions.store().recording(completion.origin().id());
+                if (kept.isPresent()) {
+                    answers.add(given(String.valueOf(completion.origin().deployment()), kept.get()));
+                }
+            }
+            if (answers.isEmpty()) {
+                throw new UsageException("There are no recordings of the session %s: they were not kept, or not any more.".formatted(session));
+            }
+            return root.backstage().startRecorded(answers, port, wanted);
+        }
+    }
+
+    private static GivenAnswer given(String deployment, KeptBody kept) throws IOException {
+        var type = kept.headers().getOrDefault("content-type", "application/json");
+        return new GivenAnswer(deployment, kept.status(), type, kept.body(), kept.arrivals());
     }
 
     private @Nullable RulesText readRules() {

@@ -31,6 +31,7 @@ public final class EventFormat {
             case Answered answered -> json.put("event", "answered")
                     .put("httpStatus", answered.httpStatus())
                     .put("simulated", answered.simulated())
+                    .put("recorded", answered.recorded())
                     .set("transport", TransportFormat.toJson(answered.transport()));
             case Started(var model) -> json.put("event", "started").put("model", model);
             case Adjusted(var changes, var protocol) -> json.put("event", "adjusted")
@@ -67,7 +68,8 @@ public final class EventFormat {
             case "answered" -> new Answered(
                     json.count("httpStatus"),
                     TransportFormat.fromJson(json.object("transport")),
-                    json.truth("simulated"));
+                    json.truth("simulated"),
+                    json.value("recorded") != null && json.truth("recorded"));
             case "started" -> new Started(json.text("model"));
             case "adjusted" -> new Adjusted(
                     json.texts("changes"), json.choice("protocol", Protocol.values(), Protocol::wireName));

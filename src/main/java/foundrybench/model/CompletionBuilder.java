@@ -90,6 +90,7 @@ public final class CompletionBuilder {
             case Answered answered -> {
                 transport = answered.transport();
                 simulated |= answered.simulated();
+                origin = answered.recorded() ? origin.asRecorded() : origin;
             }
             case Started(var name) -> model = name;
             case Text(var slot, var delta, var deltas) -> {

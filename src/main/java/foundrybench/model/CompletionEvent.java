@@ -20,7 +20,13 @@ public sealed interface CompletionEvent {
     /// Status line and headers came.
     ///
     /// @param simulated whether they say that no model answers (`x-foundry-bench-simulated: true`)
-    record Answered(int httpStatus, Transport transport, boolean simulated) implements CompletionEvent {}
+    /// @param recorded whether they say that it was given before (`x-foundry-bench-recorded: true`)
+    record Answered(int httpStatus, Transport transport, boolean simulated, boolean recorded) implements CompletionEvent {
+        /// An answer that was not given before.
+        public Answered(int httpStatus, Transport transport, boolean simulated) {
+            this(httpStatus, transport, simulated, false);
+        }
+    }
 
     /// The service named the model that answers; the last name holds.
     record Started(String model) implements CompletionEvent {}

@@ -62,7 +62,7 @@ public final class AnswerDecoder {
             }
         });
         this.streamed = status == 200 && headers.isEventStream();
-        sink.emit(new Answered(status, headers.transport(), headers.isSimulated()));
+        sink.emit(new Answered(status, headers.transport(), headers.isSimulated(), headers.isRecorded()));
         if (headers.isEncoded()) {
             sink.fail(status == 200 ? context.malformed("the body is compressed, which was not asked for") : context.ofStatus(""));
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The headers of an answer; names in any letter case.
 public final class AnswerHeaders {
     private static final String SIMULATED = "x-foundry-bench-simulated";
+    private static final String RECORDED = "x-foundry-bench-recorded";
 
     private final TreeMap<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -70,6 +71,11 @@ public final class AnswerHeaders {
     /// Whether the answer says that no model gave it.
     boolean isSimulated() {
         return get(SIMULATED).map(String::strip).filter("true"::equalsIgnoreCase).isPresent();
+    }
+
+    /// Whether the answer says that it was given before.
+    boolean isRecorded() {
+        return get(RECORDED).map(String::strip).filter("true"::equalsIgnoreCase).isPresent();
     }
 
     /// What they tell of the way the answer took.

@@ -11,14 +11,18 @@ final class DeploymentList {
     private DeploymentList() {}
 
     static ObjectNode of(List<SimModel> models) {
+        return named(models.stream().map(SimModel::deployment).toList());
+    }
+
+    static ObjectNode named(List<String> names) {
         var data = Json.array();
-        for (var model : models) {
+        for (var name : names) {
             var deployment = Json.object();
             deployment.set("scale_settings", Json.object().put("scale_type", "standard"));
             data.add(deployment
-                    .put("model", model.deployment())
+                    .put("model", name)
                     .put("owner", "organization-owner")
-                    .put("id", model.deployment())
+                    .put("id", name)
                     .put("status", "succeeded")
                     .put("created_at", DEPLOYED_SECONDS)
                     .put("updated_at", DEPLOYED_SECONDS)

@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Takes each HTTP request: key, path, deployment, body, in the order in which the service checks them, and
 /// sends the answer or the refusal. Called by many threads at once.
@@ -18,9 +16,7 @@ final class Gateway implements HttpHandler {
     /// More than the longest prompt any model takes.
     static final int LARGEST_BODY = 16 * 1024 * 1024;
 
-    private static final String BEARER = "Bearer ";
-
-    private final String key;
+    private final Key key;
     private final Library library;
     private final Roster roster;
     private final SimOptions options;
@@ -28,7 +24,7 @@ final class Gateway implements HttpHandler {
     private final Admission admission;
     private final Appetite appetite;
 
-    Gateway(String key, Library library, SimOptions options) {
+    Gateway(Key key, Library library, SimOptions options) {
         this.key = key;
         this.library = library;
         this.roster = new Roster(library, options);
@@ -56,7 +52,7 @@ final class Gateway implements HttpHandler {
 
     private void answer(Visit visit, byte[] body) throws Refusal, IOException {
         var exchange = visit.exchange();
-        checkKey(exchange);
+        key.check(exchange);
         switch (Route.of(exchange.getRequestMethod(), exchange.getRequestURI())) {
             case Route.Deployments() -> visit.send(200, DeploymentList.of(roster.models()));
             case Route.Question question -> {
@@ -155,22 +151,7 @@ final class Gateway implements HttpHandler {
         }
     }
 
-    private void checkKey(HttpExchange exchange) throws Refusal {
-        var headers = exchange.getRequestHeaders();
-        var bearer = headers.getFirst("Authorization");
-        boolean isBearer = bearer != null && bearer.startsWith(BEARER) && isKey(bearer.substring(BEARER.length()));
-        if (!isBearer && !isKey(headers.getFirst("api-key"))) {
-            throw Refusal.wrongKey();
-        }
-    }
-
-    private boolean isKey(@Nullable String sent) {
-        return sent != null
-                && MessageDigest.isEqual(
-                        sent.getBytes(StandardCharsets.UTF_8), key.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void mark(HttpExchange exchange) {
+    static void mark(HttpExchange exchange) {
         var headers = exchange.getResponseHeaders();
         headers.set("x-foundry-bench-simulated", "true");
         headers.set("apim-request-id", UUID.randomUUID().toString());
@@ -183,7 +164,7 @@ final class Gateway implements HttpHandler {
 
     /// All of the body, so that the client is not cut off while it writes; of one that is too large, only
     /// enough to know it.
-    private static byte[] readAll(InputStream in) throws IOException {
+    static byte[] readAll(InputStream in) throws IOException {
         var body = in.readNBytes(LARGEST_BODY + 1);
         in.transferTo(OutputStream.nullOutputStream());
         return body;

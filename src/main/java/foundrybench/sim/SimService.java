@@ -1,14 +1,15 @@
 package foundrybench.sim;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /// The simulated Foundry, listening on loopback only, from [#start] until [#close].
 ///
@@ -33,16 +34,28 @@ public final class SimService implements AutoCloseable {
     ///
     /// @throws IOException if the port is taken
     public static SimService start(SimOptions options) throws IOException {
+        return start(options.port(), key -> new Gateway(key, new Library(), options));
+    }
+
+    /// Starts one that gives again what was recorded, with a new random key.
+    ///
+    /// @param options where to listen, and the pace
+    /// @throws IOException if the port is taken
+    public static SimService startRecorded(List<RecordedReply> recorded, SimOptions options) throws IOException {
+        return start(options.port(), key -> new RecordedGateway(key, recorded, options));
+    }
+
+    private static SimService start(int port, Function<Key, HttpHandler> gateway) throws IOException {
         sendSmallWritesAtOnce();
-        var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), options.port());
+        var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
         var server = HttpServer.create(address, BACKLOG);
         var threads = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name("sim-", 0).factory());
-        var key = newKey();
+        var key = Key.random();
         server.setExecutor(threads);
-        server.createContext("/", new Gateway(key, new Library(), options));
+        server.createContext("/", gateway.apply(key));
         server.start();
-        return new SimService(server, threads, key);
+        return new SimService(server, threads, key.text());
     }
 
     /// The base address, `http://127.0.0.1:PORT/`.
@@ -67,11 +80,5 @@ public final class SimService implements AutoCloseable {
     /// back until the client has acknowledged the one before (some 40 ms).
     private static void sendSmallWritesAtOnce() {
         System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
-    private static String newKey() {
-        var bytes = new byte[24];
-        new SecureRandom().nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
+import foundrybench.cli.Backstage;
+import foundrybench.sim.SimOptions;
 import foundrybench.store.RecordingSettings;
 import foundrybench.store.SessionStore;
 import foundrybench.wire.Json;
@@ -16,7 +18,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -105,6 +109,41 @@ class SessionReplayTest {
         assertTrue(replayed.out().contains("\n## Kimi-K2.6\n\n**9.9** is larger"), replayed.out());
         assertEquals(2, replayed.err().lines().filter(line -> line.contains("SIMULATED · RECORDED · first answer")).count(), replayed.err());
         assertEquals(1, program.run("sessions", "list", "--json").json().size(), "a replay is not saved");
+    }
+
+    /// The demo that cannot fail: any client of the service gets the answers of a session.
+    @Test
+    void aSessionIsServedAgain() throws Exception {
+        var original = program.run("run", "Which is larger, 9.9 or 9.11?", "-d", "gpt-5.1-codex", "-d", "Kimi-K2.6", "--demo", "--json").json();
+        var id = original.getFirst().path("sessionId").asText();
+        var given = new ArrayList<Backstage.GivenAnswer>();
+        try (var store = SessionStore.open(folder.resolve("home"), problem -> {})) {
+            for (var line : original) {
+                var kept = store.recording(line.path("id").asText()).orElseThrow();
+                given.add(new Backstage.GivenAnswer(
+                        line.path("deployment").asText(), kept.status(), kept.headers().getOrDefault("content-type", ""), kept.body(), kept.arrivals()));
+            }
+        }
+        assertTrue(program.run("demo", "--from", "nobody").err().contains("There is no session nobody."));
+        assertEquals(2, program.run("demo", "--from", id, "--pace", "3").exit());
+        try (var service = new Wiring(Map.of(), folder, SimOptions.defaults()).startRecorded(given, 0, 0)) {
+            var again = program.with("K", service.key())
+                    .run("run", "Anything", "-d", "Kimi-K2.6", "-d", "gpt-5.1-codex", "-d", "gpt-5.4", "--repeat", "2", "--json", "--retries", "0",
+                            "--endpoint", service.endpoint().toString(), "--key-env", "K")
+                    .json();
+            for (var line : again) {
+                var name = line.path("deployment").asText();
+                if (name.equals("gpt-5.4")) {
+                    assertEquals("deployment_not_found", line.path("failure").path("kind").asText());
+                    continue;
+                }
+                var first = original.stream().filter(o -> o.path("deployment").asText().equals(name)).findFirst().orElseThrow();
+                for (var field : List.of("content", "reasoning", "usage", "cost", "finishReason")) {
+                    assertEquals(first.path(field), line.path(field), name + " " + field);
+                }
+                assertTrue(line.path("recorded").asBoolean() && line.path("simulated").asBoolean());
+            }
+        }
     }
 
     @Test
