@@ -21,7 +21,6 @@ import foundrybench.run.Runner;
 import foundrybench.store.KeptFileException;
 import foundrybench.store.StoreProblem;
 import foundrybench.ui.prompt.ExamplePrompt;
-import foundrybench.ui.sessions.SessionRow;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
@@ -50,6 +49,7 @@ final class WindowEngine implements WorkbenchEngine {
     private final WorkbenchKnowledge knowledge;
     private final WindowDetails details;
     private final RunBodies bodies;
+    private final WorkbenchHistory history;
     private final Estimator estimator = new Estimator();
     private final List<RunHandle> running = new CopyOnWriteArrayList<>();
     private final List<Consumer<Saving>> watchers = new CopyOnWriteArrayList<>();
@@ -82,6 +82,7 @@ final class WindowEngine implements WorkbenchEngine {
         this.connections = connections;
         this.details = details;
         this.bodies = new RunBodies(sessions.keeper());
+        this.history = new WindowHistory(sessions.store(), details::forget, clock);
         this.clock = clock;
         this.knowledge = new WindowKnowledge(deployments, connected.endpoint(), cards, runner, budget::purse, clock);
     }
@@ -161,8 +162,8 @@ final class WindowEngine implements WorkbenchEngine {
     }
 
     @Override
-    public List<SessionRow> sessions() {
-        return sessions.rows();
+    public WorkbenchHistory history() {
+        return history;
     }
 
     @Override
@@ -173,12 +174,6 @@ final class WindowEngine implements WorkbenchEngine {
     @Override
     public Optional<WorkbenchSession.Pane> answer(String sessionId, String callId) {
         return sessions.answer(sessionId, callId, deployments.catalog());
-    }
-
-    @Override
-    public void delete(String sessionId) {
-        sessions.delete(sessionId);
-        details.forget(sessionId);
     }
 
     @Override

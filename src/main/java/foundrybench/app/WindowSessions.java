@@ -14,7 +14,6 @@ import foundrybench.store.SessionSummary;
 import foundrybench.store.StoreException;
 import foundrybench.store.StoredRun;
 import foundrybench.store.StoredSession;
-import foundrybench.ui.sessions.SessionRow;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// The saved sessions in the window's words. Without a store the window works all the same and saves nothing.
@@ -33,7 +31,6 @@ final class WindowSessions {
     private final @Nullable SessionStore store;
     private final RunKeeper keeper;
     private final @Nullable StoreException problem;
-    private final AtomicBoolean isRated = new AtomicBoolean();
 
     /// @param store `null` when it could not be opened
     /// @param problem why; `null` when it could
@@ -56,18 +53,12 @@ final class WindowSessions {
     void rate(String callId, Rating rating) {
         if (store != null) {
             store.rate(callId, rating);
-            isRated.set(true);
         }
     }
 
-    List<SessionRow> rows() {
-        if (isRated.getAndSet(false)) {
-            keeper.flush(); // who is the winner stands in the list
-        }
-        return summaries().stream()
-                .map(s -> new SessionRow(
-                        s.id(), s.title(), s.startedAt(), s.deployments().size(), s.costComplete() ? s.costUsd() : null, s.simulated() && s.costUsd() == null, s.winner()))
-                .toList();
+    /// `null` when it could not be opened.
+    @Nullable SessionStore store() {
+        return store;
     }
 
     /// How many there are, in words; never throws for want of a store.
@@ -134,16 +125,6 @@ final class WindowSessions {
                     .findFirst());
         } catch (StoreException e) {
             return Optional.empty();
-        }
-    }
-
-    void delete(String id) {
-        try {
-            if (store != null) {
-                store.delete(id);
-            }
-        } catch (StoreException e) {
-            throw new Unavailable(String.valueOf(e.getMessage()), e);
         }
     }
 

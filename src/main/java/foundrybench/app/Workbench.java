@@ -226,6 +226,12 @@ public final class Workbench
     }
 
     @Override
+    public void searchSessions() {
+        sides.showRail();
+        sessions.focusSearch();
+    }
+
+    @Override
     public void started() {
         sides.showMain();
         sessions.markShown();

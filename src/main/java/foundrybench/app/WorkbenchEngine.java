@@ -8,7 +8,6 @@ import foundrybench.model.Request;
 import foundrybench.run.RunHandle;
 import foundrybench.run.RunListener;
 import foundrybench.ui.prompt.ExamplePrompt;
-import foundrybench.ui.sessions.SessionRow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -65,17 +64,14 @@ public interface WorkbenchEngine {
     /// Keeps what the person thinks of the answer to a call that has ended, in place of what was said before. At once.
     void rate(String callId, Rating rating);
 
-    /// The saved sessions, newest first, with all that was started or rated before this was asked. Slow.
-    List<SessionRow> sessions();
+    /// The saved sessions, with all that was started or rated before they are asked for. At once, and the same always.
+    WorkbenchHistory history();
 
     /// A saved session, as it was last seen. Slow.
     WorkbenchSession reopen(String sessionId);
 
     /// An answer of a saved session, whatever was asked after it; empty when it is not there any more. Slow.
     Optional<WorkbenchSession.Pane> answer(String sessionId, String callId);
-
-    /// Deletes a session for good. Slow.
-    void delete(String sessionId);
 
     /// What the real calls of today cost. Slow.
     Spend spendToday();

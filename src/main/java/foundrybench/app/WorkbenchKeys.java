@@ -1,5 +1,6 @@
 package foundrybench.app;
 
+import foundrybench.ui.sessions.SessionsView;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.scene.Node;
@@ -38,6 +39,9 @@ final class WorkbenchKeys {
         void editDeployments();
 
         void flipRail();
+
+        /// To the field that searches the saved sessions.
+        void searchSessions();
     }
 
     /// What the keys do to the panes. *Focused* is the one that the reader went to last.
@@ -90,6 +94,7 @@ final class WorkbenchKeys {
         put(actions::resetText, KeyCode.DIGIT0, KeyCombination.SHORTCUT_DOWN);
         put(actions::copyDiagnostics, KeyCode.D, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         put(actions::connect, KeyCode.L, KeyCombination.SHORTCUT_DOWN);
+        put(actions::searchSessions, KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         put(actions::flipRail, KeyCode.B, KeyCombination.SHORTCUT_DOWN);
         put(actions::editDeployments, KeyCode.E, KeyCombination.SHORTCUT_DOWN);
     }
@@ -127,6 +132,12 @@ final class WorkbenchKeys {
     }
 
     private void handle(KeyEvent event) {
+        boolean isOfTheField = event.getCode() == KeyCode.ESCAPE
+                && event.getTarget() instanceof Node field
+                && field.getStyleClass().contains(SessionsView.KEEPS_ESCAPE);
+        if (isOfTheField && !event.isShiftDown()) {
+            return;
+        }
         for (var entry : keys.entrySet()) {
             if (entry.getKey().match(event)) {
                 entry.getValue().run();

@@ -1,12 +1,18 @@
 package foundrybench.app;
 
+import foundrybench.model.Deployment;
 import foundrybench.ui.kit.Words;
 import foundrybench.ui.responses.ResponsesViewModel;
 import foundrybench.ui.sessions.SessionRow;
 import foundrybench.ui.sessions.SessionsView;
 import foundrybench.ui.sessions.SessionsViewModel;
 import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.layout.Region;
 
 /// The saved sessions: listed, reopened, deleted, and a new one begun. Belongs to the window's thread.
@@ -16,7 +22,9 @@ final class WorkbenchSessions implements SessionsView.Actions {
     private final WorkbenchRuns runs;
     private final ResponsesViewModel responses;
     private final Around around;
+    private int changes;
     private final SessionsViewModel listed;
+    private final SessionsView view;
 
     /// What lies around the list.
     interface Around {
@@ -46,14 +54,35 @@ final class WorkbenchSessions implements SessionsView.Actions {
         this.responses = responses;
         this.around = around;
         this.listed = new SessionsViewModel(clock, clock.getZone());
+        listed.onChange(this::refresh);
+        this.view = new SessionsView(listed, this, askable(engine.deployments()));
     }
 
     Region view() {
-        return new SessionsView(listed, this);
+        return view;
+    }
+
+    void focusSearch() {
+        view.focusSearch();
     }
 
     void refresh() {
-        tasks.ask("sessions", engine::sessions, listed::show);
+        var query = listed.filter().get().query();
+        int wanted = listed.wanted();
+        tasks.ask("sessions", () -> engine.history().find(query, wanted), found -> listed.show(found.rows(), found.more()));
+        tasks.ask("tags", () -> engine.history().tags(), listed::showTags);
+    }
+
+    /// Layers with their deployments, then each deployment.
+    private static SequencedMap<String, Set<String>> askable(List<Deployment> deployments) {
+        var askable = new LinkedHashMap<String, Set<String>>();
+        for (var deployment : deployments) {
+            for (var layer : deployment.layers()) {
+                askable.computeIfAbsent(layer.text(), _ -> new LinkedHashSet<>()).add(deployment.name());
+            }
+        }
+        deployments.forEach(deployment -> askable.put(deployment.name(), Set.of(deployment.name())));
+        return askable;
     }
 
     /// Marks the session that the panes show.
@@ -93,15 +122,61 @@ final class WorkbenchSessions implements SessionsView.Actions {
     }
 
     @Override
-    public void delete(SessionRow session) {
-        runs.stopSession(session.id()); // what nobody sees any more is not paid for
-        tasks.ask(
-                "delete " + session.id(),
-                () -> {
-                    engine.delete(session.id());
-                    return session.id();
-                },
-                this::deleted);
+    public void rename(SessionRow session, String title) {
+        change(() -> engine.history().rename(session.id(), title));
+    }
+
+    @Override
+    public void star(List<SessionRow> sessions, boolean starred) {
+        change(() -> sessions.forEach(session -> engine.history().star(session.id(), starred)));
+    }
+
+    @Override
+    public void note(SessionRow session, String note) {
+        change(() -> engine.history().note(session.id(), note));
+    }
+
+    @Override
+    public void tag(List<SessionRow> sessions, List<String> tags) {
+        change(() -> sessions.forEach(session -> engine.history().tag(session.id(), tags)));
+    }
+
+    @Override
+    public void trash(List<SessionRow> sessions) {
+        stop(sessions); // what nobody sees any more is not paid for
+        tasks.ask("trash " + ids(sessions), () -> {
+            engine.history().trash(ids(sessions));
+            return sessions;
+        }, this::taken);
+    }
+
+    @Override
+    public void restore(List<SessionRow> sessions) {
+        change(() -> engine.history().restore(ids(sessions)));
+    }
+
+    @Override
+    public void delete(List<SessionRow> sessions) {
+        stop(sessions);
+        tasks.ask("delete " + ids(sessions), () -> {
+            engine.history().delete(ids(sessions));
+            return sessions;
+        }, this::taken);
+    }
+
+    private void stop(List<SessionRow> sessions) {
+        sessions.forEach(session -> runs.stopSession(session.id()));
+    }
+
+    private static Set<String> ids(List<SessionRow> sessions) {
+        return sessions.stream().map(SessionRow::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void change(Runnable change) {
+        tasks.ask("change " + changes++, () -> {
+            change.run();
+            return true;
+        }, _ -> refresh());
     }
 
     @Override
@@ -110,11 +185,14 @@ final class WorkbenchSessions implements SessionsView.Actions {
     @Override
     public void export(List<SessionRow> sessions) {}
 
-    private void deleted(String sessionId) {
-        responses.forget(sessionId);
-        if (sessionId.equals(runs.sessionId()) && responses.open().get() == 0) {
-            runs.clear();
-            markShown();
+    /// They leave the panes as well.
+    private void taken(List<SessionRow> sessions) {
+        for (var session : sessions) {
+            responses.forget(session.id());
+            if (session.id().equals(runs.sessionId()) && responses.open().get() == 0) {
+                runs.clear();
+                markShown();
+            }
         }
         around.refresh();
     }

@@ -41,6 +41,13 @@ final class WorkbenchSides extends HBox {
         }
     }
 
+    /// Shows the rail where the main part is in its place.
+    void showRail() {
+        if (toggle.isVisible()) {
+            toggle.setSelected(true);
+        }
+    }
+
     /// Shows the main part where the rail is in its place.
     void showMain() {
         toggle.setSelected(false);

@@ -58,6 +58,7 @@ final class FakeEngine implements WorkbenchEngine {
     final List<String> deleted = new CopyOnWriteArrayList<>();
     final Map<String, Rating> ratings = new ConcurrentHashMap<>();
     final List<Request> asked = new CopyOnWriteArrayList<>();
+    final FakeHistory history = new FakeHistory(saved, deleted);
     final FakeDeployments list = new FakeDeployments();
     Consumer<Saving> saving = _ -> {};
     final List<String> browsed = new CopyOnWriteArrayList<>();
@@ -268,8 +269,8 @@ final class FakeEngine implements WorkbenchEngine {
     }
 
     @Override
-    public List<SessionRow> sessions() {
-        return List.copyOf(saved);
+    public WorkbenchHistory history() {
+        return history;
     }
 
     @Override
@@ -292,11 +293,6 @@ final class FakeEngine implements WorkbenchEngine {
                 .findFirst();
     }
 
-    @Override
-    public void delete(String sessionId) {
-        deleted.add(sessionId);
-        saved.removeIf(row -> row.id().equals(sessionId));
-    }
 
     @Override
     public Spend spendToday() {

@@ -29,25 +29,40 @@ class WorkbenchAroundTest extends WindowWork {
     }
 
     @Test
-    void aSessionIsDeletedOnlyAfterAsking(FxRobot robot) {
+    void aSessionGoesToTheTrashAtOnceAndComesBack(FxRobot robot) {
         run(robot);
         WaitForAsyncUtils.waitForAsyncFx(10_000, workbench::stopAll);
         screen.expect("Why?", "session-title");
-        robot.rightClickOn("10:31 · 3 deployments · simulated").clickOn("Delete…");
-        robot.clickOn("Keep");
-        assertEquals(List.of(), engine.deleted);
-        robot.rightClickOn("10:31 · 3 deployments · simulated").clickOn("Delete…");
-        robot.clickOn("Delete");
+        robot.rightClickOn("10:31 · 3 deployments · simulated").clickOn("Move to trash  Del");
         screen.expect("", "session-title");
-        assertEquals(List.of("session-1"), engine.deleted);
+        robot.clickOn("Undo");
+        screen.expect("Why?", "session-title");
+        assertEquals(List.of(), engine.deleted);
     }
 
     @Test
-    void aSessionThatRunsIsStoppedWhenItIsDeleted(FxRobot robot) {
+    void aSessionIsDeletedForGoodOnlyFromTheTrashAndAfterAsking(FxRobot robot) {
+        run(robot);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, workbench::stopAll);
+        robot.rightClickOn("10:31 · 3 deployments · simulated").clickOn("Move to trash  Del");
+        screen.expect("", "session-title");
+        robot.clickOn("Filter").clickOn("Trash");
+        screen.expect("Why?", "session-title");
+        robot.rightClickOn("10:31 · 3 deployments · simulated").clickOn("Delete for good…");
+        robot.clickOn("Keep");
+        assertEquals(List.of(), engine.deleted);
+        robot.rightClickOn("10:31 · 3 deployments · simulated").clickOn("Delete for good…");
+        robot.clickOn("Delete");
+        screen.expect("", "session-title");
+        assertEquals(List.of("session-1"), engine.deleted);
+        assertTrue(screen.texts("empty-hint").contains("The trash is empty."));
+    }
+
+    @Test
+    void aSessionThatRunsIsStoppedWhenItIsPutInTheTrash(FxRobot robot) {
         run(robot);
         screen.expect("Why?", "session-title");
-        robot.rightClickOn("10:31 · 3 deployments · simulated").clickOn("Delete…");
-        robot.clickOn("Delete");
+        robot.rightClickOn("10:31 · 3 deployments · simulated").clickOn("Move to trash  Del");
         screen.expect("", "session-title");
         screen.expect("", "pane-name");
         assertTrue(engine.calls.stream().allMatch(call -> call.completion().status() == Status.STOPPED));

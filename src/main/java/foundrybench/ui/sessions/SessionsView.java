@@ -2,33 +2,42 @@ package foundrybench.ui.sessions;
 
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Words;
+import java.util.Arrays;
 import java.util.List;
-import javafx.css.PseudoClass;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
-import javafx.scene.control.ContextMenu;
-import javafx.scene.control.ListCell;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
-/// The saved sessions. A click or Enter reopens one, Delete or the context menu deletes it after asking.
+/// The saved sessions, by day: searched, filtered, marked, put in the trash. A click or Enter reopens one.
 public final class SessionsView extends VBox {
-    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+    /// Style class of fields that Esc empties or leaves, whatever else it means.
+    public static final String KEEPS_ESCAPE = "keeps-escape";
 
     private final SessionsViewModel model;
     private final Actions actions;
-    private final ListView<SessionRow> list = new ListView<>();
+    private final ListView<HistoryItem> list = new ListView<>();
+    private final TextField search = new TextField();
+    private final ToggleButton filterButton = Controls.named(new ToggleButton(), "history.filter");
+    private final FilterPane filters;
+    private final OneLineEditor editor = new OneLineEditor(list);
+    private final UndoBar undo = new UndoBar();
+    private final Button emptyTrash = Controls.on(Controls.button("history.empty-trash"), this::confirmEmptyTrash);
 
-    /// What can be asked of a session.
+    /// What can be asked of sessions.
     public interface Actions {
         /// An empty one, please.
         void create();
@@ -36,8 +45,22 @@ public final class SessionsView extends VBox {
         /// Shows a saved one.
         void reopen(SessionRow session);
 
-        /// Deletes it for good; has been confirmed.
-        void delete(SessionRow session);
+        void rename(SessionRow session, String title);
+
+        void star(List<SessionRow> sessions, boolean starred);
+
+        void note(SessionRow session, String note);
+
+        void tag(List<SessionRow> sessions, List<String> tags);
+
+        /// Puts them where they can be had again.
+        void trash(List<SessionRow> sessions);
+
+        /// Takes them out of the trash.
+        void restore(List<SessionRow> sessions);
+
+        /// Deletes them for good; has been confirmed.
+        void delete(List<SessionRow> sessions);
 
         /// Plays it again as it came.
         void replay(SessionRow session);
@@ -46,94 +69,177 @@ public final class SessionsView extends VBox {
         void export(List<SessionRow> sessions);
     }
 
-    public SessionsView(SessionsViewModel model, Actions actions) {
+    /// @param askable deployments that can be asked for, by what they are called together
+    public SessionsView(SessionsViewModel model, Actions actions, SequencedMap<String, Set<String>> askable) {
         this.model = model;
         this.actions = actions;
+        this.filters = new FilterPane(model, askable);
         getStyleClass().add("sessions");
+        emptyTrash.getStyleClass().addAll("flat", "rail-button");
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().addAll(head(), searchRow(), filters, emptyTrash, list, editor, undo);
+        Controls.show(filters, false);
+        filterButton.selectedProperty().subscribe(shown -> Controls.show(filters, shown));
+        fillList();
+        model.items().subscribe(this::show);
+        model.current().subscribe(_ -> list.refresh());
+        model.filter().subscribe(this::showFilter);
+    }
+
+    private HBox head() {
         Button create = Controls.on(Controls.button("session.new"), actions::create);
         create.getStyleClass().addAll("flat", "rail-button");
         var head = new HBox(Controls.label(Words.of("sessions"), "rail-title"), Controls.spacer(), create);
         head.getStyleClass().add("rail-head");
+        return head;
+    }
+
+    private HBox searchRow() {
+        search.setPromptText(Words.of("history.search"));
+        search.getStyleClass().addAll("history-search", KEEPS_ESCAPE);
+        Controls.named(search, "history.search");
+        search.textProperty().subscribe(model::search);
+        search.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !event.isShiftDown() && !search.getText().isEmpty()) {
+                search.clear();
+                event.consume();
+            } else if (event.getCode() == KeyCode.DOWN) {
+                focusList();
+                event.consume();
+            }
+        });
+        filterButton.getStyleClass().addAll("flat", "rail-button");
+        filterButton.setMinWidth(USE_PREF_SIZE);
+        HBox.setHgrow(search, Priority.ALWAYS);
+        var row = new HBox(search, filterButton);
+        row.getStyleClass().add("history-search-row");
+        return row;
+    }
+
+    private void fillList() {
         list.setAccessibleText(Words.of("sessions.name"));
-        list.setPlaceholder(Controls.label(Words.of("sessions.empty"), "empty-hint"));
-        list.setCellFactory(_ -> new Cell());
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.setCellFactory(_ -> new HistoryCell(model, new SessionMenu(this)));
         list.setOnKeyPressed(this::onKey);
-        VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(head, list);
-        model.rows().subscribe(rows -> list.getItems().setAll(rows));
-        model.current().subscribe(_ -> list.refresh());
+    }
+
+    /// To the field that searches.
+    public void focusSearch() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    private void focusList() {
+        list.requestFocus();
+        if (list.getSelectionModel().isEmpty() && list.getItems().size() > 1) {
+            list.getSelectionModel().select(1); // the first is a day
+        }
+    }
+
+    private void show(List<HistoryItem> items) {
+        var chosen = selected().stream().map(SessionRow::id).toList();
+        list.getItems().setAll(items);
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof HistoryItem.Session(var row) && chosen.contains(row.id())) {
+                list.getSelectionModel().select(i);
+            }
+        }
+        list.setPlaceholder(placeholder());
+    }
+
+    private Label placeholder() {
+        var words = Words.of(!model.isNarrowed() ? "sessions.empty" : model.filter().get().query().trash() ? "history.trash.empty" : "history.nothing");
+        return Controls.label(words, "empty-hint");
+    }
+
+    private void showFilter(HistoryFilter filter) {
+        int count = filter.count();
+        filterButton.setText(count == 0 ? Words.of("history.filter") : Words.of("history.filter.count", count));
+        Controls.show(emptyTrash, filter.query().trash());
+        list.setPlaceholder(placeholder());
     }
 
     private void onKey(KeyEvent event) {
-        var selected = list.getSelectionModel().getSelectedItem();
-        if (selected == null) {
+        if (event.getCode() == KeyCode.Z && event.isShortcutDown()) {
+            undo.undo();
+            event.consume();
             return;
         }
-        if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
-            actions.reopen(selected);
-            event.consume();
-        } else if (event.getCode() == KeyCode.DELETE) {
-            confirmDelete(selected);
+        var rows = selected();
+        if (rows.isEmpty() || event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        boolean isDone = true;
+        switch (event.getCode()) {
+            case ENTER -> actions.reopen(rows.getFirst());
+            case DELETE -> away(rows);
+            case F2 -> rename(rows.getFirst());
+            case S -> actions.star(rows, !rows.getFirst().starred());
+            default -> isDone = false;
+        }
+        if (isDone) {
             event.consume();
         }
     }
 
-    private void confirmDelete(SessionRow session) {
+    /// The sessions that are selected.
+    List<SessionRow> selected() {
+        return list.getSelectionModel().getSelectedItems().stream()
+                .flatMap(item -> item instanceof HistoryItem.Session(var row) ? Stream.of(row) : Stream.empty())
+                .toList();
+    }
+
+    Actions actions() {
+        return actions;
+    }
+
+    /// To the trash, or if they are there, for good.
+    void away(List<SessionRow> rows) {
+        if (rows.getFirst().trashed()) {
+            confirmDelete(rows, Words.of("session.delete.what", name(rows)));
+            return;
+        }
+        actions.trash(rows);
+        undo.offer(Words.of("session.trashed", name(rows)), () -> actions.restore(rows));
+    }
+
+    private static String name(List<SessionRow> rows) {
+        return rows.size() == 1 ? rows.getFirst().title() : Words.of("session.several", rows.size());
+    }
+
+    void rename(SessionRow row) {
+        editor.edit("session.rename.what", row.title(), title -> actions.rename(row, title));
+    }
+
+    void note(SessionRow row) {
+        editor.edit("session.note.what", row.note(), note -> actions.note(row, note));
+    }
+
+    void tag(List<SessionRow> rows) {
+        editor.edit("session.tags.what", String.join(", ", rows.getFirst().tags()), text -> actions.tag(
+                rows, Arrays.stream(text.split(",")).map(String::strip).filter(tag -> !tag.isEmpty()).toList()));
+    }
+
+    private void confirmEmptyTrash() {
+        var rows = model.rows();
+        if (!rows.isEmpty()) {
+            confirmDelete(rows, Words.of("history.empty-trash.what", rows.size()));
+        }
+    }
+
+    private void confirmDelete(List<SessionRow> rows, String what) {
         var delete = new ButtonType(Words.of("session.delete.yes"), ButtonBar.ButtonData.OK_DONE);
         var keep = new ButtonType(Words.of("session.delete.no"), ButtonBar.ButtonData.CANCEL_CLOSE);
-        var question = new Alert(
-                Alert.AlertType.CONFIRMATION, Words.of("session.delete.what", session.title()), delete, keep);
+        var question = new Alert(Alert.AlertType.CONFIRMATION, what, delete, keep);
         question.initOwner(getScene().getWindow());
         question.setTitle(Words.of("session.delete.title"));
         question.setHeaderText(Words.of("session.delete.title"));
         question.setGraphic(null);
         question.resultProperty().subscribe(answer -> {
             if (answer == delete) {
-                actions.delete(session);
+                actions.delete(rows);
             }
         });
         question.show();
-    }
-
-    private final class Cell extends ListCell<SessionRow> {
-        private final VBox box = new VBox();
-
-        Cell() {
-            box.getStyleClass().add("session");
-            setPrefWidth(0); // as wide as the list, never wider
-            widthProperty().subscribe(width ->
-                    box.setPrefWidth(width.doubleValue() - getInsets().getLeft() - getInsets().getRight()));
-            setOnMouseClicked(event -> {
-                if (getItem() != null && event.getButton() == MouseButton.PRIMARY) {
-                    actions.reopen(getItem());
-                }
-            });
-        }
-
-        @Override
-        protected void updateItem(@Nullable SessionRow row, boolean empty) {
-            super.updateItem(row, empty);
-            setGraphic(null);
-            setContextMenu(null);
-            pseudoClassStateChanged(CURRENT, row != null && row.id().equals(model.current().get()));
-            if (row == null || empty) {
-                return;
-            }
-            var title = Controls.label(row.title(), "session-title");
-            var detail = Controls.label(model.detail(row), "session-detail");
-            box.getChildren().setAll(title, detail);
-            setGraphic(box);
-            setAccessibleText(row.title() + ", " + model.detail(row));
-            Controls.tip(this, row.title());
-            setContextMenu(menu(row));
-        }
-
-        private ContextMenu menu(SessionRow row) {
-            var open = new MenuItem(Words.of("session.open"));
-            open.setOnAction(_ -> actions.reopen(row));
-            var delete = new MenuItem(Words.of("session.delete"));
-            delete.setOnAction(_ -> confirmDelete(row));
-            return new ContextMenu(open, delete);
-        }
     }
 }
