@@ -172,6 +172,11 @@ final class WindowEngine implements WorkbenchEngine {
     }
 
     @Override
+    public PreparedReplay prepareReplay(String sessionId) {
+        return sessions.replay(sessionId, deployments.catalog());
+    }
+
+    @Override
     public Optional<WorkbenchSession.Pane> answer(String sessionId, String callId) {
         return sessions.answer(sessionId, callId, deployments.catalog());
     }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,19 @@ final class WindowSessions {
                 ? Optional.empty()
                 : Optional.of(new WorkbenchSession.Pane(
                         catalog.find(name), completion, run.prompt(), session.rating(completion)));
+    }
+
+    /// What is needed to play it again.
+    PreparedReplay replay(String id, Catalog catalog) {
+        try {
+            var replay = new WindowReplay(Objects.requireNonNull(store), reopen(id, catalog));
+            if (replay.withoutRecording() == replay.run().calls().size()) {
+                throw new Unavailable("There are no recordings of this session: they were not kept, or not any more.", null);
+            }
+            return replay;
+        } catch (StoreException e) {
+            throw new Unavailable(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /// This one answer, whatever was asked after it; empty when it is not there any more.

@@ -54,6 +54,7 @@ public final class Workbench
     private final PromptViewModel prompt = new PromptViewModel();
     private final Pulse pulse = new Pulse();
     private final ResponsesViewModel responses;
+    private final WorkbenchReplay replay;
     private final WorkbenchSessions sessions;
     private final PromptView promptView;
     private final ResponsesView responsesView;
@@ -81,7 +82,8 @@ public final class Workbench
         runs = new WorkbenchRuns(engine, responses, this::settled);
         panes = new WorkbenchPanes(engine, tasks, runs, prompt, responses, this);
         deployments = new DeploymentsViewModel(engine.deployments(), LocalDate.now(clock));
-        sessions = new WorkbenchSessions(engine, tasks, runs, responses, clock, this);
+        replay = new WorkbenchReplay(runs);
+        sessions = new WorkbenchSessions(engine, tasks, runs, responses, replay, clock, this);
         theme = new Theme(root);
         promptView = new PromptView(prompt, engine.examples(), this);
         responsesView = new ResponsesView(responses, panes);
@@ -105,7 +107,7 @@ public final class Workbench
 
     private WorkbenchSides sides() {
         VBox.setVgrow(responsesView, Priority.ALWAYS);
-        var main = new FittedBox(promptView, responsesView);
+        var main = new FittedBox(promptView, replay.bar(), responsesView);
         main.getStyleClass().add("main");
         return new WorkbenchSides(new DeploymentsView(deployments, this), sessions.view(), main);
     }
@@ -232,7 +234,13 @@ public final class Workbench
     }
 
     @Override
+    public void replaying() {
+        sides.showMain();
+    }
+
+    @Override
     public void started() {
+        replay.end();
         sides.showMain();
         sessions.markShown();
         refresh();

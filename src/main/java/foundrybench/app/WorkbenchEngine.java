@@ -70,6 +70,9 @@ public interface WorkbenchEngine {
     /// A saved session, as it was last seen. Slow.
     WorkbenchSession reopen(String sessionId);
 
+    /// Makes ready to play a saved session again. Slow.
+    PreparedReplay prepareReplay(String sessionId);
+
     /// An answer of a saved session, whatever was asked after it; empty when it is not there any more. Slow.
     Optional<WorkbenchSession.Pane> answer(String sessionId, String callId);
 

@@ -37,6 +37,16 @@ final class WorkbenchRuns {
                 .toList());
     }
 
+    /// Plays a saved session again; nothing is asked.
+    void replay(PreparedReplay replay, int pace) {
+        var feed = new WorkbenchFeed(this::settle);
+        var handle = replay.start(pace, feed);
+        sessionId = handle.run().sessionId();
+        responses.show(handle.run().calls().stream()
+                .map(call -> enter(call, handle, new ResponseViewModel(call, feed.mailbox(call))))
+                .toList());
+    }
+
     /// Asks again in panes, in the session that is shown.
     ///
     /// @param requests one for each pane

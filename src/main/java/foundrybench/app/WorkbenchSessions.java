@@ -23,6 +23,7 @@ final class WorkbenchSessions implements SessionsView.Actions {
     private final ResponsesViewModel responses;
     private final Around around;
     private int changes;
+    private final WorkbenchReplay replay;
     private final SessionsViewModel listed;
     private final SessionsView view;
 
@@ -33,6 +34,9 @@ final class WorkbenchSessions implements SessionsView.Actions {
 
         /// The panes show this session now.
         void reopened(WorkbenchSession session);
+
+        /// The panes are about to show a session as it came.
+        void replaying();
 
         /// Tells the person something.
         void say(String words);
@@ -46,8 +50,10 @@ final class WorkbenchSessions implements SessionsView.Actions {
             WorkbenchTasks tasks,
             WorkbenchRuns runs,
             ResponsesViewModel responses,
+            WorkbenchReplay replay,
             Clock clock,
             Around around) {
+        this.replay = replay;
         this.engine = engine;
         this.tasks = tasks;
         this.runs = runs;
@@ -94,6 +100,7 @@ final class WorkbenchSessions implements SessionsView.Actions {
     @Override
     public void create() {
         if (isFree()) {
+            replay.end();
             runs.clear();
             markShown();
             around.cleared();
@@ -109,6 +116,7 @@ final class WorkbenchSessions implements SessionsView.Actions {
 
     private void show(WorkbenchSession session) {
         if (isFree()) {
+            replay.end();
             runs.show(session);
             markShown();
             around.reopened(session);
@@ -180,7 +188,19 @@ final class WorkbenchSessions implements SessionsView.Actions {
     }
 
     @Override
-    public void replay(SessionRow session) {}
+    public void replay(SessionRow session) {
+        if (isFree()) {
+            tasks.ask("reopen", () -> engine.prepareReplay(session.id()), this::play);
+        }
+    }
+
+    private void play(PreparedReplay prepared) {
+        if (isFree()) {
+            around.replaying();
+            replay.play(prepared);
+            markShown();
+        }
+    }
 
     @Override
     public void export(List<SessionRow> sessions) {}

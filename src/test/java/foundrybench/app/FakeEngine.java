@@ -274,6 +274,32 @@ final class FakeEngine implements WorkbenchEngine {
     }
 
     @Override
+    public PreparedReplay prepareReplay(String sessionId) {
+        var session = reopen(sessionId);
+        return new PreparedReplay() {
+            @Override
+            public String title() {
+                return session.prompt().title();
+            }
+
+            @Override
+            public Run run() {
+                return new Run(sessionId, sessionId, NOW, session.prompt(), List.of());
+            }
+
+            @Override
+            public int withoutRecording() {
+                return 0;
+            }
+
+            @Override
+            public RunHandle start(int pace, RunListener listener) {
+                return new FakeHandle(run(), List.of());
+            }
+        };
+    }
+
+    @Override
     public WorkbenchSession reopen(String sessionId) {
         var session = stored.get(sessionId);
         if (session == null) {

@@ -11,6 +11,7 @@ import foundrybench.catalog.PriceTables;
 import foundrybench.cli.Backstage.WindowSettings;
 import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
+import foundrybench.model.SessionQuery;
 import foundrybench.provider.NetworkSource;
 import foundrybench.sim.SimOptions;
 import foundrybench.ui.prompt.ExamplePrompt;
@@ -123,6 +124,33 @@ class MainJobTest {
         assertEquals(answer, screen.inPane(KIMI, "answer"));
         assertEquals(metrics, screen.inPane(KIMI, "metrics"));
         assertEquals(others, screen.inPane(GPT, "answer") + screen.inPane(DEEPSEEK, "answer"));
+    }
+
+    @Test
+    void aSessionIsPlayedAgainAndSaysSo(FxRobot robot) throws Exception {
+        open(AT_ONCE);
+        robot.clickOn(GPT);
+        type(robot, "Which is larger, 9.9 or 9.11?");
+        run(robot);
+        screen.expectInPane(KIMI, "status", "done");
+        screen.expectInPane(GPT, "status", "done");
+        var answer = screen.inPane(KIMI, "answer");
+        var thinking = screen.inPane(KIMI, "thinking-text");
+        var metrics = screen.inPane(KIMI, "metrics");
+        robot.rightClickOn("Which is larger, 9.9 or 9.11?").clickOn("Replay");
+        screen.expect("Replay of “Which is larger, 9.9 or 9.11?”", "replay-what");
+        screen.expectInPane(KIMI, "status", "done");
+        assertEquals(answer, screen.inPane(KIMI, "answer"));
+        assertEquals(thinking, screen.inPane(KIMI, "thinking-text"));
+        assertEquals(metrics.replace("SIMULATED · ", "SIMULATED · RECORDED · "), screen.inPane(KIMI, "metrics"));
+        screen.expect("RECORDED", "recorded");
+        robot.clickOn("No pauses");
+        screen.expectInPane(KIMI, "metrics", metrics.replace("SIMULATED · ", "SIMULATED · RECORDED · "));
+        assertEquals(1, parts.engine().history().find(SessionQuery.ALL, 9).rows().size());
+        run(robot);
+        screen.expect("", "replay-what");
+        screen.expectInPane(KIMI, "status", "done");
+        assertEquals(2, parts.engine().history().find(SessionQuery.ALL, 9).rows().size());
     }
 
     @Test

@@ -1,0 +1,23 @@
+package foundrybench.app;
+
+import foundrybench.model.Run;
+import foundrybench.run.RunHandle;
+import foundrybench.run.RunListener;
+
+/// A saved session that can be played again, from what came over the wire then.
+public interface PreparedReplay {
+    /// What is it called.
+    String title();
+
+    /// Its calls: of each pane the last one.
+    Run run();
+
+    /// How many of them have no recording, and are shown as they were saved.
+    int withoutRecording();
+
+    /// Plays it from the beginning. At once: tells the listener as a live run does; nothing is asked of anybody, saved or
+    /// counted.
+    ///
+    /// @param pace 1 as it came, 4 four times as fast, 0 without pauses
+    RunHandle start(int pace, RunListener listener);
+}
