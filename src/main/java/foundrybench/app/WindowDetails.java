@@ -70,8 +70,9 @@ final class WindowDetails implements WorkbenchDetails {
 
     @Override
     public CallFacts of(Deployment deployment, Completion completion) {
-        var trace = traces.of(completion.origin().id()).orElse(null);
-        var request = trace == null ? rebuilt(deployment, completion) : asked(trace);
+        var live = traces.of(completion.origin().id()).orElse(null);
+        var request = live == null ? rebuilt(deployment, completion) : asked(live);
+        var trace = live != null || request == null ? live : kept(request, completion);
         var to = trace == null ? connection : trace.connection();
         return new CallFacts(
                 deployment,
@@ -81,6 +82,17 @@ final class WindowDetails implements WorkbenchDetails {
                 tariffs(deployment),
                 request == null ? List.of() : snippets(request, completion.simulated() || to.simulated() ? null : to),
                 completion.adjusted().isEmpty() ? List.of() : refusals(deployment));
+    }
+
+    /// What was recorded of an answer that was saved; `null` when nothing was.
+    private @Nullable CallTrace kept(Request request, Completion completion) {
+        var origin = completion.origin();
+        var call = new Call(
+                origin.id(), String.valueOf(origin.sessionId()), String.valueOf(origin.runId()), request, origin.repeat(), origin.estimate(),
+                completion.simulated());
+        return sessions.recording(origin.id())
+                .flatMap(recording -> RecordedTrace.of(recording, call, completion, connection))
+                .orElse(null);
     }
 
     private static Request asked(CallTrace trace) {

@@ -8,6 +8,7 @@ import foundrybench.model.Parameters;
 import foundrybench.model.Prompt;
 import foundrybench.model.Rating;
 import foundrybench.model.Status;
+import foundrybench.store.KeptBody;
 import foundrybench.store.RunKeeper;
 import foundrybench.store.SessionStore;
 import foundrybench.store.SessionSummary;
@@ -124,6 +125,15 @@ final class WindowSessions {
                         .filter(completion -> completion.origin().id().equals(callId))
                         .flatMap(completion -> pane(session, run, completion, catalog).stream())))
                 .findFirst();
+    }
+
+    /// What came over the wire for this call; empty when that was not kept, or not any more.
+    Optional<KeptBody> recording(String callId) {
+        try {
+            return store == null ? Optional.empty() : store.recording(callId);
+        } catch (StoreException e) {
+            return Optional.empty();
+        }
     }
 
     /// What was asked for this answer; empty when it is not saved, or not any more.

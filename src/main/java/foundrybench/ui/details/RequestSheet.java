@@ -22,7 +22,8 @@ record RequestSheet(String markdown, String body) {
             earlier(sheet, facts, request);
             return new RequestSheet(sheet.toString(), request.body());
         }
-        sheet.strong(Words.of(facts.trace() == null ? "details.request.rebuilt" : "details.request.unsent"));
+        boolean wasAnswered = last != null && last.status() != null;
+        sheet.strong(Words.of(facts.trace() == null || wasAnswered ? "details.request.rebuilt" : "details.request.unsent"));
         if (!facts.completion().adjusted().isEmpty()) {
             sheet.paragraph(Words.of("details.request.adjusted", String.join(", ", facts.completion().adjusted())));
         }
