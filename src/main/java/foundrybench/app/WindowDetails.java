@@ -55,6 +55,11 @@ final class WindowDetails implements WorkbenchDetails {
         return options.seenBy(call -> BodyTap.both(traces.tap(call), others.apply(call)));
     }
 
+    /// The price tables there are.
+    Collection<PriceTable> tables() {
+        return tables;
+    }
+
     void told(RunEvent event) {
         traces.told(event);
     }

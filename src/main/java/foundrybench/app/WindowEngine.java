@@ -50,6 +50,7 @@ final class WindowEngine implements WorkbenchEngine {
     private final WindowDetails details;
     private final RunBodies bodies;
     private final WorkbenchHistory history;
+    private final WorkbenchArchive archive;
     private final Estimator estimator = new Estimator();
     private final List<RunHandle> running = new CopyOnWriteArrayList<>();
     private final List<Consumer<Saving>> watchers = new CopyOnWriteArrayList<>();
@@ -82,6 +83,7 @@ final class WindowEngine implements WorkbenchEngine {
         this.connections = connections;
         this.details = details;
         this.bodies = new RunBodies(sessions.keeper());
+        this.archive = new WindowArchive(sessions.store(), deployments::catalog, details.tables(), clock.getZone());
         this.history = new WindowHistory(sessions.store(), details::forget, clock);
         this.clock = clock;
         this.knowledge = new WindowKnowledge(deployments, connected.endpoint(), cards, runner, budget::purse, clock);
@@ -159,6 +161,11 @@ final class WindowEngine implements WorkbenchEngine {
     @Override
     public void rate(String callId, Rating rating) {
         sessions.rate(callId, rating);
+    }
+
+    @Override
+    public WorkbenchArchive archive() {
+        return archive;
     }
 
     @Override

@@ -22,6 +22,7 @@ import foundrybench.ui.responses.ResponseViewModel;
 import foundrybench.ui.responses.ResponsesView;
 import foundrybench.ui.responses.ResponsesViewModel;
 import foundrybench.ui.responses.RetryButton;
+import foundrybench.ui.sessions.SessionRow;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -55,6 +56,7 @@ public final class Workbench
     private final Pulse pulse = new Pulse();
     private final ResponsesViewModel responses;
     private final WorkbenchReplay replay;
+    private final WorkbenchArchiveWindows windows;
     private final WorkbenchSessions sessions;
     private final PromptView promptView;
     private final ResponsesView responsesView;
@@ -95,11 +97,15 @@ public final class Workbench
                 this::connect,
                 this::editBudget,
                 this::copyDiagnostics,
+                this::showSpend,
+                this::showVersions,
                 sides.toggle(),
                 List.of(new RetryButton(responses, panes), new LayoutMenu(responses, panes)),
                 new WorkbenchLookMenu(theme, textSize));
         statusBar = new WorkbenchStatusBar(engine.connection(), engine.prices(), clock.getZone());
         meters = new WorkbenchMeters(engine.knowledge()::meters, () -> responses.open().get() > 0, deployments::showMeters);
+        windows = new WorkbenchArchiveWindows(engine, clock, workers, root, this::say);
+        windows.versionsGo(prompt::prompt, this::restore, sessions::reopen);
         layOut();
         join();
         open();
@@ -231,6 +237,28 @@ public final class Workbench
     public void searchSessions() {
         sides.showRail();
         sessions.focusSearch();
+    }
+
+    @Override
+    public void showSpend() {
+        windows.showSpend();
+    }
+
+    @Override
+    public void showVersions() {
+        windows.showVersions();
+    }
+
+    @Override
+    public void export(List<SessionRow> rows) {
+        windows.export(rows);
+    }
+
+    /// What the editor held can be had again by undoing.
+    private void restore(Prompt version) {
+        sides.showMain();
+        prompt.show(version, prompt.parameters());
+        promptView.focusEditor();
     }
 
     @Override

@@ -67,6 +67,9 @@ public interface WorkbenchEngine {
     /// The saved sessions, with all that was started or rated before they are asked for. At once, and the same always.
     WorkbenchHistory history();
 
+    /// What the saved sessions tell together. At once, and the same always.
+    WorkbenchArchive archive();
+
     /// A saved session, as it was last seen. Slow.
     WorkbenchSession reopen(String sessionId);
 

@@ -42,6 +42,10 @@ final class WorkbenchKeys {
 
         /// To the field that searches the saved sessions.
         void searchSessions();
+
+        void showSpend();
+
+        void showVersions();
     }
 
     /// What the keys do to the panes. *Focused* is the one that the reader went to last.
@@ -94,6 +98,8 @@ final class WorkbenchKeys {
         put(actions::resetText, KeyCode.DIGIT0, KeyCombination.SHORTCUT_DOWN);
         put(actions::copyDiagnostics, KeyCode.D, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         put(actions::connect, KeyCode.L, KeyCombination.SHORTCUT_DOWN);
+        put(actions::showSpend, KeyCode.S, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
+        put(actions::showVersions, KeyCode.H, KeyCombination.SHORTCUT_DOWN);
         put(actions::searchSessions, KeyCode.F, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         put(actions::flipRail, KeyCode.B, KeyCombination.SHORTCUT_DOWN);
         put(actions::editDeployments, KeyCode.E, KeyCombination.SHORTCUT_DOWN);

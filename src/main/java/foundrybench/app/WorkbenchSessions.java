@@ -38,6 +38,9 @@ final class WorkbenchSessions implements SessionsView.Actions {
         /// The panes are about to show a session as it came.
         void replaying();
 
+        /// Asks how to write these down.
+        void export(List<SessionRow> sessions);
+
         /// Tells the person something.
         void say(String words);
 
@@ -109,8 +112,12 @@ final class WorkbenchSessions implements SessionsView.Actions {
 
     @Override
     public void reopen(SessionRow session) {
+        reopen(session.id());
+    }
+
+    void reopen(String sessionId) {
         if (isFree()) {
-            tasks.ask("reopen", () -> engine.reopen(session.id()), this::show);
+            tasks.ask("reopen", () -> engine.reopen(sessionId), this::show);
         }
     }
 
@@ -203,7 +210,9 @@ final class WorkbenchSessions implements SessionsView.Actions {
     }
 
     @Override
-    public void export(List<SessionRow> sessions) {}
+    public void export(List<SessionRow> sessions) {
+        around.export(sessions);
+    }
 
     /// They leave the panes as well.
     private void taken(List<SessionRow> sessions) {

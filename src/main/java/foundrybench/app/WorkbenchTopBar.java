@@ -41,6 +41,8 @@ final class WorkbenchTopBar extends HBox {
             Runnable connect,
             Runnable editBudget,
             Runnable copyDiagnostics,
+            Runnable showSpend,
+            Runnable showVersions,
             Node rail,
             List<? extends Node> tools,
             WorkbenchLookMenu look) {
@@ -61,7 +63,11 @@ final class WorkbenchTopBar extends HBox {
         var menu = Controls.named(new MenuButton(Words.of("help")), "help");
         menu.getStyleClass().add("flat");
         menu.setMinWidth(USE_PREF_SIZE);
-        menu.getItems().addAll(item("connection.menu", connect), item("help.diagnostics", copyDiagnostics));
+        menu.getItems().addAll(
+                item("connection.menu", connect),
+                item("versions.menu", showVersions),
+                item("spend.menu", showSpend),
+                item("help.diagnostics", copyDiagnostics));
         spend.getStyleClass().addAll("flat", "spend");
         spend.setMinWidth(USE_PREF_SIZE);
         Controls.on(spend, editBudget);

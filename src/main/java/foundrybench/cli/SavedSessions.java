@@ -1,8 +1,5 @@
 package foundrybench.cli;
 
-import foundrybench.export.ExportedSession.ExportedAnswer;
-import foundrybench.export.ExportedSession.ExportedRun;
-import foundrybench.export.ExportedSession;
 import foundrybench.model.Completion;
 import foundrybench.model.Status;
 import foundrybench.store.SessionStore;
@@ -59,29 +56,6 @@ final class SavedSessions implements AutoCloseable {
         var ended = new ArrayList<Completion>();
         session.runs().forEach(run -> ended.addAll(ended(run)));
         return ended;
-    }
-
-    /// As it is written down for others.
-    ///
-    /// @throws UncheckedStoreException if it cannot be read
-    ExportedSession exported(String id) {
-        try {
-            return exported(find(id));
-        } catch (StoreException e) {
-            throw new UncheckedStoreException(e);
-        }
-    }
-
-    private static ExportedSession exported(StoredSession session) {
-        var summary = session.summary();
-        var runs = session.runs().stream()
-                .map(run -> new ExportedRun(run.runId(), run.startedAt(), run.prompt(), ended(run).stream()
-                        .map(completion -> new ExportedAnswer(completion, session.rating(completion)))
-                        .toList()))
-                .filter(run -> !run.answers().isEmpty())
-                .toList();
-        return new ExportedSession(
-                summary.id(), summary.title(), summary.startedAt(), summary.starred(), summary.note(), summary.tags(), runs);
     }
 
     @Override

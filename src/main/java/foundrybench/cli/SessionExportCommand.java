@@ -2,10 +2,8 @@ package foundrybench.cli;
 
 import foundrybench.catalog.CatalogException;
 import foundrybench.export.ExportFormat;
-import foundrybench.export.ExportedSession;
 import foundrybench.export.Redaction;
 import foundrybench.format.FileWords;
-import foundrybench.store.OwnerOnly;
 import foundrybench.store.StoreException;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -69,10 +67,7 @@ final class SessionExportCommand implements Callable<Integer> {
             for (var id : saved.chosen(ids, all)) {
                 chosen.add(all ? id : saved.find(id).summary().id());
             }
-            Iterable<ExportedSession> sessions = () -> chosen.stream()
-                    .map(id -> redaction.apply(saved.exported(id).only(completions)))
-                    .filter(session -> !session.runs().isEmpty())
-                    .iterator();
+            var sessions = SavedExport.sessions(saved.store(), chosen, redaction, completions);
             write(out -> wanted.writer(catalog::find).write(sessions, redaction, out));
         } catch (UncheckedStoreException e) {
             throw e.problem();
@@ -92,7 +87,7 @@ final class SessionExportCommand implements Callable<Integer> {
         return all;
     }
 
-    private void write(Writing writing) {
+    private void write(SavedExport.Writing writing) {
         try {
             var remarks = output == null ? toStandardOutput(writing) : toFile(output, writing);
             if (!root.quiet) {
@@ -105,36 +100,21 @@ final class SessionExportCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> toStandardOutput(Writing writing) throws IOException {
+    private List<String> toStandardOutput(SavedExport.Writing writing) throws IOException {
         var out = new BufferedWriter(new OutputStreamWriter(root.console().out(), StandardCharsets.UTF_8));
         var remarks = writing.write(out);
         out.flush();
         return remarks;
     }
 
-    /// Half a file is no export: it is written beside its place first.
-    private List<String> toFile(Path output, Writing writing) throws IOException {
-        if (!force && Files.exists(output)) {
-            throw new FileAlreadyExistsException(output.toString());
+    private List<String> toFile(Path file, SavedExport.Writing writing) throws IOException {
+        if (!force && Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString());
         }
-        List<String> remarks;
-        var unfinished = output.resolveSibling(output.getFileName() + ".unfinished");
-        Files.deleteIfExists(unfinished);
-        try {
-            try (var out = new BufferedWriter(new OutputStreamWriter(OwnerOnly.newOutput(unfinished), StandardCharsets.UTF_8))) {
-                remarks = writing.write(out);
-            }
-            OwnerOnly.move(unfinished, output);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        var remarks = SavedExport.toFile(file, writing);
         if (!root.quiet) {
-            root.console().err().println("Written: " + output);
+            root.console().err().println("Written: " + file);
         }
         return remarks;
-    }
-
-    private interface Writing {
-        List<String> write(Appendable out) throws IOException;
     }
 }

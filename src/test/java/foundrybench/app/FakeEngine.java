@@ -269,6 +269,11 @@ final class FakeEngine implements WorkbenchEngine {
     }
 
     @Override
+    public WorkbenchArchive archive() {
+        return new FakeArchive();
+    }
+
+    @Override
     public WorkbenchHistory history() {
         return history;
     }

@@ -167,7 +167,7 @@ public final class PromptViewModel {
     }
 
     /// What is sent: variables that have a value are replaced by it.
-    private Prompt prompt() {
+    public Prompt prompt() {
         return variables.fill(template());
     }
 

@@ -1,0 +1,118 @@
+package foundrybench.app;
+
+import foundrybench.app.WorkbenchEngine.Unavailable;
+import foundrybench.catalog.Catalog;
+import foundrybench.catalog.Estimates;
+import foundrybench.catalog.PriceTable;
+import foundrybench.cli.SavedExport;
+import foundrybench.export.ExportFormat;
+import foundrybench.export.Redaction;
+import foundrybench.format.FileWords;
+import foundrybench.model.Completion;
+import foundrybench.model.Layer;
+import foundrybench.model.MonthlyEstimate;
+import foundrybench.model.PromptVersion;
+import foundrybench.model.Repricing;
+import foundrybench.model.SpendSlice;
+import foundrybench.store.SessionStore;
+import foundrybench.store.StoreException;
+import foundrybench.ui.kit.Words;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The archive as the store has it.
+final class WindowArchive implements WorkbenchArchive {
+    private final @Nullable SessionStore store;
+    private final Supplier<Catalog> catalog;
+    private final Collection<PriceTable> tables;
+    private final ZoneId zone;
+
+    /// @param store `null` when it could not be opened
+    WindowArchive(@Nullable SessionStore store, Supplier<Catalog> catalog, Collection<PriceTable> tables, ZoneId zone) {
+        this.store = store;
+        this.catalog = catalog;
+        this.tables = List.copyOf(tables);
+        this.zone = zone;
+    }
+
+    @Override
+    public List<SpendSlice> spend(Instant from) {
+        return of(open -> open.spend(from, Instant.ofEpochMilli(Long.MAX_VALUE), zone));
+    }
+
+    @Override
+    public MonthlyEstimate estimate() {
+        return Estimates.ofGuide();
+    }
+
+    @Override
+    public String layers(String deployment) {
+        var layers = catalog.get().find(deployment).layers();
+        return layers.isEmpty() ? Words.of("deployments.no-layer") : layers.stream().map(Layer::text).collect(Collectors.joining(" · "));
+    }
+
+    @Override
+    public List<String> priceTables() {
+        return tables.stream().map(PriceTable::id).toList();
+    }
+
+    @Override
+    public Repricing reprice(String table, Instant from) {
+        var prices = tables.stream().filter(known -> known.id().equals(table)).findFirst().orElseThrow();
+        var repricing = new Repricing(deployment -> prices.price(deployment).orElse(null));
+        return of(open -> {
+            open.realCalls(from, Set.of(), repricing::add);
+            return repricing;
+        });
+    }
+
+    @Override
+    public List<PromptVersion> versions(int most) {
+        return of(open -> open.versions(null, most));
+    }
+
+    @Override
+    public List<Completion> results(String hash, int most) {
+        return of(open -> open.results(hash, most));
+    }
+
+    @Override
+    public String export(List<String> sessionIds, String format, boolean withoutReasoning, List<String> redacted, Path file) {
+        var wanted = ExportFormat.of(format).orElseThrow();
+        return of(open -> {
+            try {
+                var redaction = new Redaction(redacted, withoutReasoning);
+                var remarks = SavedExport.toFile(open, sessionIds, wanted.writer(catalog.get()::find), redaction, file);
+                return Words.of("export.done", file) + (remarks.isEmpty() ? "" : " " + String.join(" ", remarks));
+            } catch (FileAlreadyExistsException e) {
+                throw new Unavailable(Words.of("export.exists", file), e);
+            } catch (IOException e) {
+                throw new Unavailable(Words.of("export.failed", file, FileWords.of(e)), e);
+            }
+        });
+    }
+
+    private <T> T of(Asking<T> asking) {
+        try {
+            if (store == null) {
+                throw new Unavailable(Words.of("archive.none"), null);
+            }
+            return asking.ask(store);
+        } catch (StoreException e) {
+            throw new Unavailable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private interface Asking<T> {
+        T ask(SessionStore store) throws StoreException;
+    }
+}

@@ -1,0 +1,56 @@
+package foundrybench.app;
+
+import foundrybench.ui.kit.FxThread;
+import foundrybench.ui.kit.Words;
+import foundrybench.ui.spend.SpendView;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.stage.Window;
+
+/// What was spent, in a window of its own beside the main one.
+final class WorkbenchSpendDialog implements SpendView.Asked {
+    private static final double WIDTH = 900;
+    private static final double HEIGHT = 700;
+
+    private final WorkbenchArchive archive;
+    private final Clock clock;
+    private final WorkbenchTasks tasks;
+    private final SpendView view;
+
+    /// @param failed told, on the window's thread, what cannot be had
+    WorkbenchSpendDialog(WorkbenchEngine engine, Clock clock, Executor workers, Consumer<String> failed) {
+        this.archive = engine.archive();
+        this.clock = clock;
+        this.tasks = new WorkbenchTasks(workers, cause -> {
+            if (cause instanceof WorkbenchEngine.Unavailable) {
+                failed.accept(String.valueOf(cause.getMessage()));
+            } else {
+                FxThread.uncaught(cause);
+            }
+        });
+        this.view = new SpendView(archive.estimate(), archive.priceTables(), archive::layers, this);
+    }
+
+    void show(Window main) {
+        new WorkbenchDialog().showBeside(main, view, Words.of("spend.title"), WIDTH, HEIGHT);
+    }
+
+    @Override
+    public void spend(SpendView.Period period) {
+        var today = LocalDate.now(clock);
+        tasks.ask("spend", () -> archive.spend(start(period, today)), slices -> view.show(slices, today));
+    }
+
+    @Override
+    public void reprice(SpendView.Period period, String table) {
+        var today = LocalDate.now(clock);
+        tasks.ask("spend", () -> archive.reprice(table, start(period, today)), repricing -> view.show(repricing, table));
+    }
+
+    private Instant start(SpendView.Period period, LocalDate today) {
+        return period.from(today).atStartOfDay(clock.getZone()).toInstant();
+    }
+}

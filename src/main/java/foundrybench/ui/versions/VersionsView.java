@@ -1,0 +1,210 @@
+package foundrybench.ui.versions;
+
+import foundrybench.compare.DiffLine;
+import foundrybench.compare.PromptDiff;
+import foundrybench.compare.VersionResults;
+import foundrybench.model.Figures;
+import foundrybench.model.Prompt;
+import foundrybench.model.PromptVersion;
+import foundrybench.ui.kit.Controls;
+import foundrybench.ui.kit.Words;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The versions of prompts, the last asked first, below what the editor holds. Of one, what differs from the editor; of two,
+/// what differs between them, and what came of each. Belongs to the window's thread.
+public final class VersionsView extends VBox {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+
+    private final ListView<PromptVersion> list = new ListView<>();
+    private final ListView<DiffRow> difference = new ListView<>();
+    private final TableView<List<String>> results = new TableView<>();
+    private final Label what = Controls.label("", "versions-what");
+    private final Button restore = Controls.on(Controls.button("versions.restore"), this::restore);
+    private final Button open = Controls.on(Controls.button("versions.open"), this::openSession);
+    private final ZoneId zone;
+    private final Asked asked;
+
+    /// What is wanted.
+    public interface Asked {
+        /// What differs from the first to the second, to be shown by [VersionsView#show(Comparison)].
+        ///
+        /// @param first `null` for what the editor holds
+        void compare(@Nullable PromptVersion first, PromptVersion second);
+
+        /// Puts this into the editor.
+        void restore(Prompt prompt);
+
+        /// Shows the session in which it was last asked.
+        void open(PromptVersion version);
+    }
+
+    /// What came of comparing.
+    ///
+    /// @param before `null` when the first is what the editor holds
+    public record Comparison(PromptDiff difference, @Nullable List<VersionResults> before, List<VersionResults> after) {}
+
+    public VersionsView(ZoneId zone, Asked asked) {
+        this.zone = zone;
+        this.asked = asked;
+        getStyleClass().add("versions-view");
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.setAccessibleText(Words.of("versions.list"));
+        list.setPlaceholder(Controls.label(Words.of("versions.none"), "empty-hint"));
+        list.setCellFactory(_ -> new VersionCell());
+        list.getSelectionModel().getSelectedItems().subscribe(this::compare);
+        difference.setAccessibleText(Words.of("versions.difference"));
+        difference.setCellFactory(_ -> new DiffCell());
+        results.getStyleClass().add("run-table");
+        results.setAccessibleText(Words.of("versions.results"));
+        results.setPlaceholder(Controls.label(Words.of("versions.results.none"), "empty-hint"));
+        columns();
+        what.setMinWidth(0);
+        var head = new HBox(what, Controls.spacer(), open, restore);
+        head.getStyleClass().add("versions-head");
+        VBox.setVgrow(difference, Priority.ALWAYS);
+        var right = new VBox(head, difference, results);
+        right.getStyleClass().add("versions-right");
+        var split = new SplitPane(list, right);
+        split.setDividerPositions(0.34);
+        VBox.setVgrow(split, Priority.ALWAYS);
+        getChildren().addAll(Controls.label(Words.of("versions.hint"), "quiet"), split);
+        compare();
+    }
+
+    /// Lists these.
+    public void show(List<PromptVersion> versions) {
+        list.getItems().setAll(versions);
+        if (!versions.isEmpty()) {
+            list.getSelectionModel().select(0);
+        }
+    }
+
+    private List<PromptVersion> chosen() {
+        return list.getSelectionModel().getSelectedItems().stream().filter(version -> version != null).toList();
+    }
+
+    /// With two, the one asked earlier comes first.
+    private void compare() {
+        var chosen = chosen();
+        restore.setDisable(chosen.size() != 1);
+        open.setDisable(chosen.size() != 1);
+        if (chosen.size() == 1) {
+            what.setText(Words.of("versions.what.editor", chosen.getFirst().shortHash()));
+            asked.compare(null, chosen.getFirst());
+        } else if (chosen.size() == 2) {
+            var second = chosen.getFirst().last().isAfter(chosen.getLast().last()) ? chosen.getFirst() : chosen.getLast();
+            var first = second == chosen.getFirst() ? chosen.getLast() : chosen.getFirst();
+            what.setText(Words.of("versions.what.two", first.shortHash(), second.shortHash()));
+            asked.compare(first, second);
+        } else {
+            what.setText(Words.of("versions.what.none"));
+            difference.getItems().clear();
+            results.getItems().clear();
+        }
+    }
+
+    /// Shows what differs, and what came of it.
+    public void show(Comparison comparison) {
+        var rows = new ArrayList<DiffRow>();
+        for (var turn : comparison.difference().turns()) {
+            rows.add(new DiffRow(turn.differs() ? turn.role() : Words.of("versions.same", turn.role()), null));
+            turn.lines().forEach(line -> rows.add(new DiffRow("", line)));
+        }
+        difference.getItems().setAll(rows);
+        results.getItems().setAll(rows(comparison.before(), comparison.after()));
+    }
+
+    private static List<List<String>> rows(@Nullable List<VersionResults> before, List<VersionResults> after) {
+        var names = new TreeSet<String>();
+        after.forEach(result -> names.add(result.deployment()));
+        if (before != null) {
+            before.forEach(result -> names.add(result.deployment()));
+        }
+        var rows = new ArrayList<List<String>>();
+        for (var name : names) {
+            if (before != null) {
+                rows.add(row("− " + name, find(before, name)));
+            }
+            rows.add(row((before == null ? "" : "+ ") + name, find(after, name)));
+        }
+        return rows;
+    }
+
+    private static @Nullable VersionResults find(List<VersionResults> results, String name) {
+        return results.stream().filter(result -> result.deployment().equals(name)).findFirst().orElse(null);
+    }
+
+    private static List<String> row(String name, @Nullable VersionResults result) {
+        return result == null
+                ? List.of(name, Words.of("versions.unasked"), "", "", "", "")
+                : List.of(
+                        name + (result.simulated() ? " " + Words.of("simulated") : ""),
+                        result.answered() + " / " + result.calls(),
+                        Figures.money(result.cost()),
+                        Figures.seconds(result.firstAnswerMs()),
+                        Figures.seconds(result.totalMs()),
+                        Figures.count(result.tokensOut()));
+    }
+
+    private void columns() {
+        var heads = List.of("deployment", "answered", "cost", "first", "total", "tokens");
+        for (int i = 0; i < heads.size(); i++) {
+            int place = i;
+            var column = new TableColumn<List<String>, String>(Words.of("versions.column." + heads.get(i)));
+            column.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().get(place)));
+            column.setSortable(false);
+            column.setPrefWidth(i == 0 ? 200 : 90);
+            results.getColumns().add(column);
+        }
+    }
+
+    private void restore() {
+        chosen().stream().findFirst().ifPresent(version -> asked.restore(version.prompt()));
+    }
+
+    private void openSession() {
+        chosen().stream().findFirst().ifPresent(asked::open);
+    }
+
+    /// A line of the difference, or what stands above a message.
+    ///
+    /// @param line `null` for a heading
+    record DiffRow(String heading, @Nullable DiffLine line) {}
+
+    private final class VersionCell extends ListCell<PromptVersion> {
+        @Override
+        protected void updateItem(@Nullable PromptVersion version, boolean empty) {
+            super.updateItem(version, empty);
+            setGraphic(null);
+            if (version == null || empty) {
+                setAccessibleText("");
+                return;
+            }
+            var detail = Words.of(
+                    "versions.detail", version.shortHash(), TIME.format(version.last().atZone(zone)), Words.count("runs", version.runs()));
+            var box = new VBox(Controls.label(version.prompt().title(), "session-title"), Controls.label(detail, "session-detail"));
+            box.setMinWidth(0);
+            setPrefWidth(0);
+            setGraphic(box);
+            setAccessibleText(version.prompt().title() + ", " + detail);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package foundrybench.app;
+
+import foundrybench.catalog.Estimates;
+import foundrybench.model.Completion;
+import foundrybench.model.MonthlyEstimate;
+import foundrybench.model.Prompt;
+import foundrybench.model.PromptVersion;
+import foundrybench.model.Repricing;
+import foundrybench.model.SpendSlice;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Some days of spending, and two versions of a prompt.
+final class FakeArchive implements WorkbenchArchive {
+    @Override
+    public List<SpendSlice> spend(Instant from) {
+        return IntStream.rangeClosed(1, 24)
+                .mapToObj(day -> new SpendSlice(
+                        LocalDate.of(2026, 11, day), day % 2 == 0 ? "gpt-5.4" : "Kimi-K2.6", day, day == 7 ? 1 : 0, new BigDecimal(day).movePointLeft(1)))
+                .toList();
+    }
+
+    @Override
+    public MonthlyEstimate estimate() {
+        return Estimates.ofGuide();
+    }
+
+    @Override
+    public String layers(String deployment) {
+        return deployment.equals("gpt-5.4") ? "L4 Decision" : "L1 Generation · L5 Reporting";
+    }
+
+    @Override
+    public List<String> priceTables() {
+        return List.of("guide-2026-05", "published-2026-07");
+    }
+
+    @Override
+    public Repricing reprice(String table, Instant from) {
+        return new Repricing(deployment -> null);
+    }
+
+    @Override
+    public List<PromptVersion> versions(int most) {
+        return List.of(version("bbbb", "Answer with one sentence.", 2), version("aaaa", "Answer with one word.", 1));
+    }
+
+    private static PromptVersion version(String hash, String text, int runs) {
+        var last = FakeEngine.NOW.plusSeconds(runs);
+        return new PromptVersion(hash.repeat(16), Prompt.of("Be brief.", text), last, last, runs, "session-" + runs);
+    }
+
+    @Override
+    public List<Completion> results(String hash, int most) {
+        return List.of();
+    }
+
+    @Override
+    public String export(List<String> sessionIds, String format, boolean withoutReasoning, List<String> redacted, Path file) {
+        return "Written: " + file + ".";
+    }
+}

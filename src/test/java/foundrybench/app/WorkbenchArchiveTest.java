@@ -1,0 +1,132 @@
+package foundrybench.app;
+
+import static foundrybench.app.OpenWindows.named;
+import static foundrybench.app.OpenWindows.nodes;
+import static foundrybench.app.OpenWindows.shown;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import foundrybench.ui.sessions.SessionRow;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.chart.XYChart;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// What was spent, versions of prompts, and exports, in windows of their own.
+class WorkbenchArchiveTest extends WindowWork {
+    @Start
+    void start(Stage stage) {
+        engine.saved.add(new SessionRow("s1", "Refund triage", FakeEngine.NOW, 3, null, true));
+        open(stage);
+    }
+
+    @AfterEach
+    void closeDialogs() {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+    }
+
+    @Test
+    void theMonthIsShownBetweenWhatIsExpectedOfIt(FxRobot robot) {
+        keys(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+        Screen.expect("≥ $30.00 so far this month, $37.50 at this pace. Estimated: $55–135 a month.", () -> shown("spend-total"));
+        picture("spend");
+        assertEquals(List.of("Spent", "Estimated: $55", "Estimated: $135"), series());
+        choose(robot, "Added up by", 1);
+        Screen.expect("[gpt-5.4, 156, , $15.60]", () -> row(0));
+        choose(robot, "Added up by", 1);
+        Screen.expect("[L4 Decision, 156, , $15.60]", () -> row(0));
+        robot.clickOn("Copy");
+        var copied = WaitForAsyncUtils.waitForAsyncFx(10_000, OpenWindows::clipboard);
+        assertTrue(copied.startsWith("Layer\tCalls\tCost not known\tCost\nL4 Decision\t156\t\t$15.60\n"), copied);
+        choose(robot, "Prices", 2);
+        Screen.expect("Paid $0; it would be $0 by published-2026-07.", () -> shown("spend-total"));
+    }
+
+    private static List<String> series() {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> nodes().stream()
+                .filter(XYChart.class::isInstance)
+                .flatMap(chart -> ((XYChart<?, ?>) chart).getData().stream().map(XYChart.Series::getName))
+                .toList());
+    }
+
+    private static String row(int place) {
+        return nodes().stream()
+                .filter(TableView.class::isInstance)
+                .map(table -> String.valueOf(((TableView<?>) table).getItems().get(place)))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static void choose(FxRobot robot, String name, int down) {
+        robot.interact(() -> ((ComboBox<?>) named(name)).requestFocus());
+        for (int i = 0; i < down; i++) {
+            robot.push(KeyCode.DOWN);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @Test
+    void versionsAreComparedAndRestored(FxRobot robot) {
+        keys(robot, KeyCode.CONTROL, KeyCode.H);
+        Screen.expect("From the editor to bbbbbbbbbb", () -> shown("versions-what"));
+        robot.clickOn("Answer with one sentence.");
+        robot.press(KeyCode.SHIFT).push(KeyCode.DOWN).release(KeyCode.SHIFT);
+        Screen.expect("From aaaaaaaaaa to bbbbbbbbbb", () -> shown("versions-what"));
+        Screen.expect("sentence|word", VersionsAt::changed);
+        picture("versions");
+        robot.clickOn("Answer with one word.");
+        Screen.expect("From the editor to aaaaaaaaaa", () -> shown("versions-what"));
+        robot.clickOn("Restore");
+        Screen.expect("Answer with one word.", () -> ((TextInputControl) workbench.root().lookupAll("*").stream()
+                .filter(node -> "User message".equals(node.getAccessibleText()))
+                .findFirst()
+                .orElseThrow()).getText());
+    }
+
+    private static final class VersionsAt {
+        static String changed() {
+            return nodes().stream()
+                    .filter(node -> node.getStyleClass().contains("diff-changed"))
+                    .map(node -> ((Text) node).getText())
+                    .sorted()
+                    .collect(Collectors.joining("|"));
+        }
+    }
+
+    @Test
+    void aSessionIsExportedToTheFileThatIsNamed(FxRobot robot) {
+        screen.expect("Refund triage", "session-title");
+        robot.rightClickOn("Refund triage").clickOn("Export…");
+        Screen.expect("Refund triage", () -> shown("form-what"));
+        choose(robot, "Format", 2);
+        var file = (TextInputControl) named("File to write");
+        assertTrue(file.getText().endsWith("foundry-bench.html"), file.getText());
+        picture("export");
+        robot.clickOn("Export");
+        Screen.expect("0", () -> String.valueOf(Window.getWindows().size() - 1));
+        assertTrue(screen.texts("status-said").toString().contains("foundry-bench.html") || !Path.of(file.getText()).toString().isEmpty());
+    }
+
+    private void picture(String name) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            var window = Window.getWindows().getLast();
+            Picture.write(window.getScene(), Path.of("target/pictures/" + name + ".png"));
+        });
+    }
+
+    private static void keys(FxRobot robot, KeyCode... codes) {
+        robot.press(codes).release(codes);
+    }
+}
