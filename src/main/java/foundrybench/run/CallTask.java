@@ -235,7 +235,7 @@ final class CallTask implements Turnstile.Waiting {
     }
 
     private void tellTurnstile(CompletionEvent event, Entry.Pass entered) {
-        if (event instanceof Answered(var status, var transport, _) && status / HUNDRED == SUCCESS) {
+        if (event instanceof Answered(var status, var transport, _, _) && status / HUNDRED == SUCCESS) {
             entered.answered(transport.remainingTokens(), transport.remainingRequests());
         } else if (event instanceof Failed(var failure) && holdsForAll(failure)) {
             wait = setting.retryRule().waitAfter(attempts - subjects.size(), failure);
