@@ -23,7 +23,7 @@ final class CsvWriter implements SessionWriter {
             "protocol", "max_tokens", "temperature", "top_p", "effort", "repeat", "adjusted", "simulated", "recorded", "status",
             "failure", "finish_reason", "attempts", "waited_s", "first_answer_s", "thinking_s", "total_s", "tokens_in",
             "tokens_cached", "tokens_out", "tokens_thinking", "cost_usd", "price_table", "prices_as_of", "winner", "grade",
-            "remark", "warnings", "prompt", "reasoning", "content", "refusal");
+            "remark", "warnings", "prompt", "reasoning", "content", "refusal", "tool_calls");
 
     @Override
     public List<String> write(Iterable<ExportedSession> sessions, Redaction redaction, Appendable out) throws IOException {
@@ -61,6 +61,7 @@ final class CsvWriter implements SessionWriter {
         addAll(fields, yes(rating.winner()), plain(rating.grade()), text(rating.note()));
         addAll(fields, completion.warnings().stream().sorted().map(w -> w.wireName()).collect(Collectors.joining(" ")));
         addAll(fields, text(prompt(run)), text(completion.reasoning()), text(completion.content()), text(completion.refusal()));
+        addAll(fields, text(completion.toolCalls().stream().map(call -> call.name() + "(" + call.arguments() + ")").collect(Collectors.joining("\n"))));
         return fields;
     }
 
