@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /// Whether what models and people wrote can do anything in an exported page.
@@ -54,7 +53,7 @@ final class HostileHtml {
         heard.clear();
         var dom = dom(page);
         boolean isQuiet = Lab.row("requests, " + how, "", heard.size(), 0);
-        boolean isSame = dom.contains(TITLE) && !dom.contains("data-" + DONE.toLowerCase(Locale.ROOT));
+        boolean isSame = dom.contains(TITLE) && dom.contains("<html lang=\"en\">"); // a script would have changed both
         System.out.printf("%-28s %s%n", "nothing ran, " + how, isSame ? "holds" : "BROKEN");
         heard.forEach(System.out::println);
         return isQuiet && isSame;
