@@ -2,7 +2,6 @@ package foundrybench.app;
 
 import foundrybench.model.Call;
 import foundrybench.model.Completion;
-import foundrybench.model.CompletionBuilder;
 import foundrybench.model.CompletionEvent.Answered;
 import foundrybench.model.CompletionEvent.Failed;
 import foundrybench.model.CompletionEvent;
@@ -110,8 +109,6 @@ final class WindowReplay implements PreparedReplay {
             Completion answer = original.asRecorded();
             try {
                 answer = decoded(call, original);
-            } catch (InterruptedException e) {
-                answer = stopped(call);
             } catch (StoreException | IOException e) {
                 // it is shown as it was saved
             } finally {
@@ -120,25 +117,24 @@ final class WindowReplay implements PreparedReplay {
             }
         }
 
-        private Completion decoded(Call call, Completion original) throws StoreException, IOException, InterruptedException {
+        private Completion decoded(Call call, Completion original) throws StoreException, IOException {
             var saved = store.replay(call.id()).orElse(null);
             var body = saved == null ? null : saved.body();
             if (saved == null || body == null) {
                 return original.asRecorded();
             }
             Replay.Watcher watcher = (event, atNanos) -> listener.onEvent(new RunEvent(call, atNanos, recorded(event)));
-            return new Replay(recorded(body), saved.fold(), watcher, original).play(Integer.MAX_VALUE, pace, begin + later(original));
+            var fold = saved.fold();
+            try {
+                return new Replay(recorded(body), fold, watcher, original).play(Integer.MAX_VALUE, pace, begin + later(original));
+            } catch (InterruptedException e) { // what had been played stays
+                return fold.add(new Failed(FailureText.describe(FailureKind.CANCELLED, FailureFacts.message(null)))).snapshot();
+            }
         }
 
         private long later(Completion original) {
             var startedAt = original.timing().startedAt();
             return startedAt == null || pace == 0 ? 0 : Duration.between(first, startedAt).toNanos() / pace;
-        }
-
-        /// What had been played is lost to nobody: the answer itself is saved whole.
-        private Completion stopped(Call call) {
-            var failure = FailureText.describe(FailureKind.CANCELLED, FailureFacts.message(null));
-            return new CompletionBuilder(call).add(new Failed(failure)).snapshot().asRecorded();
         }
 
         @Override

@@ -2,6 +2,7 @@ package foundrybench.cli;
 
 import foundrybench.catalog.CatalogException;
 import foundrybench.catalog.PriceTable;
+import foundrybench.catalog.PriceTables;
 import foundrybench.model.Figures;
 import foundrybench.model.Repricing;
 import foundrybench.store.StoreException;
@@ -23,7 +24,7 @@ final class SessionRepriceCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "ID", description = "Only these sessions.")
     private List<String> ids = List.of();
 
-    @Option(names = "--prices", paramLabel = "TABLE", description = "Id of the price table.")
+    @Option(names = "--prices", paramLabel = "TABLE", description = "Id of the price table; all but the usual one if not said.")
     private @Nullable String prices;
 
     @Option(names = "--since", paramLabel = "DATE", description = "Only calls of that day or later.")
@@ -36,34 +37,34 @@ final class SessionRepriceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws StoreException, CatalogException {
         var tables = root.priceTables();
-        if (prices == null) {
-            throw new UsageException("By which table? Give --prices with one of %s."
-                    .formatted(String.join(", ", tables.all().stream().map(PriceTable::id).toList())));
-        }
-        var table = tables.get(prices);
-        var repricing = new Repricing(deployment -> table.price(deployment).orElse(null));
+        var wanted = prices == null
+                ? tables.all().stream().filter(table -> !table.id().equals(PriceTables.DEFAULT)).toList()
+                : List.of(tables.get(prices));
         try (var sessions = SavedSessions.open(root)) {
             var chosen = new HashSet<String>();
             for (var id : ids) {
                 chosen.add(sessions.find(id).summary().id());
             }
             var from = SessionFilterOptions.start(since, 0);
-            sessions.store().realCalls(from == null ? Instant.EPOCH : from, chosen, repricing::add);
+            for (var table : wanted) {
+                var repricing = new Repricing(deployment -> table.price(deployment).orElse(null));
+                sessions.store().realCalls(from == null ? Instant.EPOCH : from, chosen, repricing::add);
+                print(repricing, table);
+            }
         }
-        print(repricing, table);
         return ExitCode.OK.code();
     }
 
     private void print(Repricing repricing, PriceTable table) {
-        repricing.rows().forEach(this::print);
-        print(repricing.total());
+        repricing.rows().forEach(row -> print(row, table));
+        print(repricing.total(), table);
         if (!root.json) {
             root.console().out().print("then: %s; now: %s of %s%n".formatted(
                     repricing.tables().isEmpty() ? "no known cost" : String.join(", ", repricing.tables()), table.id(), table.asOf()));
         }
     }
 
-    private void print(Repricing.Row row) {
+    private void print(Repricing.Row row, PriceTable table) {
         var out = root.console().out();
         if (root.json) {
             out.print(Json.write(Json.object()
@@ -73,7 +74,7 @@ final class SessionRepriceCommand implements Callable<Integer> {
                             .put("thenUsd", row.then().toPlainString())
                             .put("nowUsd", row.now().toPlainString())
                             .put("differenceUsd", row.difference().toPlainString())
-                            .put("priceTable", prices))
+                            .put("priceTable", table.id()))
                     + "\n");
             return;
         }
