@@ -1,5 +1,6 @@
 package foundrybench.app;
 
+import foundrybench.cli.RunBodies;
 import foundrybench.model.Call;
 import foundrybench.model.Completion;
 import foundrybench.model.CompletionEvent.Answered;
@@ -12,15 +13,12 @@ import foundrybench.model.Prompt;
 import foundrybench.model.Request;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
-import foundrybench.run.RecordedBody;
 import foundrybench.run.Replay;
 import foundrybench.run.RunHandle;
 import foundrybench.run.RunListener;
-import foundrybench.store.KeptBody;
 import foundrybench.store.SessionStore;
 import foundrybench.store.StoreException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -126,7 +124,7 @@ final class WindowReplay implements PreparedReplay {
             Replay.Watcher watcher = (event, atNanos) -> listener.onEvent(new RunEvent(call, atNanos, recorded(event)));
             var fold = saved.fold();
             try {
-                return new Replay(recorded(body), fold, watcher, original).play(Integer.MAX_VALUE, pace, begin + later(original));
+                return new Replay(RunBodies.recorded(body), fold, watcher, original).play(Integer.MAX_VALUE, pace, begin + later(original));
             } catch (InterruptedException e) { // what had been played stays
                 return fold.add(new Failed(FailureText.describe(FailureKind.CANCELLED, FailureFacts.message(null)))).snapshot();
             }
@@ -165,15 +163,5 @@ final class WindowReplay implements PreparedReplay {
         return event instanceof Answered(var status, var transport, var simulated, _)
                 ? new Answered(status, transport, simulated, true)
                 : event;
-    }
-
-    private static RecordedBody recorded(KeptBody kept) throws IOException {
-        return new RecordedBody(
-                kept.protocol(),
-                kept.status(),
-                kept.headers(),
-                ByteBuffer.wrap(kept.body()),
-                kept.arrivals().stream().map(a -> new RecordedBody.Piece((int) a.offset(), a.ms())).toList(),
-                kept.startedAt());
     }
 }

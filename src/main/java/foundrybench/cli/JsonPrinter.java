@@ -8,22 +8,21 @@ import foundrybench.model.CompletionEvent;
 import foundrybench.model.Run;
 import foundrybench.run.LaneWait;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// One JSON line a call, when it has ended.
 final class JsonPrinter implements RunPrinter {
     private final Console console;
-    private final @Nullable AskedFormat asked;
+    private final Map<String, AskedFormat> asked = new ConcurrentHashMap<>(); // by run
 
-    /// @param asked what is added to each line; `null` when nobody knows
-    JsonPrinter(Console console, @Nullable AskedFormat asked) {
+    JsonPrinter(Console console) {
         this.console = console;
-        this.asked = asked;
     }
 
-    /// For the calls of this run.
-    static JsonPrinter of(Run run, Console console) {
-        return new JsonPrinter(console, new AskedFormat(run.startedAt(), run.prompt()));
+    @Override
+    public void begun(Run run) {
+        asked.put(run.id(), new AskedFormat(run.startedAt(), run.prompt()));
     }
 
     @Override
@@ -43,7 +42,8 @@ final class JsonPrinter implements RunPrinter {
 
     @Override
     public synchronized void settled(CompletionLine ended) {
-        var text = asked == null ? ended.text() : asked.addedTo(ended);
+        var question = asked.get(String.valueOf(ended.completion().origin().runId()));
+        var text = question == null ? ended.text() : question.addedTo(ended);
         var line = (text + "\n").getBytes(StandardCharsets.UTF_8);
         console.out().write(line, 0, line.length);
         console.out().flush();

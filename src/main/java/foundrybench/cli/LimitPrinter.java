@@ -6,6 +6,7 @@ import foundrybench.model.Completion;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent;
 import foundrybench.model.Figures;
+import foundrybench.model.Run;
 import foundrybench.run.LaneWait;
 import foundrybench.run.LimitFinding;
 import foundrybench.run.LimitTarget;
@@ -33,7 +34,12 @@ final class LimitPrinter implements RunPrinter {
         this.console = console;
         this.json = json;
         this.quiet = quiet;
-        this.lines = new JsonPrinter(console, null);
+        this.lines = new JsonPrinter(console);
+    }
+
+    @Override
+    public void begun(Run run) {
+        lines.begun(run);
     }
 
     @Override

@@ -65,7 +65,7 @@ final class ReplayCommand implements Callable<Integer> {
             return replaySession();
         }
         var recording = read();
-        var printer = root.json ? new JsonPrinter(root.console(), null) : new OneAnswerPrinter(null, root.console(), root.quiet);
+        var printer = root.json ? new JsonPrinter(root.console()) : new OneAnswerPrinter(null, root.console(), root.quiet);
         var answer = new Replay(body(recording), builder(recording, root.catalog(prices)), printer::event)
                 .play(stride == null ? Integer.MAX_VALUE : stride, pace);
         printer.settled(new CompletionLine(answer));

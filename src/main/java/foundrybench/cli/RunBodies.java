@@ -5,9 +5,12 @@ import foundrybench.model.Completion;
 import foundrybench.provider.BodyTap;
 import foundrybench.run.AttemptTrace;
 import foundrybench.run.CallBodies;
+import foundrybench.run.RecordedBody;
 import foundrybench.store.KeptBody;
 import foundrybench.store.Recording;
 import foundrybench.store.RunKeeper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 
 /// Brings the bodies of a run's answers, as they came, to the store that has the run. Of any thread.
 public final class RunBodies {
@@ -39,6 +42,19 @@ public final class RunBodies {
                 completion.timing().startedAt(),
                 body.pieces().stream().map(RunBodies::arrival).toList(),
                 body.gzip());
+    }
+
+    /// A body that was kept, to be decoded again.
+    ///
+    /// @throws IOException if it is damaged
+    public static RecordedBody recorded(KeptBody kept) throws IOException {
+        return new RecordedBody(
+                kept.protocol(),
+                kept.status(),
+                kept.headers(),
+                ByteBuffer.wrap(kept.body()),
+                kept.arrivals().stream().map(a -> new RecordedBody.Piece((int) a.offset(), a.ms())).toList(),
+                kept.startedAt());
     }
 
     private static Recording.Arrival arrival(AttemptTrace.Piece piece) {

@@ -79,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
 
     private RunPrinter printer(Run run) {
         if (root.json) {
-            return JsonPrinter.of(run, root.console());
+            return new JsonPrinter(root.console());
         }
         return run.calls().size() == 1
                 ? new OneAnswerPrinter(run.calls().getFirst().request().deployment(), root.console(), root.quiet)

@@ -4,6 +4,7 @@ import foundrybench.model.Call;
 import foundrybench.model.Completion;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.FailureKind;
+import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
 import foundrybench.model.Status;
 import foundrybench.model.Warning;
@@ -40,6 +41,12 @@ final class RunFollower implements RunListener {
         this.store = store;
         this.recordings = recordings;
         this.console = console;
+    }
+
+    /// The calls of this run begin.
+    void begun(Run run) {
+        store.begin(run);
+        printer.begun(run);
     }
 
     @Override

@@ -4,10 +4,16 @@ import foundrybench.format.CompletionLine;
 import foundrybench.model.Call;
 import foundrybench.model.CompletionEvent.Retried;
 import foundrybench.model.CompletionEvent;
+import foundrybench.model.Run;
 import foundrybench.run.LaneWait;
 
 /// Shows a run as it goes. Told by many threads at once.
 sealed interface RunPrinter permits JsonPrinter, OneAnswerPrinter, ManyAnswersPrinter, SmokeTable, JunitPrinter, LimitPrinter {
+    /// The calls of this run begin.
+    default void begun(Run run) {
+        // most know it from the start
+    }
+
     /// Something arrived.
     void event(CompletionEvent event);
 

@@ -128,7 +128,7 @@ record RunStart(RootCommand root, ConnectionFlags flags, NetworkSource network, 
             var options = options(recordings, bodies, cards, budgets.purse());
             return following.follow(() -> job.start((run, listener) -> {
                 budgets.own(run);
-                store.begin(run);
+                following.begun(run);
                 var logging = new RunLog(root.logger("run"), _ -> {}, run, listener);
                 return runner.start(run, endpoint, options, logging);
             }, following), job::isWell);

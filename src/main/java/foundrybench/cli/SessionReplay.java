@@ -1,7 +1,6 @@
 package foundrybench.cli;
 
 import foundrybench.catalog.Catalog;
-import foundrybench.format.AskedFormat;
 import foundrybench.format.CompletionLine;
 import foundrybench.model.Call;
 import foundrybench.model.Completion;
@@ -17,7 +16,6 @@ import foundrybench.store.StoreException;
 import foundrybench.store.StoredRun;
 import foundrybench.store.StoredSession;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,13 +121,7 @@ final class SessionReplay {
     /// As the decoder takes it; `null` when it is damaged.
     private @Nullable RecordedBody recorded(KeptBody kept) {
         try {
-            return new RecordedBody(
-                    kept.protocol(),
-                    kept.status(),
-                    kept.headers(),
-                    ByteBuffer.wrap(kept.body()),
-                    kept.arrivals().stream().map(a -> new RecordedBody.Piece((int) a.offset(), a.ms())).toList(),
-                    kept.startedAt());
+            return RunBodies.recorded(kept);
         } catch (IOException e) {
             root.console().warn("a recording is damaged: " + e.getMessage());
             return null;
@@ -138,7 +130,9 @@ final class SessionReplay {
 
     private RunPrinter printer(StoredSession session, StoredRun run, List<Completion> ended) {
         if (root.json) {
-            return new JsonPrinter(root.console(), new AskedFormat(run.startedAt(), run.prompt()));
+            var lines = new JsonPrinter(root.console());
+            lines.begun(new Run(run.runId(), session.summary().id(), run.startedAt(), run.prompt(), List.of()));
+            return lines;
         }
         if (ended.size() == 1) {
             var name = ended.getFirst().origin().deployment();

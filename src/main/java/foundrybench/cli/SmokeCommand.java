@@ -116,7 +116,7 @@ final class SmokeCommand implements Callable<Integer> {
 
     private RunPrinter shown(Run run) {
         if (root.json) {
-            return JsonPrinter.of(run, root.console());
+            return new JsonPrinter(root.console());
         }
         if (!root.quiet) {
             root.console().err().println(worstCase(run));

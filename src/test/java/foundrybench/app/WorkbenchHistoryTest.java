@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import foundrybench.ui.sessions.SessionRow;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -39,6 +40,7 @@ class WorkbenchHistoryTest extends WindowWork {
         robot.write("refund");
         screen.expect("Refund triage|Plan a refund", "session-title");
         assertEquals(List.of("Refund", "refund"), marks());
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Picture.write(workbench.root().getScene(), Path.of("target/pictures/history.png")));
         robot.write(" x");
         screen.expect("", "session-title");
         assertTrue(screen.texts("empty-hint").contains("Nothing found. Clear the search or the filters to see all."));

@@ -20,6 +20,8 @@ final class HistoryCell extends ListCell<HistoryItem> {
     private final SessionsViewModel model;
     private final Menu menu;
     private final VBox box = new VBox();
+    private @Nullable HistoryItem shown;
+    private boolean shownAsCurrent;
 
     /// What a session can be asked for.
     interface Menu {
@@ -46,12 +48,18 @@ final class HistoryCell extends ListCell<HistoryItem> {
     @Override
     protected void updateItem(@Nullable HistoryItem item, boolean empty) {
         super.updateItem(item, empty);
+        boolean isCurrent = item instanceof HistoryItem.Session(var its) && its.id().equals(model.current().get());
+        if (item != null && item.equals(shown) && isCurrent == shownAsCurrent) {
+            return; // its menu may be open
+        }
+        shown = empty ? null : item;
+        shownAsCurrent = isCurrent;
         setGraphic(null);
         setText(null);
         setContextMenu(null);
         setTooltip(null);
         pseudoClassStateChanged(DAY, item instanceof HistoryItem.Day);
-        pseudoClassStateChanged(CURRENT, item instanceof HistoryItem.Session(var row) && row.id().equals(model.current().get()));
+        pseudoClassStateChanged(CURRENT, isCurrent);
         if (item == null || empty) {
             return;
         }
