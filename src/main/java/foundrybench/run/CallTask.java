@@ -168,12 +168,17 @@ final class CallTask implements Turnstile.Waiting {
         }
     }
 
-    /// Learns from a refusal, and says whether the call is to be sent again for it: once for each subject, and never
-    /// as it was.
+    private void learn() {
+        if (failed != null) {
+            Refusals.lesson(failed, sent)
+                    .ifPresent(lesson -> setting.options().cards().learn(call.request().deployment(), lesson));
+        }
+    }
+
+    /// Whether the call is to be sent again for what its refusal taught: once for each subject, and never as it was.
     private boolean isChangedBy(Lesson lesson, Request refused) {
-        var cards = setting.options().cards();
-        cards.learn(call.request().deployment(), lesson);
-        var next = Adapted.to(cards.of(call.request().deployment()), call.request());
+        var card = setting.options().cards().of(call.request().deployment());
+        var next = Adapted.to(card, call.request());
         return subjects.add(lesson.subject()) && !next.request().equals(refused);
     }
 
@@ -212,6 +217,7 @@ final class CallTask implements Turnstile.Waiting {
             var attempt = new Attempt(attempts, (begun - planned) / NANOS_PER_MILLI, setting.options().silence());
             setting.transport().send(
                     paid.call(), setting.endpoint(), attempt, standby.signal(), setting.options().taps().apply(paid.call()), this::takeIn);
+            learn(); // before the place is given back: who takes it must know better
             return failed;
         } finally {
             pass = null;
