@@ -15,7 +15,7 @@ final class SessionCheckCommand implements Callable<Integer> {
 
     private final RootCommand root;
 
-    @Option(names = "--repair", description = "Make the indexes for searching anew if they are damaged.")
+    @Option(names = "--repair", description = "Make damaged indexes for searching anew; set a damaged file aside, with what can be read of it in a new one.")
     private boolean repair;
 
     SessionCheckCommand(RootCommand root) {
@@ -29,6 +29,10 @@ final class SessionCheckCommand implements Callable<Integer> {
             if (report.isIndexWrong() && repair) {
                 sessions.store().repairIndexes();
                 root.console().warn("the indexes for searching were damaged and have been made anew");
+                report = sessions.store().check();
+            }
+            if (report.isFileWrong() && repair) {
+                sessions.store().rescue();
                 report = sessions.store().check();
             }
             report.findings().forEach(this::print);
@@ -66,9 +70,11 @@ final class SessionCheckCommand implements Callable<Integer> {
 
     private static String advice(StoreReport report) {
         boolean onlyIndexes = report.isIndexWrong() && report.findings().stream().allMatch(finding -> finding.contains("index") || finding.contains("inverted"));
-        return onlyIndexes
-                ? "Run it again with --repair: nothing of the sessions is lost."
-                : "Copy sessions.db, and export what can be read (sessions export --all). A damaged file is set aside and rescued when"
-                        + " it is next found so.";
+        if (onlyIndexes) {
+            return "Run it again with --repair: nothing of the sessions is lost.";
+        }
+        return report.isFileWrong()
+                ? "Run it again with --repair: the file is set aside as it is, and what can be read of it goes into a new one."
+                : "What is named above cannot be mended; all else is whole, and sessions export --all writes it. Have the disk checked.";
     }
 }

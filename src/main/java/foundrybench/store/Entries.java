@@ -18,6 +18,11 @@ final class Entries {
 
     private Entries() {}
 
+    /// Whether a session can have started then: in 1970 or later, and before 2109.
+    static boolean isTime(long startedAt) {
+        return startedAt >= 0 && startedAt < 1L << Long.SIZE - 1 - BITS;
+    }
+
     /// The first id of a session that started then.
     static long first(long startedAt) {
         return startedAt << BITS;

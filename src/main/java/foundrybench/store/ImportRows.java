@@ -6,6 +6,7 @@ import foundrybench.format.PromptFormat;
 import foundrybench.model.ImportedAnswer;
 import foundrybench.model.Prompt;
 import foundrybench.wire.Json;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 
 /// Takes answers in that were saved elsewhere. Belongs inside transactions of the caller's, and to one thread.
 final class ImportRows {
@@ -36,21 +38,52 @@ final class ImportRows {
     }
 
     private boolean add(Connection connection, ImportedCall call) throws SQLException {
-        var answer = call.answer();
+        if (isThere(connection, call.answer().completion().origin().id())) {
+            return false;
+        }
+        var answer = ofItsRun(connection, call.answer());
         var origin = answer.completion().origin();
         var sessionId = Objects.requireNonNull(origin.sessionId());
         var at = answer.at() == null ? now : answer.at();
         session(connection, sessionId, at, answer);
         run(connection, sessionId, Objects.requireNonNull(origin.runId()), at, answer.prompt());
-        if (!call(connection, answer)) {
-            return false;
-        }
+        call(connection, answer);
         CallRows.settle(connection, new CompletionLine(answer.completion()));
         RatingRows.put(connection, origin.id(), answer.rating());
         if (call.body() != null) {
             RecordingRows.put(connection, origin.id(), call.body());
         }
         return true;
+    }
+
+    private static boolean isThere(Connection connection, String id) throws SQLException {
+        try (var statement = connection.prepareStatement("select 1 from call where id = ?")) {
+            statement.setString(1, id);
+            try (var row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /// The answer, in a run of its own when the one it names is there with another session or prompt.
+    private static ImportedAnswer ofItsRun(Connection connection, ImportedAnswer answer) throws SQLException {
+        var origin = answer.completion().origin();
+        var sessionId = Objects.requireNonNull(origin.sessionId());
+        var runId = Objects.requireNonNull(origin.runId());
+        var hash = PromptFormat.hashOf(Json.write(PromptFormat.toJson(answer.prompt())));
+        try (var statement = connection.prepareStatement("select session_id = ? and prompt_hash = ? from run where id = ?")) {
+            statement.setString(1, sessionId);
+            statement.setString(2, hash);
+            statement.setString(3, runId);
+            try (var row = statement.executeQuery()) {
+                if (!row.next() || row.getBoolean(1)) {
+                    return answer;
+                }
+            }
+        }
+        var own = String.join("\0", sessionId, runId, hash).getBytes(StandardCharsets.UTF_8);
+        var completion = answer.completion().in(sessionId, UUID.nameUUIDFromBytes(own).toString());
+        return new ImportedAnswer(answer.at(), answer.prompt(), completion, answer.rating(), answer.price(), answer.about());
     }
 
     /// What people said of a session that is there already stays.
@@ -94,12 +127,12 @@ final class ImportRows {
     }
 
     /// Behind those of its run that are there.
-    private static boolean call(Connection connection, ImportedAnswer answer) throws SQLException {
+    private static void call(Connection connection, ImportedAnswer answer) throws SQLException {
         var completion = answer.completion();
         try (var row = connection.prepareStatement(
                 """
                 insert into call (id, run_id, place, deployment, plan, simulated, writer)
-                select ?, ?, coalesce((select max(place) + 1 from call where run_id = ?), 0), ?, ?, ?, ? on conflict do nothing""")) {
+                select ?, ?, coalesce((select max(place) + 1 from call where run_id = ?), 0), ?, ?, ?, ?""")) {
             row.setString(1, completion.origin().id());
             row.setString(2, completion.origin().runId());
             row.setString(3, completion.origin().runId());
@@ -107,7 +140,7 @@ final class ImportRows {
             row.setString(5, Json.write(CallFormat.toJson(completion, answer.price())));
             row.setBoolean(6, completion.simulated());
             row.setString(7, WRITER);
-            return row.executeUpdate() == 1;
+            row.executeUpdate();
         }
     }
 }

@@ -11,13 +11,15 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Decodes the rows on the leaf pages of a database, whatever became of the pages that lead to them. What makes no sense is
+/// Decodes the rows on the pages of a database, whatever became of the pages that lead to them. What makes no sense is
 /// passed over. (SQLite's documentation: "Database File Format", sections 1.6 and 2.1.)
 final class PageRows {
     private static final int TABLE_LEAF = 0x0d;
     private static final int INDEX_LEAF = 0x0a;
+    private static final int INDEX_INTERIOR = 0x02; // holds keys that are on no leaf
     private static final int DATABASE_HEADER = 100; // before that of the first page
     private static final int LEAF_HEADER = 8;
+    private static final int INTERIOR_HEADER = 12;
     private static final int LARGEST = 256 * 1024 * 1024; // bytes of a row
     private static final int MOST_COLUMNS = 64;
 
@@ -29,7 +31,9 @@ final class PageRows {
 
     /// A row: a `null`, a [Long], a [Double], a [String] or a `byte[]` for each column. A column that is the row's own number
     /// is `null`.
-    record Row(List<@Nullable Object> values) {}
+    ///
+    /// @param ofIndex whether it is of an index, or of a table without rowids, which is kept as one
+    record Row(List<@Nullable Object> values, boolean ofIndex) {}
 
     /// All that can be made out, in the order of the pages.
     void read(Consumer<Row> each) throws IOException {
@@ -43,13 +47,15 @@ final class PageRows {
 
     private void read(byte[] page, int header, Consumer<Row> each) throws IOException {
         int type = page[header];
-        if (type != TABLE_LEAF && type != INDEX_LEAF) {
+        if (type != TABLE_LEAF && type != INDEX_LEAF && type != INDEX_INTERIOR) {
             return;
         }
         int cells = number(page, header + 3);
-        for (int i = 0; i < cells && header + LEAF_HEADER + 2 * i + 2 <= page.length; i++) {
+        int first = header + (type == INDEX_INTERIOR ? INTERIOR_HEADER : LEAF_HEADER);
+        int child = type == INDEX_INTERIOR ? Integer.BYTES : 0;
+        for (int i = 0; i < cells && first + 2 * i + 2 <= page.length; i++) {
             try {
-                var row = row(page, number(page, header + LEAF_HEADER + 2 * i), type == TABLE_LEAF);
+                var row = row(page, number(page, first + 2 * i) + child, type == TABLE_LEAF);
                 if (row != null) {
                     each.accept(row);
                 }
@@ -69,7 +75,7 @@ final class PageRows {
             return null;
         }
         var payload = payload(cell, (int) length, isTable);
-        return payload == null ? null : row(ByteBuffer.wrap(payload));
+        return payload == null ? null : row(ByteBuffer.wrap(payload), !isTable);
     }
 
     private byte @Nullable [] payload(ByteBuffer cell, int length, boolean isTable) throws IOException {
@@ -100,7 +106,7 @@ final class PageRows {
         return all.size() == length ? all.toByteArray() : null;
     }
 
-    private static @Nullable Row row(ByteBuffer record) {
+    private static @Nullable Row row(ByteBuffer record, boolean ofIndex) {
         int header = (int) varint(record);
         if (header < 2 || header > record.capacity()) {
             return null;
@@ -116,7 +122,7 @@ final class PageRows {
         for (var type : types) {
             values.add(value(record, type));
         }
-        return record.hasRemaining() ? null : new Row(values);
+        return record.hasRemaining() ? null : new Row(values, ofIndex);
     }
 
     private static @Nullable Object value(ByteBuffer record, long type) {

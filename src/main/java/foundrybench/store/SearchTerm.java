@@ -22,7 +22,7 @@ sealed interface SearchTerm {
     /// What is typed: a phrase in quotation marks, or all up to the next space.
     Pattern TYPED = Pattern.compile("\"([^\"]*)(?:\"|$)|(\\S+)");
 
-    /// Terms beyond this many make nothing more precise.
+    /// Terms that are looked for; more are not.
     int MOST = 16;
 
     /// Characters of a term that are looked at.
@@ -49,9 +49,15 @@ sealed interface SearchTerm {
 
     /// What a person typed, as terms: `word`, `"some words"`, `*part*`.
     static List<SearchTerm> read(String typed) {
+        var terms = all(typed);
+        return terms.subList(0, Math.min(MOST, terms.size()));
+    }
+
+    /// All of it, also beyond what is looked for.
+    static List<SearchTerm> all(String typed) {
         var terms = new ArrayList<SearchTerm>();
         var found = TYPED.matcher(CallRows.encodable(typed).replaceAll("[\\p{Cc}\\p{Cs}]", " "));
-        while (found.find() && terms.size() < MOST) {
+        while (found.find()) {
             var quoted = found.group(1);
             var term = quoted == null ? plain(found.group(2)) : phrase(quoted.strip());
             if (!term.text().isEmpty() && !terms.contains(term)) {

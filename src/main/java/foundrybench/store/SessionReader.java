@@ -5,6 +5,7 @@ import foundrybench.format.CompletionFormat;
 import foundrybench.format.FormatException;
 import foundrybench.format.PromptFormat;
 import foundrybench.model.Completion;
+import foundrybench.model.Prompt;
 import foundrybench.model.PromptVersion;
 import foundrybench.model.SessionQuery;
 import foundrybench.model.SpendSlice;
@@ -112,6 +113,10 @@ final class SessionReader {
         return new SpendReader(connection).slices(from, before, zone);
     }
 
+    List<String> priceTables(Instant from, Instant before) throws SQLException {
+        return new SpendReader(connection).priceTables(from, before);
+    }
+
     boolean completions(Instant from, Set<String> sessions, Consumer<Completion> each) throws SQLException, StoreException {
         try {
             new SpendReader(connection).completions(from, sessions, each);
@@ -162,8 +167,9 @@ final class SessionReader {
 
     /// The session whose id this is, or the only one whose id begins so.
     ///
+    /// @param onUnreadable is told of what cannot be read; it is left out, unless that throws
     /// @throws StoreException also when several do
-    Optional<StoredSession> session(String idOrPrefix) throws SQLException, StoreException {
+    Optional<StoredSession> session(String idOrPrefix, Unreadable onUnreadable) throws SQLException, StoreException {
         var id = find(idOrPrefix);
         if (id == null) {
             return Optional.empty();
@@ -175,7 +181,7 @@ final class SessionReader {
             statement.setString(1, id);
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
-                    runs.add(run(id, row));
+                    runs.add(run(id, row, onUnreadable));
                 }
             }
         }
@@ -229,24 +235,29 @@ final class SessionReader {
         return found.isEmpty() ? null : found.getFirst();
     }
 
-    private StoredRun run(String sessionId, ResultSet row) throws SQLException, StoreException {
+    private StoredRun run(String sessionId, ResultSet row, Unreadable onUnreadable) throws SQLException, StoreException {
         var id = row.getString(1);
+        var prompt = new Prompt(List.of());
         try {
-            var prompt = PromptFormat.fromJson(Json.parse(row.getString(3)));
-            return new StoredRun(id, Instant.ofEpochMilli(row.getLong(2)), prompt, completions(sessionId, id));
+            prompt = PromptFormat.fromJson(Json.parse(row.getString(3)));
         } catch (FormatException | JsonException e) {
-            throw new StoreException(words.unreadable("The prompt of run " + id, e), e);
+            onUnreadable.met(new StoreException(words.unreadable("The prompt of run " + id, e), e));
         }
+        return new StoredRun(id, Instant.ofEpochMilli(row.getLong(2)), prompt, completions(sessionId, id, onUnreadable));
     }
 
-    private List<Completion> completions(String sessionId, String runId) throws SQLException, StoreException {
+    private List<Completion> completions(String sessionId, String runId, Unreadable onUnreadable) throws SQLException, StoreException {
         var completions = new ArrayList<Completion>();
         try (var statement = connection.prepareStatement(
                 "select id, line, plan, writer from call where run_id = ? order by place")) {
             statement.setString(1, runId);
             try (var row = statement.executeQuery()) {
                 while (row.next()) {
-                    completions.add(completion(sessionId, runId, row));
+                    try {
+                        completions.add(completion(sessionId, runId, row));
+                    } catch (StoreException e) {
+                        onUnreadable.met(e);
+                    }
                 }
             }
         }
@@ -336,6 +347,11 @@ final class SessionReader {
         if (row.getBoolean(10)) {
             fold.addWinner(row.getString(4));
         }
+    }
+
+    /// Decides what becomes of reading on.
+    interface Unreadable {
+        void met(StoreException what) throws StoreException;
     }
 
     private interface Binding {

@@ -43,6 +43,9 @@ public final class SessionStore implements AutoCloseable {
     /// The version of the stores that this program makes, and makes of older ones.
     public static final int VERSION = Migration.VERSION;
 
+    /// More terms of a search than this are not looked at.
+    public static final int MOST_TERMS = SearchTerm.MOST;
+
     private static final long CATCH_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(1500);
     private static final int INDEXED_AT_ONCE = 64;
 
@@ -244,7 +247,21 @@ public final class SessionStore implements AutoCloseable {
     ///
     /// @throws StoreException also when several begin so; the message names them
     public Optional<StoredSession> session(String idOrUniquePrefix) throws StoreException {
-        return read(reader -> reader.session(idOrUniquePrefix));
+        return read(reader -> reader.session(idOrUniquePrefix, e -> {
+            throw e;
+        }));
+    }
+
+    /// As [#session(String)], but what of it cannot be read is left out.
+    ///
+    /// @param onUnreadable is told of each prompt and answer that is
+    public Optional<StoredSession> session(String idOrUniquePrefix, Consumer<StoreProblem> onUnreadable) throws StoreException {
+        return read(reader -> reader.session(idOrUniquePrefix, e -> onUnreadable.accept(e.problem())));
+    }
+
+    /// How many things a text that is typed looks for; none when it has no letter.
+    public static int termsOf(String typed) {
+        return SearchTerm.all(typed).size();
     }
 
     /// What the real calls of the runs begun since then cost.
@@ -264,6 +281,11 @@ public final class SessionStore implements AutoCloseable {
     /// @param zone whose days are meant
     public List<SpendSlice> spend(Instant from, Instant before, ZoneId zone) throws StoreException {
         return read(reader -> reader.spend(from, before, zone));
+    }
+
+    /// The price tables by which those calls were priced, each with its day.
+    public List<String> priceTables(Instant from, Instant before) throws StoreException {
+        return read(reader -> reader.priceTables(from, before));
     }
 
     /// Tells each real call of the runs begun since then, the oldest first.
@@ -301,6 +323,15 @@ public final class SessionStore implements AutoCloseable {
             StoreCheck.repairIndexes(connection);
             return true;
         });
+    }
+
+    /// Sets the file aside if SQLite finds it damaged, and puts what can be read of it into a new one, which is told.
+    public void rescue() throws StoreException {
+        try {
+            file.repair();
+        } catch (IOException e) {
+            throw new StoreException(file.words().describe(e), e);
+        }
     }
 
     /// Copies the store, while it is in use, to a file of its owner alone.
@@ -420,12 +451,10 @@ public final class SessionStore implements AutoCloseable {
                 throw new StoreException(file.words().describe(e), e);
             }
         }
+        rescue();
         try {
-            file.repair();
             return readOnce(before, reading);
         } catch (SQLException e) {
-            throw new StoreException(file.words().describe(e), e);
-        } catch (IOException e) {
             throw new StoreException(file.words().describe(e), e);
         }
     }

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -75,4 +76,24 @@ final class SpendReader {
     }
 
     private record Key(LocalDate day, String deployment) {}
+
+    /// The price tables of the costs of the real calls of the runs begun in that time, each with its day.
+    List<String> priceTables(Instant from, Instant before) throws SQLException {
+        var tables = new ArrayList<String>();
+        try (var statement = connection.prepareStatement(
+                """
+                select distinct line ->> '$.cost.priceTable', line ->> '$.cost.asOf' from call join run on run.id = call.run_id
+                where run.started_at >= ? and run.started_at < ? and simulated = 0 and recorded = 0
+                    and cost is not null and iif(json_valid(line), line ->> '$.cost.priceTable', null) is not null
+                order by 1, 2""")) {
+            statement.setLong(1, from.toEpochMilli());
+            statement.setLong(2, before.toEpochMilli());
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    tables.add(row.getString(1) + (row.getString(2) == null ? "" : " of " + row.getString(2)));
+                }
+            }
+        }
+        return tables;
+    }
 }

@@ -19,6 +19,7 @@ import java.util.Objects;
 final class StoreCheck {
     private final Connection connection;
     private final List<String> findings = new ArrayList<>();
+    private boolean isFileWrong;
     private boolean isIndexWrong;
 
     StoreCheck(Connection connection) {
@@ -28,6 +29,7 @@ final class StoreCheck {
     StoreReport check() throws SQLException {
         rows("pragma integrity_check(100)", row -> {
             if (!row.getString(1).equals("ok")) {
+                isFileWrong = true;
                 findings.add("The file is damaged: " + row.getString(1) + ".");
             }
         });
@@ -38,6 +40,7 @@ final class StoreCheck {
         checkRecordings();
         return new StoreReport(
                 findings,
+                isFileWrong,
                 isIndexWrong,
                 count("select count(*) from session"),
                 count("select count(*) from run"),

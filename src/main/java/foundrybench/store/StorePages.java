@@ -19,6 +19,7 @@ final class StorePages implements AutoCloseable {
     private static final int USUAL_SIZE = 4096;
     private static final int LOG_HEADER = 32;
     private static final int FRAME_HEADER = 24;
+    private static final int SALT_OFFSET = 8; // within that header
 
     private final FileChannel file;
     private final int size;
@@ -54,12 +55,23 @@ final class StorePages implements AutoCloseable {
         return page.length == size ? page : null;
     }
 
+    /// Takes the frames of whole transactions. Those with another salt than the first are left from before the log was begun
+    /// anew, and older than the file.
     private void readLog(byte[] log) {
+        var frames = ByteBuffer.wrap(log);
+        var pending = new HashMap<Integer, byte[]>();
         for (int at = LOG_HEADER; at + FRAME_HEADER + size <= log.length; at += FRAME_HEADER + size) {
-            int number = ByteBuffer.wrap(log, at, Integer.BYTES).getInt();
+            if (frames.getLong(at + SALT_OFFSET) != frames.getLong(LOG_HEADER + SALT_OFFSET)) {
+                return;
+            }
             var page = new byte[size];
-            System.arraycopy(log, at + FRAME_HEADER, page, 0, size);
-            logged.put(number, page);
+            frames.get(at + FRAME_HEADER, page);
+            pending.put(frames.getInt(at), page);
+            boolean isCommit = frames.getInt(at + Integer.BYTES) != 0;
+            if (isCommit) {
+                logged.putAll(pending);
+                pending.clear();
+            }
         }
     }
 

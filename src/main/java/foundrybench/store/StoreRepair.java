@@ -74,7 +74,9 @@ final class StoreRepair {
 
     private StoreRescue.Found rescue() throws IOException, SQLException {
         var making = file.resolveSibling("sessions.rescuing.db");
-        Files.deleteIfExists(making);
+        for (var end : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(making.resolveSibling(making.getFileName() + end)); // of one that was cut off
+        }
         var found = new StoreRescue(home, file).rescue(making);
         try (var channel = FileChannel.open(making, StandardOpenOption.WRITE)) {
             channel.force(true);

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -69,6 +70,7 @@ final class StoreRescue {
             if (!isWhole) {
                 readPages(copy, rows);
             }
+            isWhole &= !rows.hasLost();
             adopt(to);
             transaction.commit();
         }
@@ -120,23 +122,23 @@ final class StoreRescue {
     }
 
     private static boolean readTable(Connection from, String table, String key, RescuedRows rows) {
-        boolean isTag = table.equals("tag");
-        if (readRows(from, "select * from " + table, isTag, rows)) {
+        boolean isIndex = key.isEmpty();
+        if (readRows(from, "select * from " + table, isIndex, rows)) {
             return true;
         }
-        if (!key.isEmpty()) {
-            readRows(from, "select * from %s order by %s desc".formatted(table, key), isTag, rows);
+        if (!isIndex) {
+            readRows(from, "select * from %s order by %s desc".formatted(table, key), isIndex, rows);
         }
         return false;
     }
 
     /// Reads until damage is met.
-    private static boolean readRows(Connection from, String sql, boolean isTag, RescuedRows rows) {
+    private static boolean readRows(Connection from, String sql, boolean isIndex, RescuedRows rows) {
         try (var statement = from.createStatement();
                 var row = statement.executeQuery(sql)) {
             int columns = row.getMetaData().getColumnCount();
             while (row.next()) {
-                add(values(row, columns), isTag, rows);
+                rows.add(new Row(values(row, columns), isIndex));
             }
             return true;
         } catch (SQLException e) {
@@ -144,21 +146,13 @@ final class StoreRescue {
         }
     }
 
-    private static Row values(ResultSet row, int columns) throws SQLException {
+    private static List<@Nullable Object> values(ResultSet row, int columns) throws SQLException {
         var values = new ArrayList<@Nullable Object>();
         for (int i = 1; i <= columns; i++) {
             var value = row.getObject(i);
             values.add(value instanceof Integer number ? Long.valueOf(number) : value);
         }
-        return new Row(values);
-    }
-
-    private static void add(Row row, boolean isTag, RescuedRows rows) throws SQLException {
-        if (isTag) {
-            rows.addTag(row);
-        } else {
-            rows.add(row);
-        }
+        return values;
     }
 
     private static void readPages(Path copy, RescuedRows rows) throws IOException, SQLException {
@@ -181,16 +175,17 @@ final class StoreRescue {
     private static void adopt(Connection to) throws SQLException {
         try (var statement = to.createStatement();
                 var row = statement.executeQuery("select id, run_id, line, plan from call where run_id not in (select id from run)")) {
-            var orphans = new ArrayList<String[]>();
+            var orphans = new ArrayList<Orphan>();
             while (row.next()) {
-                orphans.add(new String[] {row.getString(2), sessionOf(row.getString(3), row.getString(2)), startOf(row.getString(3))});
+                var line = row.getString(3);
+                orphans.add(new Orphan(row.getString(2), sessionOf(line, row.getString(2)), startOf(line)));
             }
             for (var orphan : orphans) {
                 try (var run = to.prepareStatement(
                         "insert or ignore into run (id, session_id, started_at, prompt, prompt_hash) values (?, ?, ?, '[]', '')")) {
-                    run.setString(1, orphan[0]);
-                    run.setString(2, orphan[1]);
-                    run.setLong(3, Instant.parse(orphan[2]).toEpochMilli());
+                    run.setString(1, orphan.run());
+                    run.setString(2, orphan.session());
+                    run.setLong(3, orphan.startedAt());
                     run.executeUpdate();
                 }
             }
@@ -207,6 +202,9 @@ final class StoreRescue {
                 "delete from tag where session_id not in (select id from session)");
     }
 
+    /// A run whose row is lost.
+    private record Orphan(String run, String session, long startedAt) {}
+
     private static String sessionOf(@Nullable String line, String run) {
         try {
             return line == null ? "rescued-" + run : Json.parse(line).path("sessionId").asText("rescued-" + run);
@@ -215,12 +213,13 @@ final class StoreRescue {
         }
     }
 
-    private static String startOf(@Nullable String line) {
-        var unknown = InstantSource.system().instant().toString();
+    /// Now when nobody knows.
+    private static long startOf(@Nullable String line) {
         try {
-            return line == null ? unknown : Json.parse(line).path("timing").path("startedAt").asText(unknown).replace("null", unknown);
-        } catch (JsonException e) {
-            return unknown;
+            long said = line == null ? -1 : Instant.parse(Json.parse(line).path("timing").path("startedAt").asText("")).toEpochMilli();
+            return Entries.isTime(said) ? said : InstantSource.system().millis();
+        } catch (JsonException | DateTimeException | ArithmeticException e) {
+            return InstantSource.system().millis();
         }
     }
 

@@ -95,16 +95,68 @@ class StoreRescueTest {
 
     @Test
     void withoutItsFirstPageAllAnswersAreThere() throws Exception {
-        var bytes = Files.readAllBytes(file);
-        Arrays.fill(bytes, 0, PAGE, (byte) 'x');
-        Files.write(file, bytes);
+        loseTheFirstPage();
         assertEquals(lines.size(), rescued());
         try (var store = SessionStore.open(home, problems::add)) {
             var third = store.session("s3").orElseThrow();
             assertEquals("prompt 3", third.summary().title());
             assertTrue(third.summary().starred());
             assertEquals(new Rating(true, 5, "best"), third.ratings().get("s3-c1"));
+            assertEquals(List.of("kept"), third.summary().tags());
+            assertEquals(SESSIONS, store.sessions(999).size());
+            for (var session : store.sessions(999)) {
+                assertEquals(START.plusSeconds(Long.parseLong(session.id().substring(1))), session.startedAt(), session.id());
+            }
         }
+    }
+
+    @Test
+    void aDamagedTextIsLeftOutAndSaidToBe() throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("update call set line = replace(line, '\"startedAt\":\"2', '\"startedAt\":\"~') where id = 's5-c1'");
+            statement.execute("update run set prompt = '[{' where id = 's6-r'");
+            statement.execute("update session set started_at = 9223372036854775807 where id = 's7'");
+        }
+        loseTheFirstPage();
+        assertEquals(lines.size() - 1, rescued());
+        assertTrue(problems.getFirst().words().contains("some may be missing"), problems.toString());
+        try (var store = SessionStore.open(home, problems::add)) {
+            assertEquals(START.plusSeconds(7), store.session("s7").orElseThrow().runs().getFirst().startedAt());
+        }
+    }
+
+    /// Frames behind the last commit were never said to be saved; those with another salt are of an earlier log.
+    @Test
+    void onlyWhatWasCommittedIsTakenFromTheLog() throws Exception {
+        var store = SessionStore.open(home, problems::add);
+        try (store; var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("pragma wal_autocheckpoint = 0");
+            statement.execute("update session set title = 'first' where id = 's1'");
+            var first = Files.readAllBytes(home.resolve("sessions.db-wal"));
+            statement.execute("update session set title = 'second' where id = 's1'");
+            var second = Files.readAllBytes(home.resolve("sessions.db-wal"));
+            for (int at = first.length; at < second.length; at += PAGE + 24) {
+                Arrays.fill(second, at + 4, at + 8, (byte) 0); // not committed
+            }
+            var elsewhere = Files.createDirectory(home.resolve("elsewhere"));
+            Files.copy(file, elsewhere.resolve("sessions.db"));
+            Files.write(elsewhere.resolve("sessions.db-wal"), second);
+        }
+        home = home.resolve("elsewhere");
+        file = home.resolve("sessions.db");
+        loseTheFirstPage();
+        rescued();
+        try (var rescued = SessionStore.open(home, problems::add)) {
+            assertEquals("first", rescued.session("s1").orElseThrow().summary().title());
+        }
+    }
+
+    private void loseTheFirstPage() throws Exception {
+        var bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 0, PAGE, (byte) 'x');
+        Files.write(file, bytes);
     }
 
     @Test
@@ -189,6 +241,7 @@ class StoreRescueTest {
         try (var store = SessionStore.open(home, problems::add)) {
             int found = 0;
             for (var session : store.sessions(999)) {
+                assertTrue(session.id().matches("s[12]?[0-9]"), "made up: " + session);
                 for (var stored : runs(store, session.id())) {
                     for (var completion : stored.completions()) {
                         assertEquals(lines.get(completion.origin().id()), CompletionFormat.line(completion));
