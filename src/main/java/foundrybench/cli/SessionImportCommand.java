@@ -8,8 +8,6 @@ import foundrybench.store.StoreException;
 import foundrybench.wire.Json;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,21 +62,25 @@ final class SessionImportCommand implements Callable<Integer> {
     private void read(String file, Importers importers, RecordedAnswers recordings, TakenIn taken, Findings findings) {
         try {
             if (file.equals("-")) {
-                read(new BufferedReader(new InputStreamReader(root.console().in(), StandardCharsets.UTF_8)), importers, taken, findings);
+                read(Importers.text(root.console().in()), importers, taken, findings);
             } else if (RecordedAnswers.isMeant(Path.of(file))) {
                 recordings.read(Path.of(file), taken, findings);
             } else {
-                try (var text = Files.newBufferedReader(Path.of(file))) {
+                try (var text = Importers.text(Files.newInputStream(Path.of(file)))) {
                     read(text, importers, taken, findings);
                 }
             }
         } catch (IOException e) {
-            findings.fault(file, "cannot be read: " + FileWords.of(e));
+            findings.unreadable(FileWords.of(e));
         }
     }
 
     private static void read(BufferedReader text, Importers importers, TakenIn taken, Findings findings) throws IOException {
         var importer = importers.of(text);
+        if (importer.isEmpty() && Importers.isEmpty(text)) {
+            findings.unreadable("nothing is in it");
+            return;
+        }
         if (importer.isEmpty()) {
             findings.fault("line 1", "neither completions of this program, nor results of promptfoo, nor a log of OpenAI's API");
             return;
@@ -88,7 +90,7 @@ final class SessionImportCommand implements Callable<Integer> {
 
     private void tell(String file, TakenIn taken, Findings findings) {
         var console = root.console();
-        findings.faults().forEach(fault -> console.err().println("%s, %s".formatted(file, console.untrusted(fault))));
+        findings.faults().forEach(fault -> console.err().println("%s, %s".formatted(file, console.untrusted(fault).replace(file + " ", "it "))));
         if (root.json) {
             var json = Json.object().put("file", file).put("read", taken.read()).put("added", taken.added());
             json.put("thereAlready", taken.read() - taken.added()).put("sessions", taken.sessions());

@@ -11,6 +11,7 @@ import foundrybench.model.Status;
 import foundrybench.model.Timing;
 import foundrybench.model.ToolCall;
 import foundrybench.model.Warning;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -84,14 +85,23 @@ final class CompletionFields {
         if (!currency.equals(CURRENCY)) {
             throw json.wrong("currency", "is \"%s\", not \"%s\"".formatted(currency, CURRENCY));
         }
+        var reasoning = json.optionalMoney("reasoning");
         return new Cost(
-                json.money("input"),
-                json.money("cachedInput"),
-                json.money("output"),
-                json.optionalMoney("reasoning"),
-                json.money("total"),
+                paid(json, "input"),
+                paid(json, "cachedInput"),
+                paid(json, "output"),
+                reasoning == null ? null : paid(json, "reasoning"),
+                paid(json, "total"),
                 json.text("priceTable"),
                 json.optionalDay("asOf"));
+    }
+
+    private static BigDecimal paid(JsonFields json, String field) throws FormatException {
+        var amount = json.money(field);
+        if (amount.signum() < 0) {
+            throw json.wrong(field, "is less than nothing: " + amount.toPlainString());
+        }
+        return amount;
     }
 
     private static Timing timing(JsonFields json) throws FormatException {

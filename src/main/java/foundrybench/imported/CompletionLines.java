@@ -13,10 +13,12 @@ import foundrybench.wire.Json;
 import foundrybench.wire.JsonException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// This program's own lines: of an export, of `run --json`, of `replay --json`.
 final class CompletionLines implements Importer {
@@ -31,7 +33,7 @@ final class CompletionLines implements Importer {
         int number = 0;
         for (var line = text.readLine(); line != null; line = text.readLine()) {
             number++;
-            if (line.isBlank()) {
+            if (line.isBlank() || Importers.isMalformed(line, number, findings)) {
                 continue;
             }
             try {
@@ -57,6 +59,8 @@ final class CompletionLines implements Importer {
             findings.lost("prompts, which the lines do not have");
         }
         var question = asked == null ? null : AskedFormat.fromJson(asked);
+        check(question == null ? null : question.at(), "asked.at");
+        check(completion.timing().startedAt(), "timing.startedAt");
         return new ImportedAnswer(
                 question == null ? completion.timing().startedAt() : question.at(),
                 question == null ? new Prompt(List.of()) : question.prompt(),
@@ -70,9 +74,24 @@ final class CompletionLines implements Importer {
         return new ImportedAnswer.About(session.title(), session.starred(), session.note(), session.tags());
     }
 
+    private static void check(@Nullable Instant at, String field) throws FormatException {
+        if (at != null && !ImportedAnswer.canBegin(at)) {
+            throw new FormatException(field, "is %s, which is no time of a session".formatted(at));
+        }
+    }
+
+    private static void check(@Nullable String id, String field) throws FormatException {
+        if (id != null && id.isBlank()) {
+            throw new FormatException(field, "is empty");
+        }
+    }
+
     /// A line without a session, of a replay, becomes one of its own.
-    private static Completion placed(Completion completion) {
+    private static Completion placed(Completion completion) throws FormatException {
         var origin = completion.origin();
+        check(origin.id(), "id");
+        check(origin.sessionId(), "sessionId");
+        check(origin.runId(), "runId");
         return origin.sessionId() != null && origin.runId() != null
                 ? completion
                 : completion.in(ContentId.of("session", origin.id()), ContentId.of("run", origin.id()));

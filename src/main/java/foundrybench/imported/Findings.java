@@ -17,6 +17,13 @@ public final class Findings {
         faults.add(place + ": " + problem);
     }
 
+    /// The file itself could not be read.
+    ///
+    /// @param why a part of a sentence
+    public void unreadable(String why) {
+        faults.add("which cannot be read: " + why);
+    }
+
     /// Something did not carry over.
     ///
     /// @param what in the plural, such as `assertions`

@@ -1,17 +1,29 @@
 package foundrybench.imported;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import foundrybench.format.CompletionFormat;
 import foundrybench.model.Deployment;
-import foundrybench.wire.Json;
-import foundrybench.wire.JsonException;
 import java.io.BufferedReader;
+import java.io.FilterReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// Tells by its beginning what kind of file it is.
 public final class Importers {
-    private static final int LOOKED_AT = 64 * 1024; // characters
+    private static final int LOOKED_AT = 64 * 1024 * 1024; // characters
+    private static final int BEGINNING = 64 * 1024;
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final char MALFORMED = '\uFDD0'; // which no text has: Unicode gives it to nobody
+    private static final JsonFactory JSON = new JsonFactory();
 
     private final RequestLogs logs; // one for all files: the input of a batch is a file of its own
     private final PromptfooResults promptfoo;
@@ -22,35 +34,136 @@ public final class Importers {
         this.promptfoo = new PromptfooResults(deployments);
     }
 
+    /// The text of a file, in UTF-8. Bytes that are none make only their line a fault.
+    public static BufferedReader text(InputStream in) throws IOException {
+        var decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                .replaceWith(String.valueOf(MALFORMED));
+        var text = new BufferedReader(new InputStreamReader(in, decoder));
+        text.mark(1);
+        if (text.read() != BYTE_ORDER_MARK) {
+            text.reset();
+        }
+        return text;
+    }
+
+    /// Whether there were bytes in it that are no UTF-8, which is a fault then.
+    ///
+    /// @param firstLine its number
+    static boolean isMalformed(String text, int firstLine, Findings findings) {
+        int at = text.indexOf(MALFORMED);
+        if (at < 0) {
+            return false;
+        }
+        long line = firstLine + text.substring(0, at).chars().filter(c -> c == '\n').count();
+        findings.fault("line " + line, "has bytes that are no UTF-8, column " + (at - text.lastIndexOf('\n', at)));
+        return true;
+    }
+
     /// Who reads a text that begins so; empty when nobody does.
     ///
     /// @param text stays at its beginning
     public Optional<Importer> of(BufferedReader text) throws IOException {
         text.mark(LOOKED_AT + 1);
-        var begin = new char[LOOKED_AT];
-        int read = 0;
-        for (int more = 0; more >= 0 && read < LOOKED_AT; ) {
-            read += more;
-            more = text.read(begin, read, LOOKED_AT - read);
-        }
+        var found = of(new Limited(text));
         text.reset();
-        return of(new String(begin, 0, Math.max(0, read)).stripLeading());
+        return found.isPresent() ? found : ofLines(text);
     }
 
-    private Optional<Importer> of(String begin) {
-        int end = begin.indexOf('\n');
-        var line = end < 0 ? begin : begin.substring(0, end);
-        if (line.contains("\"" + CompletionFormat.SCHEMA + "\"")) {
-            return Optional.of(new CompletionLines());
-        }
-        try {
-            var json = Json.parse(line);
-            boolean isLogged = json.has("custom_id") || json.has("request") || json.has("choices") || json.has("output");
-            if (isLogged) {
-                return Optional.of(logs);
+    /// Whether there is nothing in it.
+    ///
+    /// @param text stays at its beginning
+    public static boolean isEmpty(BufferedReader text) throws IOException {
+        text.mark(BEGINNING + 1);
+        var begin = beginning(text);
+        text.reset();
+        return begin.isBlank();
+    }
+
+    /// By a line further down, when the first is damaged.
+    private Optional<Importer> ofLines(BufferedReader text) throws IOException {
+        text.mark(BEGINNING + 1);
+        var begin = beginning(text);
+        text.reset();
+        for (var line : begin.lines().toList()) {
+            if (line.contains("\"" + CompletionFormat.SCHEMA + "\"")) {
+                return Optional.of(new CompletionLines());
             }
-        } catch (JsonException e) { // a document of several lines, or none
+            var found = of(new StringReader(line));
+            if (found.isPresent()) {
+                return found;
+            }
         }
-        return begin.startsWith("{") && begin.contains("\"results\"") ? Optional.of(promptfoo) : Optional.empty();
+        return Optional.empty();
+    }
+
+    private static String beginning(Reader text) throws IOException {
+        var begin = new char[BEGINNING];
+        int read = 0;
+        for (int more = 0; more >= 0 && read < BEGINNING; ) {
+            read += more;
+            more = text.read(begin, read, BEGINNING - read);
+        }
+        return new String(begin, 0, read);
+    }
+
+    /// By the first telling field of the first object.
+    private Optional<Importer> of(Reader text) {
+        try (var json = JSON.createParser(text)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                return Optional.empty();
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                var found = of(json);
+                if (found.isPresent()) {
+                    return found;
+                }
+                json.skipChildren();
+            }
+            return Optional.empty();
+        } catch (IOException e) { // no JSON, or none so far
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Importer> of(JsonParser field) throws IOException {
+        var name = field.currentName();
+        var value = field.nextToken();
+        return switch (name) {
+            case "schema" -> value == JsonToken.VALUE_STRING && field.getText().equals(CompletionFormat.SCHEMA)
+                    ? Optional.of(new CompletionLines())
+                    : Optional.empty();
+            case "custom_id", "request", "choices", "output" -> Optional.of(logs);
+            case "results" -> Optional.of(promptfoo);
+            default -> Optional.empty();
+        };
+    }
+
+    /// So much of a text as may be looked at; closing it leaves the text open.
+    private static final class Limited extends FilterReader {
+        private int left = LOOKED_AT;
+
+        Limited(Reader text) {
+            super(text);
+        }
+
+        @Override
+        public int read() throws IOException {
+            return left-- <= 0 ? -1 : super.read();
+        }
+
+        @Override
+        public int read(char[] into, int from, int length) throws IOException {
+            int read = left <= 0 ? -1 : super.read(into, from, Math.min(length, left));
+            left -= Math.max(0, read);
+            return read;
+        }
+
+        @Override
+        public void close() {
+            // whoever opened the text reads on
+        }
     }
 }

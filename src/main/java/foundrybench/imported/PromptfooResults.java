@@ -47,14 +47,23 @@ final class PromptfooResults implements Importer {
     @Override
     public void read(BufferedReader text, Consumer<ImportedAnswer> each, Findings findings) throws IOException {
         try {
-            var file = Json.parse(text.lines().collect(Collectors.joining("\n")));
+            var all = text.lines().collect(Collectors.joining("\n"));
+            if (Importers.isMalformed(all, 1, findings)) {
+                return;
+            }
+            var file = Json.parse(all);
             var results = file.path("results");
             var rows = results.isArray() ? results : results.path("results");
             var at = time(results.path("timestamp").asText(file.path("metadata").path("exportedAt").asText("")));
             var eval = file.path("evalId").asText("");
             int number = 0;
             for (var row : rows) {
-                each.accept(answer(row, eval + "\0" + number++, eval, at, findings));
+                number++;
+                if (row.has("prompt") && (row.has("response") || row.has("error"))) {
+                    each.accept(answer(row, eval + "\0" + number, eval, at, findings));
+                } else {
+                    findings.fault("result " + number, "has no prompt, or neither a response nor an error");
+                }
             }
         } catch (JsonException e) {
             findings.fault("line " + e.line(), "no JSON, column %d: %s".formatted(e.column(), e.getMessage()));
@@ -66,7 +75,8 @@ final class PromptfooResults implements Importer {
         var raw = row.path("prompt").isTextual() ? row.path("prompt").textValue() : row.path("prompt").path("raw").asText("");
         var provider = row.path("provider").isTextual() ? row.path("provider").textValue() : row.path("provider").path("id").asText("unknown");
         var deployment = deployments.apply(provider.substring(provider.lastIndexOf(':') + 1));
-        var id = row.path("id").asText(ContentId.of("promptfoo", place, raw, provider));
+        var said = row.path("id").asText("");
+        var id = said.isBlank() ? ContentId.of("promptfoo", place, raw, provider) : said;
         var origin = new Completion.Origin(
                 id,
                 ContentId.of("promptfoo session", eval, raw),
@@ -123,10 +133,11 @@ final class PromptfooResults implements Importer {
         return null;
     }
 
+    /// What it calls cached came from its own memory of earlier evaluations, and never reached the service.
     private static Usage usage(JsonNode tokens) {
         return new Usage(
                 count(tokens.path("prompt")),
-                count(tokens.path("cached")),
+                null,
                 count(tokens.path("completion")),
                 count(tokens.path("completionDetails").path("reasoning")));
     }
@@ -152,7 +163,8 @@ final class PromptfooResults implements Importer {
 
     private static @Nullable Instant time(String text) {
         try {
-            return text.isEmpty() ? null : Instant.parse(text);
+            var at = text.isEmpty() ? null : Instant.parse(text);
+            return at != null && ImportedAnswer.canBegin(at) ? at : null;
         } catch (DateTimeException e) {
             return null;
         }

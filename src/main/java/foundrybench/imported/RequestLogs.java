@@ -1,6 +1,7 @@
 package foundrybench.imported;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import foundrybench.format.FormatException;
 import foundrybench.model.Deployment;
 import foundrybench.model.ImportedAnswer;
 import foundrybench.model.Prompt;
@@ -9,6 +10,7 @@ import foundrybench.wire.Json;
 import foundrybench.wire.JsonException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// Logs of calls in the shape of OpenAI's API, a JSON object a line: of the Batch API, input and output; a request with its
 /// response; a response alone. (API reference: "Batch", "Chat Completions", "Responses", read 2026-11-26.)
 final class RequestLogs implements Importer {
+    private static final BigDecimal FIRST_MILLIS = BigDecimal.valueOf(100_000_000_000L); // in seconds the year 5138
+    private static final BigDecimal LATEST = BigDecimal.valueOf(Long.MAX_VALUE);
+
     private final Function<String, Deployment> deployments;
     private final Map<String, JsonNode> asked = new HashMap<>(); // requests by custom_id
 
@@ -34,7 +39,7 @@ final class RequestLogs implements Importer {
         int number = 0;
         for (var line = text.readLine(); line != null; line = text.readLine()) {
             number++;
-            if (!line.isBlank()) {
+            if (!line.isBlank() && !Importers.isMalformed(line, number, findings)) {
                 read(line, number, each, findings);
             }
         }
@@ -57,6 +62,8 @@ final class RequestLogs implements Importer {
             each.accept(answer(line, json, response, findings));
         } catch (JsonException e) {
             findings.fault("line " + number, "no JSON, column %d: %s".formatted(e.column(), e.getMessage()));
+        } catch (FormatException e) {
+            findings.fault("line " + number, String.valueOf(e.getMessage()));
         }
     }
 
@@ -67,7 +74,8 @@ final class RequestLogs implements Importer {
         return body.has("choices") || body.has("output") || body.has("error") && body != json ? body : null;
     }
 
-    private ImportedAnswer answer(String line, JsonNode json, JsonNode body, Findings findings) {
+    private ImportedAnswer answer(String line, JsonNode json, JsonNode body, Findings findings) throws FormatException {
+        var at = at(json, body);
         var request = json.path("request").isObject()
                 ? body(json.path("request"))
                 : asked.getOrDefault(json.path("custom_id").asText(), Json.object());
@@ -76,7 +84,6 @@ final class RequestLogs implements Importer {
         }
         findings.lost("times, which the log does not have");
         json.path("metadata").fieldNames().forEachRemaining(name -> findings.lost("metadata " + name));
-        var at = at(json, body);
         var prompt = request.isEmpty() ? new Prompt(List.of()) : LoggedRequest.prompt(request, findings);
         var deployment = deployments.apply(request.path("model").asText(body.path("model").asText("unknown")));
         var decoded = new LoggedResponse(
@@ -84,20 +91,39 @@ final class RequestLogs implements Importer {
         return new ImportedAnswer(at, prompt, decoded.completion(body), Rating.NONE, deployment.price(), null);
     }
 
+    /// In seconds, as the API has it, or in milliseconds, as some log it; 0 is what services send that do not know.
+    private static @Nullable Instant at(JsonNode number, String name) throws FormatException {
+        var value = number.decimalValue();
+        if (value.signum() == 0) {
+            return null;
+        }
+        if (value.signum() > 0 && value.compareTo(LATEST) < 0) {
+            var millis = value.compareTo(FIRST_MILLIS) < 0 ? value.movePointRight(3) : value;
+            var at = Instant.ofEpochMilli(millis.longValue());
+            if (ImportedAnswer.canBegin(at)) {
+                return at;
+            }
+        }
+        throw new FormatException(name, "is %s, which is no time of an answer".formatted(number));
+    }
+
     private static JsonNode body(JsonNode request) {
         return request.path("body").isObject() ? request.path("body") : request;
     }
 
-    private static @Nullable Instant at(JsonNode json, JsonNode body) {
-        for (var seconds : List.of(body.path("created"), body.path("created_at"), json.path("created"), json.path("created_at"))) {
-            if (seconds.isNumber()) {
-                return Instant.ofEpochSecond(seconds.longValue());
+    private static @Nullable Instant at(JsonNode json, JsonNode body) throws FormatException {
+        for (var from : List.of(body, json)) {
+            for (var name : List.of("created", "created_at")) {
+                if (from.path(name).isNumber()) {
+                    return at(from.path(name), name);
+                }
             }
         }
         for (var text : List.of(json.path("timestamp"), json.path("time"), json.path("startedAt"))) {
             try {
                 if (text.isTextual()) {
-                    return Instant.parse(text.textValue());
+                    var at = Instant.parse(text.textValue());
+                    return ImportedAnswer.canBegin(at) ? at : null;
                 }
             } catch (DateTimeException e) {
                 return null; // a time that nobody can tell

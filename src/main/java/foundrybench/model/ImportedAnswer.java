@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 public record ImportedAnswer(
         @Nullable Instant at, Prompt prompt, Completion completion, Rating rating, @Nullable Price price, @Nullable About about) {
 
+    private static final Instant LATEST = Instant.ofEpochMilli(1L << 42); // in 2109
+
+    /// Whether a session can be saved that began then.
+    public static boolean canBegin(Instant at) {
+        return !at.isBefore(Instant.EPOCH) && at.isBefore(LATEST);
+    }
+
     /// What people said of a session.
     public record About(String title, boolean starred, String note, List<String> tags) {
         public About {

@@ -156,6 +156,7 @@ class CompletionFormatTest {
             /warnings              | [1]                          | warnings[0] is no text
             /cost                  | {"currency": "EUR"}          | cost.currency is "EUR", not "USD"
             /cost                  | {"currency": "USD", "input": "cheap"} | cost.input is no amount of money: cheap
+            /cost                  | {"currency": "USD", "input": "-0.1"}  | cost.input is less than nothing: -0.1
             /estimate              | {"promptTokens": 1, "promptTokensBy": "x", "asOf": "May"} | estimate.asOf is no day such as 2026-11-23: May
             """)
     void whatIsWrongIsNamed(String pointer, String value, String message) throws Exception {
