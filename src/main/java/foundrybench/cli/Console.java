@@ -44,13 +44,24 @@ public record Console(
         var shown = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' && c != '\n' && c != '\t' && c != '\r') {
+            boolean endsLine = c == '\n' || c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
+            if (c < ' ' && c != '\t' && !endsLine) {
                 shown.append((char) (CONTROL_PICTURES + c));
             } else {
-                shown.append(c >= DELETE && c < NO_BREAK_SPACE ? '\uFFFD' : c);
+                shown.append(c >= DELETE && c < NO_BREAK_SPACE || turnsText(c) ? '\uFFFD' : c);
             }
         }
         return shown.toString();
+    }
+
+    /// As [#untrusted(String)], and on one line.
+    String untrustedLine(String text) {
+        return terminal ? untrusted(text.replace('\n', '\u240A').replace('\r', '\u240D')) : text;
+    }
+
+    /// Embeddings, overrides and isolates of the writing direction, behind which text can pose as other text.
+    private static boolean turnsText(char c) {
+        return c >= '\u202A' && c <= '\u202E' || c >= '\u2066' && c <= '\u2069';
     }
 
     boolean isReaderGone() {

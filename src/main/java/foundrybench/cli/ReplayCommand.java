@@ -61,6 +61,12 @@ final class ReplayCommand implements Callable<Integer> {
         if (pace != 0 && pace != 1 && pace != 4) {
             throw new UsageException("--pace is 1, 4 or 0, not " + pace);
         }
+        if (file.toString().isEmpty()) {
+            throw new UsageException("Which recording or session? Name a file, or the beginning of a session's id.");
+        }
+        if (Files.isDirectory(file)) {
+            throw new UsageException("%s is a folder. Name one recording in it, or the beginning of a session's id.".formatted(file));
+        }
         if (!Files.exists(file) && !looksLikeFile()) {
             return replaySession();
         }
@@ -84,6 +90,9 @@ final class ReplayCommand implements Callable<Integer> {
         try (var sessions = SavedSessions.open(root)) {
             var session = sessions.store().session(file.toString()).orElseThrow(() -> new UsageException(
                     "There is neither a file nor a session %s. See foundry-bench sessions list.".formatted(file)));
+            if (SavedSessions.ended(session).isEmpty()) {
+                throw new UsageException("No answer has ended in session %s: there is nothing to replay.".formatted(file));
+            }
             var replay = new SessionReplay(
                     root, sessions.store(), root.catalog(null), stride == null ? Integer.MAX_VALUE : stride, pace);
             return replay.play(session) ? ExitCode.OK.code() : ExitCode.CALL_FAILED.code();

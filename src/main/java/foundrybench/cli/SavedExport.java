@@ -15,8 +15,12 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Writes saved sessions to files.
 public final class SavedExport {
@@ -31,8 +35,10 @@ public final class SavedExport {
         if (Files.exists(file)) {
             throw new FileAlreadyExistsException(file.toString());
         }
+        var unreadable = new ArrayList<String>();
         try {
-            return toFile(file, out -> writer.write(sessions(store, ids, redaction, List.of()), redaction, out));
+            var remarks = toFile(file, out -> writer.write(sessions(store, ids, redaction, List.of(), unreadable::add), redaction, out));
+            return Stream.concat(remarks.stream(), unreadable.stream()).toList();
         } catch (UncheckedStoreException e) {
             throw e.problem();
         }
@@ -45,6 +51,10 @@ public final class SavedExport {
 
     /// Half a file is no export: it is written beside its place first.
     static List<String> toFile(Path file, Writing writing) throws IOException {
+        var folder = file.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
         var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         Files.deleteIfExists(unfinished);
         try {
@@ -62,16 +72,19 @@ public final class SavedExport {
     /// Read one by one as they are wanted; those without any answer are left out.
     ///
     /// @param completions beginnings of ids; empty for all
-    static Iterable<ExportedSession> sessions(SessionStore store, List<String> ids, Redaction redaction, List<String> completions) {
+    /// @param onUnreadable is told of each answer that cannot be read and is left out
+    static Iterable<ExportedSession> sessions(
+            SessionStore store, List<String> ids, Redaction redaction, List<String> completions, Consumer<String> onUnreadable) {
         return () -> ids.stream()
-                .map(id -> redaction.apply(exported(store, id).only(completions)))
+                .map(id -> redaction.apply(exported(store, id, onUnreadable).only(completions)))
                 .filter(session -> !session.runs().isEmpty())
                 .iterator();
     }
 
-    private static ExportedSession exported(SessionStore store, String id) {
+    private static ExportedSession exported(SessionStore store, String id, Consumer<String> onUnreadable) {
         try {
-            return exported(store.session(id).orElseThrow(() -> new UsageException("There is no session %s any more.".formatted(id))));
+            var session = store.session(id, problem -> onUnreadable.accept(problem.message() + " It is left out."));
+            return exported(session.orElseThrow(() -> new UsageException("There is no session %s any more.".formatted(id))));
         } catch (StoreException e) {
             throw new UncheckedStoreException(e);
         }

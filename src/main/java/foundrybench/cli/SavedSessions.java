@@ -5,33 +5,62 @@ import foundrybench.model.Status;
 import foundrybench.store.SessionStore;
 import foundrybench.store.SessionSummary;
 import foundrybench.store.StoreException;
+import foundrybench.store.StoreProblem;
 import foundrybench.store.StoredRun;
 import foundrybench.store.StoredSession;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The store as the commands about sessions ask it.
 final class SavedSessions implements AutoCloseable {
     private final SessionStore store;
+    private final Console console;
 
-    private SavedSessions(SessionStore store) {
+    private SavedSessions(SessionStore store, Console console) {
         this.store = store;
+        this.console = console;
     }
 
     static SavedSessions open(RootCommand root) throws StoreException {
         return new SavedSessions(
-                root.backstage().openStore(root.homeFolder(), problem -> root.console().warn(problem.words())));
+                root.backstage().openStore(root.homeFolder(), problem -> root.console().warn(problem.words())), root.console());
     }
 
     SessionStore store() {
         return store;
     }
 
+    /// What of it cannot be read is left out, with a warning.
+    ///
     /// @param id the session's, or its beginning
     StoredSession find(String id) throws StoreException {
-        return store.session(id).orElseThrow(() ->
+        return find(id, problem -> console.warn(console.untrusted(problem.words())));
+    }
+
+    private StoredSession find(String id, Consumer<StoreProblem> onUnreadable) throws StoreException {
+        return store.session(id, onUnreadable).orElseThrow(() ->
                 new UsageException("There is no session %s. See foundry-bench sessions list.".formatted(id)));
+    }
+
+    /// The whole ids of these sessions, each once; all are found, or it fails.
+    ///
+    /// @param ids each an id or its beginning
+    List<String> ids(List<String> ids) throws StoreException {
+        var whole = new LinkedHashSet<String>();
+        for (var id : ids) {
+            whole.add(find(id, _ -> {}).summary().id());
+        }
+        return List.copyOf(whole);
+    }
+
+    /// Says to a person that there is nothing to show.
+    static void nothing(RootCommand root, String words) {
+        if (!root.json && !root.quiet) {
+            root.console().err().println(words);
+        }
     }
 
     /// These, or all that are not in the trash, oldest first, as they happened.
@@ -43,7 +72,7 @@ final class SavedSessions implements AutoCloseable {
         }
         return all || ids == null
                 ? store.sessions(Integer.MAX_VALUE).reversed().stream().map(SessionSummary::id).toList()
-                : ids;
+                : ids(ids);
     }
 
     /// Those that have ended; one that still streams in another process has no line yet.

@@ -34,6 +34,10 @@ final class SessionBackupCommand implements Callable<Integer> {
     public Integer call() throws StoreException {
         try (var sessions = SavedSessions.open(root)) {
             var to = file == null ? usual() : file;
+            var folder = to.toAbsolutePath().getParent();
+            if (folder != null && !Files.isDirectory(folder)) {
+                throw new UsageException("The copy cannot be written: there is no folder %s.".formatted(folder));
+            }
             sessions.store().backup(to);
             tell(to);
             return ExitCode.OK.code();

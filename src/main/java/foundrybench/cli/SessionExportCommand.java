@@ -2,7 +2,9 @@ package foundrybench.cli;
 
 import foundrybench.catalog.CatalogException;
 import foundrybench.export.ExportFormat;
+import foundrybench.export.ExportedSession;
 import foundrybench.export.Redaction;
+import foundrybench.export.SessionWriter;
 import foundrybench.format.FileWords;
 import foundrybench.store.StoreException;
 import java.io.BufferedWriter;
@@ -15,6 +17,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -62,17 +66,28 @@ final class SessionExportCommand implements Callable<Integer> {
                 .orElseThrow(() -> new UsageException("--format knows %s, not %s.".formatted(ExportFormat.names(), format)));
         var redaction = new Redaction(words(), noReasoning);
         var catalog = root.catalog(null);
+        var unreadable = new ArrayList<String>();
         try (var saved = SavedSessions.open(root)) {
-            var chosen = new ArrayList<String>();
-            for (var id : saved.chosen(ids, all)) {
-                chosen.add(all ? id : saved.find(id).summary().id());
-            }
-            var sessions = SavedExport.sessions(saved.store(), chosen, redaction, completions);
-            write(out -> wanted.writer(catalog::find).write(sessions, redaction, out));
+            var sessions = SavedExport.sessions(saved.store(), saved.chosen(ids, all), redaction, completions, unreadable::add);
+            write(out -> write(sessions, wanted.writer(catalog::find), redaction, out));
         } catch (UncheckedStoreException e) {
             throw e.problem();
         }
-        return ExitCode.OK.code();
+        unreadable.forEach(words -> root.console().warn(root.console().untrusted(words)));
+        return unreadable.isEmpty() ? ExitCode.OK.code() : ExitCode.CALL_FAILED.code();
+    }
+
+    private List<String> write(Iterable<ExportedSession> sessions, SessionWriter writer, Redaction redaction, Appendable out)
+            throws IOException {
+        var written = new AtomicInteger();
+        Iterable<ExportedSession> counted = () -> StreamSupport.stream(sessions.spliterator(), false)
+                .peek(_ -> written.incrementAndGet())
+                .iterator();
+        var remarks = writer.write(counted, redaction, out);
+        if (written.get() == 0 && !completions.isEmpty()) {
+            throw new UsageException("No answer of these sessions begins with %s.".formatted(String.join(" or ", completions)));
+        }
+        return written.get() > 0 ? remarks : List.of("there is no answer to export: none has ended in these sessions");
     }
 
     private List<String> words() {

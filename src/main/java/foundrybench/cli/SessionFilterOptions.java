@@ -56,7 +56,15 @@ final class SessionFilterOptions {
 
     /// @param usual when nothing was said
     int limit(int usual) {
-        return limit == null ? usual : Math.max(0, limit);
+        return limit == null ? usual : checked(limit);
+    }
+
+    /// @throws UsageException unless it is a number of rows
+    static int checked(int limit) {
+        if (limit < 1) {
+            throw new UsageException("--limit is a whole number from 1 up, not " + limit);
+        }
+        return limit;
     }
 
     /// @param text words to be found

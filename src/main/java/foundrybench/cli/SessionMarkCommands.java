@@ -78,11 +78,7 @@ abstract sealed class SessionMarkCommands permits SessionsCommand {
     /// All are found before any is changed.
     private int change(List<String> ids, SessionChange change) throws StoreException {
         try (var sessions = SavedSessions.open(root)) {
-            var found = new ArrayList<String>();
-            for (var id : ids) {
-                found.add(sessions.find(id).summary().id());
-            }
-            for (var id : found) {
+            for (var id : sessions.ids(ids)) {
                 sessions.store().change(id, change);
             }
         }

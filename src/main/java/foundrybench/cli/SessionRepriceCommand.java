@@ -41,10 +41,7 @@ final class SessionRepriceCommand implements Callable<Integer> {
                 ? tables.all().stream().filter(table -> !table.id().equals(PriceTables.DEFAULT)).toList()
                 : List.of(tables.get(prices));
         try (var sessions = SavedSessions.open(root)) {
-            var chosen = new HashSet<String>();
-            for (var id : ids) {
-                chosen.add(sessions.find(id).summary().id());
-            }
+            var chosen = new HashSet<>(sessions.ids(ids));
             var from = SessionFilterOptions.start(since, 0);
             for (var table : wanted) {
                 var repricing = new Repricing(deployment -> table.price(deployment).orElse(null));
@@ -74,7 +71,8 @@ final class SessionRepriceCommand implements Callable<Integer> {
                             .put("thenUsd", row.then().toPlainString())
                             .put("nowUsd", row.now().toPlainString())
                             .put("differenceUsd", row.difference().toPlainString())
-                            .put("priceTable", table.id()))
+                            .put("priceTable", table.id())
+                            .put("asOf", String.valueOf(table.asOf())))
                     + "\n");
             return;
         }

@@ -46,16 +46,21 @@ final class SessionSpendCommand implements Callable<Integer> {
     public Integer call() throws StoreException, CatalogException {
         var now = root.backstage().clock().instant();
         var today = LocalDate.ofInstant(now, HERE);
-        var from = SessionFilterOptions.start(since, 0);
-        var before = SessionFilterOptions.start(until, 1);
+        var end = SessionFilterOptions.start(until, 0);
+        var last = end == null ? today : LocalDate.ofInstant(end, HERE);
+        var begin = SessionFilterOptions.start(since, 0);
+        var first = begin == null ? last.minusDays(USUAL_DAYS - 1) : LocalDate.ofInstant(begin, HERE);
+        if (first.isAfter(last)) {
+            throw new UsageException("--since %s is later than --until %s.".formatted(first, last));
+        }
+        var from = first.atStartOfDay(HERE).toInstant();
+        var before = last.plusDays(1).atStartOfDay(HERE).toInstant();
         try (var sessions = SavedSessions.open(root)) {
-            var slices = sessions.store().spend(
-                    from == null ? today.minusDays(USUAL_DAYS - 1).atStartOfDay(HERE).toInstant() : from,
-                    before == null ? Instant.ofEpochMilli(Long.MAX_VALUE) : before,
-                    HERE);
+            var slices = sessions.store().spend(from, before, HERE);
             var table = table(slices);
             table.rows().forEach(this::print);
             print(table.total());
+            SavedSessions.nothing(root, words(first, last, sessions.store().priceTables(from, before)));
             months(sessions, today);
         }
         return ExitCode.OK.code();
@@ -102,6 +107,11 @@ final class SessionSpendCommand implements Callable<Integer> {
         var begin = month.atDay(1).atStartOfDay(HERE).toInstant();
         var spent = SpendTable.byDay(sessions.store().spend(begin, Instant.ofEpochMilli(Long.MAX_VALUE), HERE)).total();
         root.console().err().println(words(month, spent, Estimates.ofGuide(), today));
+    }
+
+    private static String words(LocalDate first, LocalDate last, List<String> tables) {
+        var prices = tables.isEmpty() ? "" : ", each call by the prices it was run with: " + String.join(", ", tables);
+        return "From %s to %s%s.".formatted(first, last, prices);
     }
 
     private static String words(YearMonth month, SpendTable.Row spent, MonthlyEstimate estimate, LocalDate today) {

@@ -6,6 +6,7 @@ import foundrybench.compare.DiffLine;
 import foundrybench.compare.PromptDiff;
 import foundrybench.compare.VersionResults;
 import foundrybench.format.PromptFormat;
+import foundrybench.model.Completion;
 import foundrybench.model.Figures;
 import foundrybench.model.PromptVersion;
 import foundrybench.store.StoreException;
@@ -13,8 +14,12 @@ import foundrybench.wire.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,8 +59,12 @@ final class SessionVersionsCommand implements Callable<Integer> {
             if (diff) {
                 compare(sessions, version(sessions, names.get(0)), version(sessions, names.get(1)));
             } else {
-                var session = names.isEmpty() ? null : sessions.find(names.getFirst()).summary().id();
-                sessions.store().versions(session, Math.max(0, limit)).forEach(version -> print(row(version), json(version)));
+                var session = names.isEmpty() ? null : sessions.ids(names).getFirst();
+                var versions = sessions.store().versions(session, SessionFilterOptions.checked(limit));
+                versions.forEach(version -> print(row(version), json(version)));
+                if (versions.isEmpty()) {
+                    SavedSessions.nothing(root, "No prompts.");
+                }
             }
         }
         return ExitCode.OK.code();
@@ -90,16 +99,33 @@ final class SessionVersionsCommand implements Callable<Integer> {
 
     private void compare(SavedSessions sessions, PromptVersion first, PromptVersion second) throws StoreException {
         var difference = PromptDiff.of(first.prompt(), second.prompt());
-        var before = VersionResults.of(sessions.store().results(first.hash(), MOST_RESULTS));
-        var after = VersionResults.of(sessions.store().results(second.hash(), MOST_RESULTS));
+        var answersBefore = sessions.store().results(first.hash(), MOST_RESULTS);
+        var answersAfter = sessions.store().results(second.hash(), MOST_RESULTS);
+        var before = VersionResults.of(answersBefore);
+        var after = VersionResults.of(answersAfter);
+        var tables = priceTables(answersBefore, answersAfter);
         if (root.json) {
-            root.console().out().print(Json.write(json(first, second, difference, before, after)) + "\n");
+            var json = json(first, second, difference, before, after);
+            tables.forEach(json.putArray("priceTables")::add);
+            root.console().out().print(Json.write(json) + "\n");
             return;
         }
         for (var line : text(first, second, difference)) {
             root.console().out().println(root.console().untrusted(line));
         }
-        table(before, after).forEach(root.console().out()::println);
+        table(before, after).forEach(line -> root.console().out().println(root.console().untrustedLine(line)));
+        if (!tables.isEmpty()) {
+            root.console().out().println("Prices: " + root.console().untrustedLine(String.join(", ", tables)) + ".");
+        }
+    }
+
+    /// Those by which any of the answers was priced, with their days.
+    private static Set<String> priceTables(List<Completion> before, List<Completion> after) {
+        return Stream.concat(before.stream(), after.stream())
+                .map(Completion::cost)
+                .filter(Objects::nonNull)
+                .map(cost -> cost.priceTable() + (cost.asOf() == null ? "" : " of " + cost.asOf()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<String> text(PromptVersion first, PromptVersion second, PromptDiff difference) {

@@ -107,7 +107,8 @@ final class SessionWords {
         return session.simulated() ? "simulated" : session.recorded() ? "recorded" : Figures.money(known(session));
     }
 
-    private static String marks(SessionSummary session) {
+    /// Star, tags and trash, each behind two spaces.
+    static String marks(SessionSummary session) {
         var tags = session.tags().isEmpty() ? "" : "  #" + String.join(" #", session.tags());
         return (session.starred() ? "  starred" : "") + tags + (session.trashedAt() == null ? "" : "  in the trash");
     }

@@ -3,6 +3,7 @@ package foundrybench.cli;
 import foundrybench.catalog.CatalogException;
 import foundrybench.model.Rating;
 import foundrybench.model.SessionQuery;
+import foundrybench.store.SessionStore;
 import foundrybench.store.StoreException;
 import foundrybench.store.StoredSession;
 import foundrybench.wire.Json;
@@ -48,21 +49,35 @@ final class SessionsCommand extends SessionMarkCommands {
             @Parameters(arity = "1..*", paramLabel = "TEXT", description = "What to look for; all of it must occur.") List<String> words,
             @Mixin SessionFilterOptions filter)
             throws StoreException, CatalogException {
-        return find(String.join(" ", words), filter, MOST_FOUND);
+        var text = String.join(" ", words);
+        int terms = SessionStore.termsOf(text);
+        if (terms == 0 || terms > SessionStore.MOST_TERMS) {
+            throw new UsageException(terms == 0
+                    ? "There is nothing to look for in %s.".formatted(text)
+                    : "%d words are more than are looked for together, which are %d.".formatted(terms, SessionStore.MOST_TERMS));
+        }
+        return find(text, filter, MOST_FOUND);
     }
 
     private int find(String text, SessionFilterOptions filter, int usual) throws StoreException, CatalogException {
         var query = filter.query(text, root);
+        int most = filter.limit(usual);
         try (var sessions = SavedSessions.open(root)) {
-            for (var found : sessions.store().find(query, filter.limit(usual))) {
+            var all = sessions.store().find(query, most == Integer.MAX_VALUE ? most : most + 1);
+            for (var found : all.subList(0, Math.min(most, all.size()))) {
                 if (root.json) {
                     print(Json.write(text.isEmpty() ? SessionWords.json(found.summary()) : SessionWords.json(found)));
                 } else {
-                    print(SessionWords.row(found.summary()));
+                    line(root.console().untrustedLine(SessionWords.row(found.summary())));
                     found.passages().forEach(passage -> line(SessionWords.row(passage, root.console())));
                 }
             }
             tellOfLack(query, sessions);
+            if (all.isEmpty()) {
+                SavedSessions.nothing(root, "No sessions.");
+            } else if (all.size() > most) {
+                root.console().warn("there are more than these %d: --limit N shows more".formatted(most));
+            }
         }
         return ExitCode.OK.code();
     }
@@ -91,11 +106,11 @@ final class SessionsCommand extends SessionMarkCommands {
     int delete(@Parameters(arity = "1..*", paramLabel = "ID", description = "The session's id or its beginning.") List<String> ids)
             throws StoreException {
         try (var sessions = SavedSessions.open(root)) {
-            for (var id : ids) {
-                var summary = sessions.find(id).summary();
-                sessions.store().delete(summary.id());
+            for (var id : sessions.ids(ids)) {
+                var title = sessions.find(id).summary().title();
+                sessions.store().delete(id);
                 if (!root.quiet) {
-                    root.console().err().println("Deleted: " + summary.title());
+                    root.console().err().println("Deleted: " + root.console().untrustedLine(title));
                 }
             }
         }
@@ -104,14 +119,18 @@ final class SessionsCommand extends SessionMarkCommands {
 
     private void printText(StoredSession session) {
         var summary = session.summary();
-        print("# %s\n\n%s · %s".formatted(summary.title(), summary.id(), SessionWords.TIME.format(summary.startedAt())));
+        var console = root.console();
+        line("# " + console.untrustedLine(summary.title()) + "\n");
+        line(console.untrustedLine(summary.id() + " · " + SessionWords.TIME.format(summary.startedAt()) + SessionWords.marks(summary)));
         if (!summary.note().isEmpty()) {
             print("\nnote: " + summary.note());
         }
         for (var run : session.runs()) {
             run.prompt().messages().forEach(m -> print("\n[%s]\n%s".formatted(m.role().wireName(), m.text())));
             for (var completion : run.completions()) {
-                print("\n## %s\n%s".formatted(completion.origin().deployment(), OutcomeWords.of(completion, null)));
+                var deployment = completion.origin().deployment();
+                line("\n## " + (deployment == null ? "(deployment not known)" : console.untrustedLine(deployment)));
+                print(OutcomeWords.of(completion, null));
                 if (!completion.reasoning().isEmpty()) {
                     print("\n> " + completion.reasoning().replace("\n", "\n> "));
                 }

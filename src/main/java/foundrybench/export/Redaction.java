@@ -1,5 +1,7 @@
 package foundrybench.export;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import foundrybench.export.ExportedSession.ExportedAnswer;
 import foundrybench.export.ExportedSession.ExportedRun;
 import foundrybench.model.Completion;
@@ -8,6 +10,8 @@ import foundrybench.model.Message;
 import foundrybench.model.Prompt;
 import foundrybench.model.Rating;
 import foundrybench.model.ToolCall;
+import foundrybench.wire.Json;
+import foundrybench.wire.JsonException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -16,7 +20,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Takes out of a session what others shall not read: words, in whatever case and wherever they stand, and the thinking.
-/// Ids and names of deployments stay.
+/// Ids, the names of deployments and models, and settings stay.
 public final class Redaction {
     /// Stands for a word that was taken out.
     public static final String REDACTED = "[redacted]";
@@ -63,7 +67,7 @@ public final class Redaction {
         }
         return new ExportedSession(
                 session.id(),
-                text(session.title()),
+                title(session),
                 session.startedAt(),
                 session.starred(),
                 text(session.note()),
@@ -71,8 +75,22 @@ public final class Redaction {
                 session.runs().stream().map(this::run).toList());
     }
 
+    /// One that was made of the prompt is made of it again: a cut may have gone through a word.
+    private String title(ExportedSession session) {
+        return session.runs().stream()
+                .map(ExportedRun::prompt)
+                .filter(prompt -> !prompt.messages().isEmpty() && prompt.title().equals(session.title()))
+                .findFirst()
+                .map(prompt -> prompt(prompt).title())
+                .orElseGet(() -> text(session.title()));
+    }
+
+    private Prompt prompt(Prompt prompt) {
+        return new Prompt(prompt.messages().stream().map(m -> new Message(m.role(), text(m.text()))).toList());
+    }
+
     private ExportedRun run(ExportedRun run) {
-        var prompt = new Prompt(run.prompt().messages().stream().map(m -> new Message(m.role(), text(m.text()))).toList());
+        var prompt = prompt(run.prompt());
         var answers = run.answers().stream()
                 .map(answer -> new ExportedAnswer(completion(answer.completion()), rating(answer.rating())))
                 .toList();
@@ -93,7 +111,7 @@ public final class Redaction {
                 withoutReasoning ? "" : text(c.reasoning()),
                 c.reasoningVisibility(),
                 optional(c.refusal()),
-                c.toolCalls().stream().map(call -> new ToolCall(call.id(), text(call.name()), text(call.arguments()))).toList(),
+                c.toolCalls().stream().map(call -> new ToolCall(call.id(), text(call.name()), arguments(call.arguments()))).toList(),
                 c.finishReason(),
                 c.filterCategories(),
                 c.usage(),
@@ -103,7 +121,7 @@ public final class Redaction {
                 c.events(),
                 c.transport(),
                 failure(c.failure()),
-                c.adjusted(),
+                c.adjusted().stream().map(this::text).toList(),
                 c.warnings());
     }
 
@@ -111,8 +129,36 @@ public final class Redaction {
         return f == null
                 ? null
                 : new Failure(
-                        f.kind(), text(f.title()), text(f.detail()), f.httpStatus(), f.code(), optional(f.message()), f.retryable(),
-                        f.retryAfterMs(), f.partial(), text(f.fix()), optional(f.command()), f.param());
+                        f.kind(), text(f.title()), text(f.detail()), f.httpStatus(), optional(f.code()), optional(f.message()), f.retryable(),
+                        f.retryAfterMs(), f.partial(), text(f.fix()), optional(f.command()), optional(f.param()));
+    }
+
+    /// Also words that are written with escapes there.
+    private String arguments(String json) {
+        try {
+            var plain = Json.parse(json);
+            var redacted = json(plain);
+            return text(redacted.equals(plain) ? json : Json.write(redacted));
+        } catch (JsonException e) {
+            return text(json); // a model may write anything
+        }
+    }
+
+    private JsonNode json(JsonNode json) {
+        if (json.isTextual()) {
+            return TextNode.valueOf(text(json.textValue()));
+        }
+        if (json.isArray()) {
+            var items = Json.array();
+            json.forEach(item -> items.add(json(item)));
+            return items;
+        }
+        if (json.isObject()) {
+            var fields = Json.object();
+            json.properties().forEach(field -> fields.set(text(field.getKey()), json(field.getValue())));
+            return fields;
+        }
+        return json;
     }
 
     private @Nullable String optional(@Nullable String text) {

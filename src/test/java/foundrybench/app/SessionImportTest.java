@@ -8,12 +8,18 @@ import foundrybench.model.Rating;
 import foundrybench.store.SessionChange;
 import foundrybench.store.SessionStore;
 import foundrybench.wire.Json;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What was written down elsewhere is taken in, once, and what does not carry over is told.
 class SessionImportTest {
@@ -108,6 +114,113 @@ class SessionImportTest {
         var missing = program.run("sessions", "import", folder.resolve("none.jsonl").toString());
         assertEquals(2, missing.exit());
         assertTrue(missing.err().contains("none.jsonl, "), missing.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id", "sessionId", "runId"})
+    void anEmptyIdIsRefused(String field) throws Exception {
+        var line = program.run("run", "Hi", "-d", "Kimi-K2.6", "--demo", "--json").out();
+        var file = Files.writeString(folder.resolve("lines.jsonl"), line.replaceFirst("\"" + field + "\":\"[^\"]*\"", "\"" + field + "\":\"\""));
+        var taken = other.run("sessions", "import", file.toString());
+        assertEquals(2, taken.exit());
+        assertTrue(taken.err().contains("lines.jsonl, line 1: " + field + " is empty"), taken.err());
+        assertEquals("", other.run("sessions", "list").out());
+    }
+
+    @Test
+    void aTimeThatNoSessionHasIsRefused() throws Exception {
+        var line = program.run("run", "Hi", "-d", "Kimi-K2.6", "--demo", "--json").out();
+        var file = Files.writeString(folder.resolve("lines.jsonl"), line.replaceAll("\"(at|startedAt)\":\"20", "\"$1\":\"19"));
+        var taken = other.run("sessions", "import", file.toString());
+        assertTrue(taken.err().contains("lines.jsonl, line 1: asked.at is 19"), taken.err());
+        assertEquals("", other.run("sessions", "list").out());
+    }
+
+    @Test
+    void anAnswerThatIsThereLeavesNoTraceOfTheSessionItNames() throws Exception {
+        var line = program.run("run", "Hi", "-d", "Kimi-K2.6", "--demo", "--json").out();
+        var file = Files.writeString(folder.resolve("lines.jsonl"), line.replaceFirst("\"sessionId\":\"[^\"]*\"", "\"sessionId\":\"another\""));
+        assertEquals(0, program.run("sessions", "import", file.toString(), "--json").only().path("added").asInt());
+        assertEquals(1, program.run("sessions", "list", "--json").json().size());
+    }
+
+    /// Two lines that name one run, and yet another session or prompt.
+    @Test
+    void aRunBelongsToOneSessionAndHasOnePrompt() throws Exception {
+        var line = program.run("run", "Hi", "-d", "Kimi-K2.6", "--demo", "--json").out();
+        var file = Files.writeString(
+                folder.resolve("lines.jsonl"),
+                line
+                        + line.replaceFirst("\"id\":\"[^\"]*\"", "\"id\":\"second\"").replaceFirst("\"sessionId\":\"[^\"]*\"", "\"sessionId\":\"another\"")
+                        + line.replaceFirst("\"id\":\"[^\"]*\"", "\"id\":\"third\"").replace("\"text\":\"Hi\"", "\"text\":\"Ho\""));
+        assertEquals(3, other.run("sessions", "import", file.toString(), "--json").only().path("added").asInt());
+        assertEquals(0, other.run("sessions", "import", file.toString(), "--json").only().path("added").asInt());
+        var checked = other.run("sessions", "check", "--json").only();
+        assertTrue(checked.path("sound").asBoolean(), checked.toString());
+        assertEquals(2, checked.path("sessions").asInt());
+        assertEquals(3, checked.path("runs").asInt());
+        var exported = other.run("sessions", "export", "--all").json();
+        for (var answer : exported) {
+            var text = answer.path("asked").path("prompt").findValue("text").asText();
+            assertEquals(answer.path("id").asText().equals("third") ? "Ho" : "Hi", text);
+        }
+    }
+
+    @Test
+    void aMarkOfTheByteOrderAndALongFirstLineHideNothing() throws Exception {
+        var line = program.run("run", "Hi " + "x".repeat(90_000), "-d", "Kimi-K2.6", "--demo", "--json").out();
+        var file = Files.writeString(folder.resolve("lines.jsonl"), "\uFEFF" + line);
+        assertEquals(1, other.run("sessions", "import", file.toString(), "--json").only().path("added").asInt());
+    }
+
+    @Test
+    void bytesThatAreNoTextSpoilOnlyTheirLine() throws Exception {
+        var line = program.run("run", "Hi", "-d", "Kimi-K2.6", "--demo", "--json").out();
+        var bytes = new ByteArrayOutputStream();
+        bytes.write("{\"schema\":\"".getBytes(StandardCharsets.UTF_8));
+        bytes.write(0xC3);
+        bytes.write('\n');
+        bytes.write(line.getBytes(StandardCharsets.UTF_8));
+        var file = Files.write(folder.resolve("lines.jsonl"), bytes.toByteArray());
+        var taken = other.run("sessions", "import", file.toString());
+        assertEquals(1, taken.exit());
+        assertTrue(taken.err().contains("lines.jsonl, line 1: has bytes that are no UTF-8, column 12"), taken.err());
+        assertEquals(1, other.run("sessions", "list", "--json").json().size());
+    }
+
+    @Test
+    void whatIsNoResultOfPromptfooIsSaidNotToBe() throws Exception {
+        var file = Files.writeString(folder.resolve("results.json"), """
+                {"results": {"results": [{"id": "", "prompt": {"raw": "Hi"}, "provider": "Kimi-K2.6", "response": {"output": "Ho"}}, {"prompt": {"raw": "Hi"}}, 7]}}
+                """);
+        var taken = program.run("sessions", "import", file.toString());
+        assertEquals(1, taken.exit());
+        assertTrue(taken.err().contains("results.json, result 2: has no prompt, or neither a response nor an error"), taken.err());
+        assertTrue(taken.err().contains("results.json, result 3: has no prompt"), taken.err());
+        assertFalse(program.run("sessions", "export", "--all").only().path("id").asText().isBlank());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1763633730, 2025-11-20T10:15:30.000Z", "1763633730123, 2025-11-20T10:15:30.123Z", "1763633730.25, 2025-11-20T10:15:30.250Z", "-5,", "99999999999999999999,", "1e999,"})
+    void aTimeIsInSecondsOrMillisecondsOrAFault(String created, @Nullable String at) throws Exception {
+        var file = Files.writeString(
+                folder.resolve("log.jsonl"),
+                "{\"created\":%s,\"choices\":[{\"message\":{\"content\":\"Four\"},\"finish_reason\":\"stop\"}]}".formatted(created));
+        var taken = program.run("sessions", "import", file.toString());
+        if (at == null) {
+            assertEquals(2, taken.exit());
+            assertTrue(taken.err().contains("log.jsonl, line 1: created is ") && taken.err().contains(", which is no time of an answer"), taken.err());
+        } else {
+            assertEquals(at, program.run("sessions", "export", "--all").only().path("asked").path("at").asText(), taken.err());
+        }
+    }
+
+    @Test
+    void anEmptyFileIsSaidToBe() throws Exception {
+        var file = Files.writeString(folder.resolve("empty.jsonl"), "\n\n");
+        var refused = program.run("sessions", "import", file.toString());
+        assertEquals(2, refused.exit());
+        assertTrue(refused.err().contains("empty.jsonl, which cannot be read: nothing is in it"), refused.err());
     }
 
     @Test

@@ -3,8 +3,11 @@ package foundrybench.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The store is looked over, mended and copied.
 class SessionUpkeepTest {
+    private static final int FREE_PAGES = 36; // where the header counts them
+
     @TempDir
     Path folder;
 
@@ -72,6 +77,38 @@ class SessionUpkeepTest {
         assertEquals(2, refused.exit());
         assertTrue(refused.err().contains("exists already. Name another file."), refused.err());
         assertTrue(program.run("sessions", "backup", "--json").only().path("file").asText().contains("backups"));
+    }
+
+    @Test
+    void aDamagedFileIsSetAsideWhenThatIsWanted() throws Exception {
+        var exported = program.run("sessions", "export", "--all").out();
+        execute("pragma wal_checkpoint(truncate)");
+        try (var file = FileChannel.open(folder.resolve("home/sessions.db"), StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.allocate(Integer.BYTES).putInt(7).flip(), FREE_PAGES);
+        }
+        var checked = program.run("sessions", "check");
+        assertEquals(1, checked.exit(), checked.out());
+        assertTrue(checked.out().contains("The file is damaged: "), checked.out());
+        assertTrue(checked.err().contains("with --repair: the file is set aside"), checked.err());
+        var repaired = program.run("sessions", "check", "--repair");
+        assertEquals(0, repaired.exit(), repaired.out());
+        assertTrue(repaired.err().contains("sessions.damaged."), repaired.err());
+        assertEquals(exported, program.run("sessions", "export", "--all").out());
+        assertEquals(0, program.run("sessions", "check").exit());
+    }
+
+    @Test
+    void anAnswerThatCannotBeReadKeepsNothingElseFromBeingExported() throws Exception {
+        program.run("run", "Another", "-d", "DeepSeek-V3.2", "--demo");
+        var whole = program.run("sessions", "export", "--all").out();
+        execute("update call set line = '{' where deployment = 'gpt-5.4'");
+        var exported = program.run("sessions", "export", "--all");
+        assertEquals(1, exported.exit());
+        assertEquals(whole.lines().filter(line -> !line.contains("\"deployment\":\"gpt-5.4\"")).toList(), exported.out().lines().toList());
+        assertTrue(exported.err().contains(" cannot be read: ") && exported.err().contains(" It is left out."), exported.err());
+        var file = folder.resolve("all.md");
+        assertEquals(1, program.run("sessions", "export", "--all", "--format", "md", "-o", file.toString()).exit());
+        assertTrue(Files.readString(file).contains("DeepSeek-V3.2"));
     }
 
     private void execute(String... statements) throws Exception {

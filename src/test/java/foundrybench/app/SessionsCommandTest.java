@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import foundrybench.model.Rating;
 import foundrybench.store.SessionStore;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What was run is there again.
 class SessionsCommandTest {
@@ -83,6 +86,52 @@ class SessionsCommandTest {
         assertEquals(0, program.run("sessions", "delete", id).exit());
         assertEquals("", program.run("sessions", "list").out());
         assertEquals(2, program.run("sessions", "show", id).exit());
+    }
+
+    @Test
+    void allAreFoundBeforeAnyIsDeleted() {
+        var id = program.run("run", "hi", "-d", "gpt-5.4", "--demo", "--json").only().path("sessionId").asText();
+        var refused = program.run("sessions", "delete", id, "no-such");
+        assertEquals(2, refused.exit());
+        assertTrue(refused.err().contains("There is no session no-such."), refused.err());
+        assertEquals(1, program.run("sessions", "list", "--json").json().size());
+    }
+
+    @Test
+    void aSessionThatIsNamedTwiceIsExportedOnce() {
+        var id = program.run("run", "hi", "-d", "gpt-5.4", "--demo", "--json").only().path("sessionId").asText();
+        assertEquals(1, program.run("sessions", "export", id, id.substring(0, 8)).json().size());
+        var nothing = program.run("sessions", "export", id, "--completion", "zzzz");
+        assertEquals(2, nothing.exit());
+        assertTrue(nothing.err().contains("No answer of these sessions begins with zzzz."), nothing.err());
+    }
+
+    @Test
+    void thatThereIsNothingIsSaid() {
+        assertEquals("No sessions.\n", program.run("sessions", "list").err());
+        assertEquals("", program.run("sessions", "list", "--json").err());
+        assertEquals("No prompts.\n", program.run("sessions", "versions").err());
+        assertTrue(program.run("sessions", "export", "--all").err().contains("there is no answer to export"));
+    }
+
+    @Test
+    void thatThereIsMoreIsSaid() {
+        program.run("run", "hi one", "-d", "gpt-5.4", "--demo");
+        program.run("run", "hi two", "-d", "gpt-5.4", "--demo");
+        var first = program.run("sessions", "search", "hi", "--limit", "1", "--json");
+        assertEquals(1, first.json().size());
+        assertTrue(first.err().contains("there are more than these 1: --limit N shows more"), first.err());
+        assertEquals("", program.run("sessions", "search", "hi", "--limit", "2", "--json").err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list --limit -3", "list --limit 0", "versions --limit 0", "search \"", "search a b c d e f g h i j k l m n o p q", "spend --since 2026-11-02 --until 2026-11-01"})
+    void whatMeansNothingIsRefused(String arguments) {
+        var words = new ArrayList<>(List.of(arguments.split(" ")));
+        words.addFirst("sessions");
+        var refused = program.run(words.toArray(String[]::new));
+        assertEquals(2, refused.exit(), refused.toString());
+        assertEquals("", refused.out());
     }
 
     @Test

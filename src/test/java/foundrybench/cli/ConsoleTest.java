@@ -22,6 +22,12 @@ class ConsoleTest {
     }
 
     @Test
+    void textCannotPoseAsOtherText() {
+        assertEquals("ok\uFFFDgpj.exe ␍over a\r\nb", console(true).untrusted("ok\u202egpj.exe \rover a\r\nb"));
+        assertEquals("one␊two␍", console(true).untrustedLine("one\ntwo\r"));
+    }
+
+    @Test
     void aFileGetsTheAnswerAsItIs() {
         assertEquals(ANSWER, console(false).untrusted(ANSWER));
     }

@@ -84,6 +84,30 @@ class SessionWritersTest {
     }
 
     @Test
+    void aTitleThatWasCutWithinAWordIsMadeAnew() {
+        var prompt = Prompt.of("", "x".repeat(40) + " " + "acme".repeat(20));
+        var cut = new ExportedSession("s", prompt.title(), AT, false, "", List.of(), List.of(new ExportedRun("r", AT, prompt, List.of())));
+        var redacted = new Redaction(List.of("acme".repeat(20)), false).apply(cut);
+        assertFalse(redacted.title().contains("acme"), redacted.title());
+    }
+
+    @Test
+    void aWordThatIsWrittenWithEscapesIsRedactedAsWell() throws Exception {
+        var redaction = new Redaction(List.of("Müller \"Co\"", "two words"), false);
+        var arguments = "{\"q\":\"M\\u00fcller \\\"Co\\\"\",\"two\\nwords\":[\"two\\twords\",1]}";
+        var call = new CompletionBuilder(origin(), null, null, true)
+                .add(new Sent(AT, 1, 0), 0)
+                .add(new ToolCallDelta(0, "t", "lookup", arguments), 1)
+                .add(new Finished(FinishReason.TOOL_CALLS), 2)
+                .snapshot();
+        var run = new ExportedRun("r", AT, Prompt.of("", "x"), List.of(new ExportedAnswer(call, Rating.NONE)));
+        var redacted = redaction.apply(new ExportedSession("s", "x", AT, false, "", List.of(), List.of(run)));
+        assertEquals(
+                "{\"q\":\"[redacted]\",\"[redacted]\":[\"[redacted]\",1]}",
+                redacted.answers().getFirst().completion().toolCalls().getFirst().arguments());
+    }
+
+    @Test
     void aFenceIsLongerThanAnyWithin() throws Exception {
         var written = write(ExportFormat.MARKDOWN, session("a\n````\n# not a heading\n````"), NOTHING);
         assertTrue(written.contains("`````text\na\n````\n# not a heading\n````\n`````\n"), written);
@@ -112,10 +136,13 @@ class SessionWritersTest {
         return new Deployment(name, null, List.of(), Protocol.CHAT, OutputLimitField.MAX_TOKENS, null, null, null, null, List.of());
     }
 
-    private static ExportedSession session(String text) {
-        var origin = new Completion.Origin(
+    private static Completion.Origin origin() {
+        return new Completion.Origin(
                 "call-1", "s", "r", false, "Kimi-K2.6", Protocol.CHAT, new Parameters(1000, new BigDecimal("0.25"), null, null), 0, null);
-        var completion = new CompletionBuilder(origin, null, null, true)
+    }
+
+    private static ExportedSession session(String text) {
+        var completion = new CompletionBuilder(origin(), null, null, true)
                 .add(new Sent(AT, 1, 0), 0)
                 .add(new Started("kimi-k2.6-x"), 1)
                 .add(new Reasoning(Slot.ONLY, "Thoughts."), 2)
