@@ -90,7 +90,7 @@ class ArchitectureTest {
             Map.entry("ui.reading", List.of("foundrybench.document", "foundrybench.ui.kit", "javafx")),
             Map.entry("ui.responses", List.of("foundrybench.model", "foundrybench.run", "foundrybench.document", "foundrybench.ui.kit", "foundrybench.ui.reading", "javafx")),
             Map.entry("ui.spend", List.of("foundrybench.model", "foundrybench.ui.kit", "javafx")),
-            Map.entry("ui.versions", List.of("foundrybench.model", "foundrybench.compare", "foundrybench.ui.kit", "javafx")),
+            Map.entry("ui.versions", List.of("foundrybench.model", "foundrybench.compare", "foundrybench.ui.kit", "foundrybench.ui.reading", "javafx")),
             Map.entry("ui.sessions", List.of("foundrybench.model", "foundrybench.ui.kit", "javafx")),
             Map.entry("app", List.of("foundrybench", "javafx", "atlantafx"))));
 

@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The archive as the store has it.
 final class WindowArchive implements WorkbenchArchive {
+    private static final Instant FOREVER = Instant.ofEpochMilli(Long.MAX_VALUE);
+
     private final @Nullable SessionStore store;
     private final Supplier<Catalog> catalog;
     private final Collection<PriceTable> tables;
@@ -46,7 +48,12 @@ final class WindowArchive implements WorkbenchArchive {
 
     @Override
     public List<SpendSlice> spend(Instant from) {
-        return of(open -> open.spend(from, Instant.ofEpochMilli(Long.MAX_VALUE), zone));
+        return of(open -> open.spend(from, FOREVER, zone));
+    }
+
+    @Override
+    public List<String> pricedBy(Instant from) {
+        return of(open -> open.priceTables(from, FOREVER));
     }
 
     @Override

@@ -15,6 +15,9 @@ public interface WorkbenchArchive {
     /// What the real calls since then cost, by day and deployment, the oldest day first.
     List<SpendSlice> spend(Instant from);
 
+    /// The price tables by which those were priced, each with its day.
+    List<String> pricedBy(Instant from);
+
     /// What the team expects of a month. At once.
     MonthlyEstimate estimate();
 

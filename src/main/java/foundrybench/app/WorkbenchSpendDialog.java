@@ -1,11 +1,13 @@
 package foundrybench.app;
 
+import foundrybench.model.SpendSlice;
 import foundrybench.ui.kit.FxThread;
 import foundrybench.ui.kit.Words;
 import foundrybench.ui.spend.SpendView;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.stage.Window;
@@ -41,8 +43,11 @@ final class WorkbenchSpendDialog implements SpendView.Asked {
     @Override
     public void spend(SpendView.Period period) {
         var today = LocalDate.now(clock);
-        tasks.ask("spend", () -> archive.spend(start(period, today)), slices -> view.show(slices, today));
+        var from = start(period, today);
+        tasks.ask("spend", () -> new Spent(archive.spend(from), archive.pricedBy(from)), spent -> view.show(spent.slices(), spent.tables(), today));
     }
+
+    private record Spent(List<SpendSlice> slices, List<String> tables) {}
 
     @Override
     public void reprice(SpendView.Period period, String table) {

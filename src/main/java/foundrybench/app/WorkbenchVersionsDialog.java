@@ -8,6 +8,7 @@ import foundrybench.ui.kit.FxThread;
 import foundrybench.ui.kit.Words;
 import foundrybench.ui.versions.VersionsView;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -16,22 +17,24 @@ import org.jspecify.annotations.Nullable;
 
 /// The versions of prompts, in a window of their own beside the main one.
 final class WorkbenchVersionsDialog implements VersionsView.Asked {
-    private static final double WIDTH = 1000;
-    private static final double HEIGHT = 680;
+    private static final double WIDTH = 1100;
+    private static final double HEIGHT = 720;
     private static final int MOST_VERSIONS = 500;
     private static final int MOST_RESULTS = 1_000;
 
+    private final WorkbenchEngine engine;
     private final WorkbenchArchive archive;
     private final WorkbenchTasks tasks;
     private final VersionsView view;
     private final Supplier<Prompt> edited;
     private final Consumer<Prompt> restore;
     private final Consumer<String> reopen;
+    private final Consumer<String> say;
 
     /// @param edited what the editor holds
     /// @param restore puts a prompt into the editor
     /// @param reopen shows the session with this id
-    /// @param failed told, on the window's thread, what cannot be had
+    /// @param say tells the person something, on the window's thread
     WorkbenchVersionsDialog(
             WorkbenchEngine engine,
             ZoneId zone,
@@ -39,14 +42,16 @@ final class WorkbenchVersionsDialog implements VersionsView.Asked {
             Supplier<Prompt> edited,
             Consumer<Prompt> restore,
             Consumer<String> reopen,
-            Consumer<String> failed) {
+            Consumer<String> say) {
+        this.engine = engine;
         this.archive = engine.archive();
         this.edited = edited;
         this.restore = restore;
         this.reopen = reopen;
+        this.say = say;
         this.tasks = new WorkbenchTasks(workers, cause -> {
             if (cause instanceof WorkbenchEngine.Unavailable) {
-                failed.accept(String.valueOf(cause.getMessage()));
+                say.accept(String.valueOf(cause.getMessage()));
             } else {
                 FxThread.uncaught(cause);
             }
@@ -66,7 +71,9 @@ final class WorkbenchVersionsDialog implements VersionsView.Asked {
                 "difference",
                 () -> new VersionsView.Comparison(
                         PromptDiff.of(before, second.prompt()),
-                        first == null ? null : VersionResults.of(archive.results(first.hash(), MOST_RESULTS)),
+                        first == null ? null : first.shortHash(),
+                        second.shortHash(),
+                        first == null ? List.of() : VersionResults.of(archive.results(first.hash(), MOST_RESULTS)),
                         VersionResults.of(archive.results(second.hash(), MOST_RESULTS))),
                 view::show);
     }
@@ -77,7 +84,12 @@ final class WorkbenchVersionsDialog implements VersionsView.Asked {
     }
 
     @Override
-    public void open(PromptVersion version) {
-        reopen.accept(version.lastSession());
+    public void open(String sessionId) {
+        reopen.accept(sessionId);
+    }
+
+    @Override
+    public void browse(String address) {
+        tasks.ask("browser", () -> engine.browse(address), say);
     }
 }

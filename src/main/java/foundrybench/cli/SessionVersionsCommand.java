@@ -6,7 +6,6 @@ import foundrybench.compare.DiffLine;
 import foundrybench.compare.PromptDiff;
 import foundrybench.compare.VersionResults;
 import foundrybench.format.PromptFormat;
-import foundrybench.model.Completion;
 import foundrybench.model.Figures;
 import foundrybench.model.PromptVersion;
 import foundrybench.store.StoreException;
@@ -14,11 +13,8 @@ import foundrybench.wire.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -99,11 +95,9 @@ final class SessionVersionsCommand implements Callable<Integer> {
 
     private void compare(SavedSessions sessions, PromptVersion first, PromptVersion second) throws StoreException {
         var difference = PromptDiff.of(first.prompt(), second.prompt());
-        var answersBefore = sessions.store().results(first.hash(), MOST_RESULTS);
-        var answersAfter = sessions.store().results(second.hash(), MOST_RESULTS);
-        var before = VersionResults.of(answersBefore);
-        var after = VersionResults.of(answersAfter);
-        var tables = priceTables(answersBefore, answersAfter);
+        var before = VersionResults.of(sessions.store().results(first.hash(), MOST_RESULTS));
+        var after = VersionResults.of(sessions.store().results(second.hash(), MOST_RESULTS));
+        var tables = VersionResults.priceTables(Stream.concat(before.stream(), after.stream()).toList());
         if (root.json) {
             var json = json(first, second, difference, before, after);
             tables.forEach(json.putArray("priceTables")::add);
@@ -117,15 +111,6 @@ final class SessionVersionsCommand implements Callable<Integer> {
         if (!tables.isEmpty()) {
             root.console().out().println("Prices: " + root.console().untrustedLine(String.join(", ", tables)) + ".");
         }
-    }
-
-    /// Those by which any of the answers was priced, with their days.
-    private static Set<String> priceTables(List<Completion> before, List<Completion> after) {
-        return Stream.concat(before.stream(), after.stream())
-                .map(Completion::cost)
-                .filter(Objects::nonNull)
-                .map(cost -> cost.priceTable() + (cost.asOf() == null ? "" : " of " + cost.asOf()))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<String> text(PromptVersion first, PromptVersion second, PromptDiff difference) {

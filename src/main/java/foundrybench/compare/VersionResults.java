@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What came of one version of a prompt at one deployment: medians over its calls.
 ///
+/// @param completions of its calls, in the order they were given
 /// @param answered calls that completed with an answer
 /// @param cost in dollars, of those that are known; `null` when none is
 /// @param firstAnswerMs `null` when none is known
@@ -19,13 +20,34 @@ import org.jspecify.annotations.Nullable;
 /// @param tokensOut `null` when none is known
 public record VersionResults(
         String deployment,
-        int calls,
+        List<Completion> completions,
         int answered,
         @Nullable BigDecimal cost,
         @Nullable Double firstAnswerMs,
         @Nullable Double totalMs,
         @Nullable Long tokensOut,
         boolean simulated) {
+
+    public VersionResults {
+        completions = List.copyOf(completions);
+    }
+
+    /// How many calls there were.
+    public int calls() {
+        return completions.size();
+    }
+
+    /// The price tables by which any of the calls was priced, each with its day, in order.
+    public static List<String> priceTables(List<VersionResults> results) {
+        return results.stream()
+                .flatMap(result -> result.completions().stream())
+                .map(Completion::cost)
+                .filter(Objects::nonNull)
+                .map(cost -> cost.priceTable() + (cost.asOf() == null ? "" : " of " + cost.asOf()))
+                .distinct()
+                .sorted()
+                .toList();
+    }
 
     /// By deployment, in the order of their names.
     public static List<VersionResults> of(List<Completion> completions) {
@@ -41,7 +63,7 @@ public record VersionResults(
         var completed = calls.stream().filter(c -> c.status() == Status.COMPLETED).toList();
         return new VersionResults(
                 deployment,
-                calls.size(),
+                calls,
                 (int) calls.stream().filter(Completion::hasAnswer).count(),
                 median(completed.stream().map(c -> c.cost() == null ? null : c.cost().total())),
                 number(completed.stream().map(c -> c.timing().firstAnswerMs())),

@@ -33,8 +33,9 @@ final class VersionReader {
         var versions = new ArrayList<PromptVersion>();
         try (var statement = connection.prepareStatement(
                 """
-                select prompt_hash, min(started_at), max(started_at), count(*), prompt, session_id from run
-                where %s and (? is null or session_id = ?) and prompt_hash >= ? and prompt_hash <= ? || 'g'
+                select prompt_hash, min(started_at), max(started_at), count(*), prompt,
+                    (select session_id from run later where later.prompt_hash = run.prompt_hash and %1$s order by started_at desc limit 1)
+                from run where %1$s and (? is null or session_id = ?) and prompt_hash >= ? and prompt_hash <= ? || 'g'
                 group by prompt_hash order by max(started_at) desc limit ?""".formatted(KEPT))) {
             statement.setString(1, session);
             statement.setString(2, session);
@@ -49,7 +50,7 @@ final class VersionReader {
                             Instant.ofEpochMilli(row.getLong(2)),
                             Instant.ofEpochMilli(row.getLong(3)),
                             row.getInt(4),
-                            row.getString(6))); // of the row with the maximum, as SQLite has it
+                            row.getString(6)));
                 }
             }
         }

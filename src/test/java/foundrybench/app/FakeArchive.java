@@ -2,11 +2,22 @@ package foundrybench.app;
 
 import foundrybench.catalog.Estimates;
 import foundrybench.model.Completion;
+import foundrybench.model.CompletionBuilder;
+import foundrybench.model.CompletionEvent.Finished;
+import foundrybench.model.CompletionEvent.Sent;
+import foundrybench.model.CompletionEvent.Text;
+import foundrybench.model.CompletionEvent.UsageReported;
+import foundrybench.model.FinishReason;
 import foundrybench.model.MonthlyEstimate;
+import foundrybench.model.Parameters;
+import foundrybench.model.Price;
 import foundrybench.model.Prompt;
 import foundrybench.model.PromptVersion;
+import foundrybench.model.Protocol;
 import foundrybench.model.Repricing;
+import foundrybench.model.Slot;
 import foundrybench.model.SpendSlice;
+import foundrybench.model.Usage;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +33,11 @@ final class FakeArchive implements WorkbenchArchive {
                 .mapToObj(day -> new SpendSlice(
                         LocalDate.of(2026, 11, day), day % 2 == 0 ? "gpt-5.4" : "Kimi-K2.6", day, day == 7 ? 1 : 0, new BigDecimal(day).movePointLeft(1)))
                 .toList();
+    }
+
+    @Override
+    public List<String> pricedBy(Instant from) {
+        return List.of("guide-2026-05 of 2026-05-03");
     }
 
     @Override
@@ -56,7 +72,21 @@ final class FakeArchive implements WorkbenchArchive {
 
     @Override
     public List<Completion> results(String hash, int most) {
-        return List.of();
+        var first = hash.startsWith("aaaa");
+        return first ? List.of(answer("9.9", 2), answer("It is 9.9", 1)) : List.of(answer("Of the two, **9.9** is larger.", 3));
+    }
+
+    private static Completion answer(String text, int number) {
+        var origin = new Completion.Origin(
+                "call-" + number, "session-" + number, "run", false, "Kimi-K2.6", Protocol.CHAT, Parameters.NONE, 0, null);
+        var price = new Price(
+                "guide-2026-05", LocalDate.of(2026, 5, 3), new Price.Rates(new BigDecimal("0.28"), null, new BigDecimal("0.77")), null);
+        return new CompletionBuilder(origin, null, price, false)
+                .add(new Sent(FakeEngine.NOW.plusSeconds(number), 1, 0), 0)
+                .add(new Text(Slot.ONLY, text), 1_000_000)
+                .add(new UsageReported(new Usage(100L, 0L, 200L, null)), 2_000_000)
+                .add(new Finished(FinishReason.STOP), 3_000_000)
+                .snapshot();
     }
 
     @Override

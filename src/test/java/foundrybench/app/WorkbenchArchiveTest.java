@@ -6,11 +6,13 @@ import static foundrybench.app.OpenWindows.shown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import foundrybench.ui.reading.ReadingView;
 import foundrybench.ui.sessions.SessionRow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.chart.XYChart;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -41,6 +43,7 @@ class WorkbenchArchiveTest extends WindowWork {
     void theMonthIsShownBetweenWhatIsExpectedOfIt(FxRobot robot) {
         keys(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
         Screen.expect("≥ $30.00 so far this month, $37.50 at this pace. Estimated: $55–135 a month.", () -> shown("spend-total"));
+        assertTrue(shown("quiet").contains("Each call by the prices it was run with: guide-2026-05 of 2026-05-03. "), shown("quiet"));
         picture("spend");
         assertEquals(List.of("Spent", "Estimated: $55", "Estimated: $135"), series());
         choose(robot, "Added up by", 1);
@@ -85,7 +88,13 @@ class WorkbenchArchiveTest extends WindowWork {
         robot.press(KeyCode.SHIFT).push(KeyCode.DOWN).release(KeyCode.SHIFT);
         Screen.expect("From aaaaaaaaaa to bbbbbbbbbb", () -> shown("versions-what"));
         Screen.expect("sentence|word", VersionsAt::changed);
+        Screen.expect("9.9|Of the two, 9.9 is larger.", VersionsAt::answers);
+        assertTrue(shown("quiet").contains("Medians over the calls of each. Prices: guide-2026-05 of 2026-05-03."), shown("quiet"));
         picture("versions");
+        robot.interact(() -> ((Button) named("Older answer, of the version before")).fire());
+        Screen.expect("It is 9.9|Of the two, 9.9 is larger.", VersionsAt::answers);
+        assertEquals("Kimi-K2.6 · aaaaaaaaaa|Kimi-K2.6 · bbbbbbbbbb", shown("answer-heading"));
+        assertEquals("2 of 2|1 of 1", shown("answer-count"));
         robot.clickOn("Answer with one word.");
         Screen.expect("From the editor to aaaaaaaaaa", () -> shown("versions-what"));
         robot.clickOn("Restore");
@@ -96,6 +105,14 @@ class WorkbenchArchiveTest extends WindowWork {
     }
 
     private static final class VersionsAt {
+        static String answers() {
+            return nodes().stream()
+                    .filter(node -> node instanceof ReadingView && node.getStyleClass().contains("versions-answer"))
+                    .filter(node -> node.getParent().isVisible())
+                    .map(node -> ((ReadingView) node).text())
+                    .collect(Collectors.joining("|"));
+        }
+
         static String changed() {
             return nodes().stream()
                     .filter(node -> node.getStyleClass().contains("diff-changed"))

@@ -54,10 +54,11 @@ public final class SpendView extends VBox {
     private final Asked asked;
     private LocalDate today = LocalDate.EPOCH;
     private List<SpendSlice> slices = List.of();
+    private List<String> pricedBy = List.of();
 
     /// What is wanted.
     public interface Asked {
-        /// Those since then, to be shown by [SpendView#show(List, LocalDate)].
+        /// Those since then, to be shown by [SpendView#show(List, List, LocalDate)].
         void spend(Period period);
 
         /// What they would cost by this table, to be shown by [SpendView#show(Repricing, String)].
@@ -129,8 +130,11 @@ public final class SpendView extends VBox {
     }
 
     /// Shows what was spent.
-    public void show(List<SpendSlice> spent, LocalDate itsToday) {
+    ///
+    /// @param tables the price tables that say so, each with its day
+    public void show(List<SpendSlice> spent, List<String> tables, LocalDate itsToday) {
         slices = List.copyOf(spent);
+        pricedBy = List.copyOf(tables);
         today = itsToday;
         draw();
     }
@@ -152,7 +156,8 @@ public final class SpendView extends VBox {
                 ? Words.of(
                         "spend.total.month", spent.money(), Figures.money(SpendTable.atThisPace(spent.known(), month, today)), estimate.words())
                 : Words.of("spend.total", spent.money(), spent.calls()));
-        note.setText(Words.of("spend.note", estimate.source()));
+        note.setText((pricedBy.isEmpty() ? "" : Words.of("spend.priced", String.join(", ", pricedBy)) + " ")
+                + Words.of("spend.note", estimate.source()));
         chart.getChildren().setAll(isByDay && period() == Period.MONTH ? running(month) : bars(sums, isByDay));
         columns(List.of(by.getValue(), Words.of("spend.calls"), Words.of("spend.unknown"), Words.of("spend.cost")));
         var rows = new ArrayList<List<String>>();

@@ -3,7 +3,6 @@ package foundrybench.ui.versions;
 import foundrybench.compare.DiffLine;
 import foundrybench.compare.PromptDiff;
 import foundrybench.compare.VersionResults;
-import foundrybench.model.Figures;
 import foundrybench.model.Prompt;
 import foundrybench.model.PromptVersion;
 import foundrybench.ui.kit.Controls;
@@ -13,32 +12,29 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The versions of prompts, the last asked first, below what the editor holds. Of one, what differs from the editor; of two,
-/// what differs between them, and what came of each. Belongs to the window's thread.
+/// what differs between them, and what came of each, beside each other. Belongs to the window's thread.
 public final class VersionsView extends VBox {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
 
     private final ListView<PromptVersion> list = new ListView<>();
     private final ListView<DiffRow> difference = new ListView<>();
-    private final TableView<List<String>> results = new TableView<>();
     private final Label what = Controls.label("", "versions-what");
     private final Button restore = Controls.on(Controls.button("versions.restore"), this::restore);
     private final Button open = Controls.on(Controls.button("versions.open"), this::openSession);
+    private final ResultsView results;
     private final ZoneId zone;
     private final Asked asked;
 
@@ -52,38 +48,45 @@ public final class VersionsView extends VBox {
         /// Puts this into the editor.
         void restore(Prompt prompt);
 
-        /// Shows the session in which it was last asked.
-        void open(PromptVersion version);
+        /// Shows the session with this id.
+        void open(String sessionId);
+
+        /// Opens an address that the reader chose.
+        void browse(String address);
     }
 
     /// What came of comparing.
     ///
-    /// @param before `null` when the first is what the editor holds
-    public record Comparison(PromptDiff difference, @Nullable List<VersionResults> before, List<VersionResults> after) {}
+    /// @param first the name of the version before; `null` when that is what the editor holds
+    /// @param second the name of the version after
+    /// @param before what came of the first, empty when that is what the editor holds
+    public record Comparison(
+            PromptDiff difference, @Nullable String first, String second, List<VersionResults> before, List<VersionResults> after) {}
 
     public VersionsView(ZoneId zone, Asked asked) {
         this.zone = zone;
         this.asked = asked;
+        this.results = new ResultsView(zone, asked);
         getStyleClass().add("versions-view");
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setAccessibleText(Words.of("versions.list"));
         list.setPlaceholder(Controls.label(Words.of("versions.none"), "empty-hint"));
         list.setCellFactory(_ -> new VersionCell());
         list.getSelectionModel().getSelectedItems().subscribe(this::compare);
+        difference.getStyleClass().add("diff-list");
         difference.setAccessibleText(Words.of("versions.difference"));
         difference.setCellFactory(_ -> new DiffCell());
-        results.getStyleClass().add("run-table");
-        results.setAccessibleText(Words.of("versions.results"));
-        results.setPlaceholder(Controls.label(Words.of("versions.results.none"), "empty-hint"));
-        columns();
         what.setMinWidth(0);
         var head = new HBox(what, Controls.spacer(), open, restore);
         head.getStyleClass().add("versions-head");
-        VBox.setVgrow(difference, Priority.ALWAYS);
-        var right = new VBox(head, difference, results);
+        var parts = new SplitPane(difference, results);
+        parts.setOrientation(Orientation.VERTICAL);
+        parts.setDividerPositions(0.3);
+        VBox.setVgrow(parts, Priority.ALWAYS);
+        var right = new VBox(head, parts);
         right.getStyleClass().add("versions-right");
         var split = new SplitPane(list, right);
-        split.setDividerPositions(0.34);
+        split.setDividerPositions(0.28);
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().addAll(Controls.label(Words.of("versions.hint"), "quiet"), split);
         compare();
@@ -117,7 +120,7 @@ public final class VersionsView extends VBox {
         } else {
             what.setText(Words.of("versions.what.none"));
             difference.getItems().clear();
-            results.getItems().clear();
+            results.clear();
         }
     }
 
@@ -129,51 +132,7 @@ public final class VersionsView extends VBox {
             turn.lines().forEach(line -> rows.add(new DiffRow("", line)));
         }
         difference.getItems().setAll(rows);
-        results.getItems().setAll(rows(comparison.before(), comparison.after()));
-    }
-
-    private static List<List<String>> rows(@Nullable List<VersionResults> before, List<VersionResults> after) {
-        var names = new TreeSet<String>();
-        after.forEach(result -> names.add(result.deployment()));
-        if (before != null) {
-            before.forEach(result -> names.add(result.deployment()));
-        }
-        var rows = new ArrayList<List<String>>();
-        for (var name : names) {
-            if (before != null) {
-                rows.add(row("− " + name, find(before, name)));
-            }
-            rows.add(row((before == null ? "" : "+ ") + name, find(after, name)));
-        }
-        return rows;
-    }
-
-    private static @Nullable VersionResults find(List<VersionResults> results, String name) {
-        return results.stream().filter(result -> result.deployment().equals(name)).findFirst().orElse(null);
-    }
-
-    private static List<String> row(String name, @Nullable VersionResults result) {
-        return result == null
-                ? List.of(name, Words.of("versions.unasked"), "", "", "", "")
-                : List.of(
-                        name + (result.simulated() ? " " + Words.of("simulated") : ""),
-                        result.answered() + " / " + result.calls(),
-                        Figures.money(result.cost()),
-                        Figures.seconds(result.firstAnswerMs()),
-                        Figures.seconds(result.totalMs()),
-                        Figures.count(result.tokensOut()));
-    }
-
-    private void columns() {
-        var heads = List.of("deployment", "answered", "cost", "first", "total", "tokens");
-        for (int i = 0; i < heads.size(); i++) {
-            int place = i;
-            var column = new TableColumn<List<String>, String>(Words.of("versions.column." + heads.get(i)));
-            column.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().get(place)));
-            column.setSortable(false);
-            column.setPrefWidth(i == 0 ? 200 : 90);
-            results.getColumns().add(column);
-        }
+        results.show(comparison);
     }
 
     private void restore() {
@@ -181,7 +140,7 @@ public final class VersionsView extends VBox {
     }
 
     private void openSession() {
-        chosen().stream().findFirst().ifPresent(asked::open);
+        chosen().stream().findFirst().ifPresent(version -> asked.open(version.lastSession()));
     }
 
     /// A line of the difference, or what stands above a message.
