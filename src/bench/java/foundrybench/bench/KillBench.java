@@ -100,7 +100,7 @@ final class KillBench implements AutoCloseable {
             witness.answers().forEach((id, sent) -> answer("round " + round + ", call " + id, sent, kept.get(id), run.killedNanos()));
         }
         try (var store = SessionStore.open(home, problems::add)) {
-            var findings = store.check().findings();
+            var findings = store.upkeep().check().findings();
             rule(findings.isEmpty(), "round " + round + ": " + findings);
         }
         rule(problems.isEmpty(), "round " + round + ": " + problems);

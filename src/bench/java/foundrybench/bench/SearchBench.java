@@ -87,7 +87,7 @@ final class SearchBench {
             long begin = System.nanoTime();
             try (var store = SessionStore.open(home, problem -> System.out.println(problem.words()))) {
                 store.find(SessionQuery.ALL, MOST);
-                store.spendSince(BigStore.last(sessions).minus(Duration.ofDays(1)));
+                store.ledger().since(BigStore.last(sessions).minus(Duration.ofDays(1)));
             }
             times[i] = (System.nanoTime() - begin) / 1e6;
         }

@@ -114,7 +114,7 @@ final class WritersBench {
                     }
                 }
             }
-            var findings = store.check().findings();
+            var findings = store.upkeep().check().findings();
             findings.forEach(System.out::println);
             boolean holds = Lab.row("completions that are missing", "", PROCESSES * RUNS * CALLS - ids.size(), 0);
             holds &= Lab.row("recordings that are missing", "", PROCESSES * RUNS * CALLS - recorded, 0);

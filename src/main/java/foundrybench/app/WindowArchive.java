@@ -48,12 +48,12 @@ final class WindowArchive implements WorkbenchArchive {
 
     @Override
     public List<SpendSlice> spend(Instant from) {
-        return of(open -> open.spend(from, FOREVER, zone));
+        return of(open -> open.ledger().slices(from, FOREVER, zone));
     }
 
     @Override
     public List<String> pricedBy(Instant from) {
-        return of(open -> open.priceTables(from, FOREVER));
+        return of(open -> open.ledger().priceTables(from, FOREVER));
     }
 
     @Override
@@ -77,19 +77,19 @@ final class WindowArchive implements WorkbenchArchive {
         var prices = tables.stream().filter(known -> known.id().equals(table)).findFirst().orElseThrow();
         var repricing = new Repricing(deployment -> prices.price(deployment).orElse(null));
         return of(open -> {
-            open.realCalls(from, Set.of(), repricing::add);
+            open.ledger().calls(from, Set.of(), repricing::add);
             return repricing;
         });
     }
 
     @Override
     public List<PromptVersion> versions(int most) {
-        return of(open -> open.versions(null, most));
+        return of(open -> open.versions().list(null, most));
     }
 
     @Override
     public List<Completion> results(String hash, int most) {
-        return of(open -> open.results(hash, most));
+        return of(open -> open.versions().results(hash, most));
     }
 
     @Override

@@ -170,12 +170,12 @@ final class WindowSessions {
         if (problem != null) {
             throw problem;
         }
-        return store == null ? new foundrybench.store.Spend(0, 0, BigDecimal.ZERO) : store.spendSince(since, except);
+        return store == null ? new foundrybench.store.Spend(0, 0, BigDecimal.ZERO) : store.ledger().since(since, except);
     }
 
     private foundrybench.store.Spend spendSince(Instant start) {
         try {
-            return store == null ? new foundrybench.store.Spend(0, 0, BigDecimal.ZERO) : store.spendSince(start);
+            return store == null ? new foundrybench.store.Spend(0, 0, BigDecimal.ZERO) : store.ledger().since(start);
         } catch (StoreException e) {
             throw new Unavailable(String.valueOf(e.getMessage()), e);
         }

@@ -71,7 +71,7 @@ final class RunBudgets implements AutoCloseable {
         public synchronized Spend spendSince(Instant since, Set<String> except) throws StoreException {
             var opened = store == null ? root.backstage().openStore(root.homeFolder(), _ -> {}) : store;
             store = opened;
-            return opened.spendSince(since, except);
+            return opened.ledger().since(since, except);
         }
 
         @Override

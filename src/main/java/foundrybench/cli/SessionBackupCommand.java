@@ -38,7 +38,7 @@ final class SessionBackupCommand implements Callable<Integer> {
             if (folder != null && !Files.isDirectory(folder)) {
                 throw new UsageException("The copy cannot be written: there is no folder %s.".formatted(folder));
             }
-            sessions.store().backup(to);
+            sessions.store().upkeep().backup(to);
             tell(to);
             return ExitCode.OK.code();
         } catch (FileAlreadyExistsException e) {

@@ -25,15 +25,15 @@ final class SessionCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws StoreException {
         try (var sessions = SavedSessions.open(root)) {
-            var report = sessions.store().check();
+            var report = sessions.store().upkeep().check();
             if (report.isIndexWrong() && repair) {
-                sessions.store().repairIndexes();
+                sessions.store().upkeep().repairIndexes();
                 root.console().warn("the indexes for searching were damaged and have been made anew");
-                report = sessions.store().check();
+                report = sessions.store().upkeep().check();
             }
             if (report.isFileWrong() && repair) {
-                sessions.store().rescue();
-                report = sessions.store().check();
+                sessions.store().upkeep().rescue();
+                report = sessions.store().upkeep().check();
             }
             report.findings().forEach(this::print);
             end(report);

@@ -45,7 +45,7 @@ final class SessionRepriceCommand implements Callable<Integer> {
             var from = SessionFilterOptions.start(since, 0);
             for (var table : wanted) {
                 var repricing = new Repricing(deployment -> table.price(deployment).orElse(null));
-                sessions.store().realCalls(from == null ? Instant.EPOCH : from, chosen, repricing::add);
+                sessions.store().ledger().calls(from == null ? Instant.EPOCH : from, chosen, repricing::add);
                 print(repricing, table);
             }
         }

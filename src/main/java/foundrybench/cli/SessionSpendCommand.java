@@ -56,11 +56,11 @@ final class SessionSpendCommand implements Callable<Integer> {
         var from = first.atStartOfDay(HERE).toInstant();
         var before = last.plusDays(1).atStartOfDay(HERE).toInstant();
         try (var sessions = SavedSessions.open(root)) {
-            var slices = sessions.store().spend(from, before, HERE);
+            var slices = sessions.store().ledger().slices(from, before, HERE);
             var table = table(slices);
             table.rows().forEach(this::print);
             print(table.total());
-            SavedSessions.nothing(root, words(first, last, sessions.store().priceTables(from, before)));
+            SavedSessions.nothing(root, words(first, last, sessions.store().ledger().priceTables(from, before)));
             months(sessions, today);
         }
         return ExitCode.OK.code();
@@ -105,7 +105,7 @@ final class SessionSpendCommand implements Callable<Integer> {
         }
         var month = YearMonth.from(today);
         var begin = month.atDay(1).atStartOfDay(HERE).toInstant();
-        var spent = SpendTable.byDay(sessions.store().spend(begin, Instant.ofEpochMilli(Long.MAX_VALUE), HERE)).total();
+        var spent = SpendTable.byDay(sessions.store().ledger().slices(begin, Instant.ofEpochMilli(Long.MAX_VALUE), HERE)).total();
         root.console().err().println(words(month, spent, Estimates.ofGuide(), today));
     }
 

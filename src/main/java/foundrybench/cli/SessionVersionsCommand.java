@@ -56,7 +56,7 @@ final class SessionVersionsCommand implements Callable<Integer> {
                 compare(sessions, version(sessions, names.get(0)), version(sessions, names.get(1)));
             } else {
                 var session = names.isEmpty() ? null : sessions.ids(names).getFirst();
-                var versions = sessions.store().versions(session, SessionFilterOptions.checked(limit));
+                var versions = sessions.store().versions().list(session, SessionFilterOptions.checked(limit));
                 versions.forEach(version -> print(row(version), json(version)));
                 if (versions.isEmpty()) {
                     SavedSessions.nothing(root, "No prompts.");
@@ -71,7 +71,7 @@ final class SessionVersionsCommand implements Callable<Integer> {
     }
 
     private static PromptVersion version(SavedSessions sessions, String hash) throws StoreException {
-        var found = sessions.store().versionsBeginning(hash);
+        var found = sessions.store().versions().beginning(hash);
         if (found.size() == 1) {
             return found.getFirst();
         }
@@ -95,8 +95,8 @@ final class SessionVersionsCommand implements Callable<Integer> {
 
     private void compare(SavedSessions sessions, PromptVersion first, PromptVersion second) throws StoreException {
         var difference = PromptDiff.of(first.prompt(), second.prompt());
-        var before = VersionResults.of(sessions.store().results(first.hash(), MOST_RESULTS));
-        var after = VersionResults.of(sessions.store().results(second.hash(), MOST_RESULTS));
+        var before = VersionResults.of(sessions.store().versions().results(first.hash(), MOST_RESULTS));
+        var after = VersionResults.of(sessions.store().versions().results(second.hash(), MOST_RESULTS));
         var tables = VersionResults.priceTables(Stream.concat(before.stream(), after.stream()).toList());
         if (root.json) {
             var json = json(first, second, difference, before, after);

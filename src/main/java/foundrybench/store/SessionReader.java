@@ -6,26 +6,20 @@ import foundrybench.format.FormatException;
 import foundrybench.format.PromptFormat;
 import foundrybench.model.Completion;
 import foundrybench.model.Prompt;
-import foundrybench.model.PromptVersion;
 import foundrybench.model.SessionQuery;
-import foundrybench.model.SpendSlice;
 import foundrybench.wire.Json;
 import foundrybench.wire.JsonException;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The statements that read sessions. Calls left open by a process that is gone read as interrupted.
@@ -35,16 +29,18 @@ final class SessionReader {
     private final Connection connection;
     private final Writers writers;
     private final StoreWords words;
+    private final SummaryReader summaries;
 
     SessionReader(Connection connection, Writers writers, StoreWords words) {
         this.connection = connection;
         this.writers = writers;
         this.words = words;
+        this.summaries = new SummaryReader(connection, writers);
     }
 
     /// Newest first.
     List<SessionSummary> summaries(int limit) throws SQLException {
-        return summaries(
+        return summaries.of(
                 "select id from session where trashed_at is null order by started_at desc, rowid desc limit ?",
                 statement -> statement.setInt(1, limit));
     }
@@ -59,7 +55,7 @@ final class SessionReader {
         found.keySet().forEach(ids::add);
         var sessions = new ArrayList<FoundSession>();
         try (var passages = new Passages(connection, query)) {
-            for (var summary : summaries("select value from json_each(?)", statement -> statement.setString(1, Json.write(ids)))) {
+            for (var summary : summaries.of("select value from json_each(?)", statement -> statement.setString(1, Json.write(ids)))) {
                 if (SessionFilter.fits(query, summary)) {
                     var entries = found.getOrDefault(summary.id(), Set.of());
                     sessions.add(new FoundSession(summary, passages.of(summary.id(), entries)));
@@ -109,39 +105,6 @@ final class SessionReader {
         return ids;
     }
 
-    List<SpendSlice> spend(Instant from, Instant before, ZoneId zone) throws SQLException {
-        return new SpendReader(connection).slices(from, before, zone);
-    }
-
-    List<String> priceTables(Instant from, Instant before) throws SQLException {
-        return new SpendReader(connection).priceTables(from, before);
-    }
-
-    boolean completions(Instant from, Set<String> sessions, Consumer<Completion> each) throws SQLException, StoreException {
-        try {
-            new SpendReader(connection).completions(from, sessions, each);
-            return true;
-        } catch (FormatException | JsonException e) {
-            throw new StoreException(words.unreadable("An answer", e), e);
-        }
-    }
-
-    List<PromptVersion> versions(@Nullable String session, String hash, int most) throws SQLException, StoreException {
-        try {
-            return new VersionReader(connection).versions(session, hash, most);
-        } catch (FormatException | JsonException e) {
-            throw new StoreException(words.unreadable("A prompt", e), e);
-        }
-    }
-
-    List<Completion> results(String hash, int most) throws SQLException, StoreException {
-        try {
-            return new VersionReader(connection).results(hash, most);
-        } catch (FormatException | JsonException e) {
-            throw new StoreException(words.unreadable("An answer", e), e);
-        }
-    }
-
     int unsought() throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(
@@ -174,7 +137,7 @@ final class SessionReader {
         if (id == null) {
             return Optional.empty();
         }
-        var summary = summaries("select ?", statement -> statement.setString(1, id)).getFirst();
+        var summary = summaries.of("select ?", statement -> statement.setString(1, id)).getFirst();
         var runs = new ArrayList<StoredRun>();
         try (var statement = connection.prepareStatement(
                 "select id, started_at, prompt from run where session_id = ? order by started_at, rowid")) {
@@ -186,32 +149,6 @@ final class SessionReader {
             }
         }
         return Optional.of(new StoredSession(summary, runs, RatingRows.ofSession(connection, id)));
-    }
-
-    /// What the real calls of the runs begun since then cost.
-    ///
-    /// @param except ids of runs that are left out
-    Spend spend(Instant since, Set<String> except) throws SQLException {
-        int calls = 0;
-        int unknown = 0;
-        var known = BigDecimal.ZERO;
-        try (var statement = connection.prepareStatement(
-                """
-                select cost, cost_known, run_id from call join run on run.id = call.run_id
-                where run.started_at >= ? and simulated = 0 and recorded = 0 and status is not null""")) {
-            statement.setLong(1, since.toEpochMilli());
-            try (var row = statement.executeQuery()) {
-                while (row.next()) {
-                    if (except.contains(row.getString(3))) {
-                        continue;
-                    }
-                    calls++;
-                    unknown += row.getBoolean(2) ? 0 : 1;
-                    known = row.getString(1) == null ? known : known.add(new BigDecimal(row.getString(1)));
-                }
-            }
-        }
-        return new Spend(calls, unknown, known);
     }
 
     private @Nullable String find(String idOrPrefix) throws SQLException, StoreException {
@@ -278,83 +215,8 @@ final class SessionReader {
         }
     }
 
-    /// @param ids a query for the ids of the sessions wanted
-    private List<SessionSummary> summaries(String ids, Binding binding) throws SQLException {
-        var summaries = new ArrayList<SessionSummary>();
-        try (var statement = connection.prepareStatement(
-                """
-                select session.id, title, session.started_at, deployment, status, simulated, cost, cost_known, writer,
-                       winner, starred, session.note,
-                       (select json_group_array(name) from (select name from tag where session_id = session.id order by name)),
-                       trashed_at, recorded
-                from session left join run on run.session_id = session.id left join call on call.run_id = run.id
-                     left join rating on rating.call_id = call.id
-                where session.id in (%s)
-                order by session.started_at desc, session.rowid desc, run.started_at, run.rowid, place"""
-                        .formatted(ids))) {
-            binding.bind(statement);
-            try (var row = statement.executeQuery()) {
-                SummaryFold fold = null;
-                while (row.next()) {
-                    if (fold == null || !fold.id().equals(row.getString(1))) {
-                        if (fold != null) {
-                            summaries.add(fold.summary());
-                        }
-                        fold = new SummaryFold(
-                                row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)), marks(row));
-                    }
-                    if (row.getString(4) != null) {
-                        add(fold, row);
-                    }
-                }
-                if (fold != null) {
-                    summaries.add(fold.summary());
-                }
-            }
-        }
-        return summaries;
-    }
-
-    private static SessionMarks marks(ResultSet row) throws SQLException {
-        var trashedAt = row.getObject(14) == null ? null : Instant.ofEpochMilli(row.getLong(14));
-        return new SessionMarks(row.getBoolean(11), row.getString(12), tags(row.getString(13)), trashedAt);
-    }
-
-    private static List<String> tags(String json) throws SQLException {
-        try {
-            var tags = new ArrayList<String>();
-            Json.parse(json).forEach(tag -> tags.add(tag.asText()));
-            return tags;
-        } catch (JsonException e) {
-            throw new SQLException(e); // SQLite wrote it
-        }
-    }
-
-    private void add(SummaryFold fold, ResultSet row) throws SQLException {
-        var status = row.getString(5);
-        boolean simulated = row.getBoolean(6);
-        if (status != null) {
-            boolean recorded = row.getBoolean(15);
-            fold.addSettled(row.getString(4), status, simulated, recorded, row.getString(7), row.getBoolean(8));
-            if (recorded) {
-                fold.addRecorded();
-            }
-        } else if (writers.isAlive(row.getString(9))) {
-            fold.addOpen(row.getString(4), simulated);
-        } else {
-            fold.addSettled(row.getString(4), "failed", simulated, false, null, false);
-        }
-        if (row.getBoolean(10)) {
-            fold.addWinner(row.getString(4));
-        }
-    }
-
     /// Decides what becomes of reading on.
     interface Unreadable {
         void met(StoreException what) throws StoreException;
-    }
-
-    private interface Binding {
-        void bind(PreparedStatement statement) throws SQLException;
     }
 }

@@ -2,21 +2,15 @@ package foundrybench.store;
 
 import foundrybench.format.CompletionLine;
 import foundrybench.model.Completion;
-import foundrybench.model.PromptVersion;
 import foundrybench.model.Rating;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
 import foundrybench.model.SessionQuery;
-import foundrybench.model.SpendSlice;
 import foundrybench.model.Status;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /// All sessions on this machine, in `HOME/sessions.db` (SQLite), readable by their owner only. Several stores,
 /// also of several processes, may use one home at once.
@@ -50,10 +43,9 @@ public final class SessionStore implements AutoCloseable {
     private static final int INDEXED_AT_ONCE = 64;
 
     private final StoreFile file;
-    private final Writers writers;
     private final StoreLimits limits;
-    private final Recovery recovery;
     private final StoreWriter writer;
+    private final StoreAccess access;
     private final StoreTrouble trouble;
     private final Thread thread;
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>(); // of that thread
@@ -63,10 +55,10 @@ public final class SessionStore implements AutoCloseable {
 
     private SessionStore(StoreFile file, Writers writers, Consumer<StoreProblem> onProblem, StoreLimits limits) {
         this.file = file;
-        this.writers = writers;
         this.limits = limits;
         this.trouble = new StoreTrouble(onProblem);
-        this.recovery = new Recovery(file.words(), writers, trouble);
+        var recovery = new Recovery(file.words(), writers, trouble);
+        this.access = new StoreAccess(file, writers, recovery, limits.patience());
         this.writer = new StoreWriter(file, writers, recovery, trouble, limits);
         this.thread = Thread.ofPlatform().daemon().name("session store").unstarted(this::write);
     }
@@ -147,17 +139,17 @@ public final class SessionStore implements AutoCloseable {
 
     /// The body of this call's answer as it came; empty when it was not kept, or not any more.
     public Optional<KeptBody> recording(String callId) throws StoreException {
-        return read(reader -> reader.recording(callId));
+        return access.read(reader -> reader.recording(callId));
     }
 
     /// What is needed to play this call again; empty when there is no such call.
     public Optional<StoredCall> replay(String callId) throws StoreException {
-        return read(reader -> reader.replay(callId));
+        return access.read(reader -> reader.replay(callId));
     }
 
     /// Ids of the calls of this session of which there are recordings.
     public Set<String> recorded(String sessionId) throws StoreException {
-        return read(reader -> reader.recorded(sessionId));
+        return access.read(reader -> reader.recorded(sessionId));
     }
 
     /// Saves how a call ended, and waits until that is on disk. A later line for the same call replaces it.
@@ -181,7 +173,7 @@ public final class SessionStore implements AutoCloseable {
 
     /// The newest sessions, newest first.
     public List<SessionSummary> sessions(int limit) throws StoreException {
-        return read(reader -> reader.summaries(limit));
+        return access.read(reader -> reader.summaries(limit));
     }
 
     /// The sessions for which the query holds, newest first, with the places where its words were found. What was saved in
@@ -189,7 +181,9 @@ public final class SessionStore implements AutoCloseable {
     ///
     /// @param most how many at the most; fewer may come when a cost is asked for
     public List<FoundSession> find(SessionQuery query, int most) throws StoreException {
-        return query.text().isBlank() ? read(reader -> reader.find(query, most)) : read(this::catchUp, reader -> reader.find(query, most));
+        return query.text().isBlank()
+                ? access.read(reader -> reader.find(query, most))
+                : access.read(this::catchUp, reader -> reader.find(query, most));
     }
 
     /// Indexes what is not yet, for a moment; the thread that writes does the rest.
@@ -211,12 +205,12 @@ public final class SessionStore implements AutoCloseable {
 
     /// How many prompts and answers are saved and cannot be found yet.
     public int unsought() throws StoreException {
-        return read(SessionReader::unsought);
+        return access.read(SessionReader::unsought);
     }
 
     /// All tags that sessions have, in order.
     public List<String> tags() throws StoreException {
-        return read(SessionReader::tags);
+        return access.read(SessionReader::tags);
     }
 
     /// Keeps what a person says of a session.
@@ -247,7 +241,7 @@ public final class SessionStore implements AutoCloseable {
     ///
     /// @throws StoreException also when several begin so; the message names them
     public Optional<StoredSession> session(String idOrUniquePrefix) throws StoreException {
-        return read(reader -> reader.session(idOrUniquePrefix, e -> {
+        return access.read(reader -> reader.session(idOrUniquePrefix, e -> {
             throw e;
         }));
     }
@@ -256,7 +250,7 @@ public final class SessionStore implements AutoCloseable {
     ///
     /// @param onUnreadable is told of each prompt and answer that is
     public Optional<StoredSession> session(String idOrUniquePrefix, Consumer<StoreProblem> onUnreadable) throws StoreException {
-        return read(reader -> reader.session(idOrUniquePrefix, e -> onUnreadable.accept(e.problem())));
+        return access.read(reader -> reader.session(idOrUniquePrefix, e -> onUnreadable.accept(e.problem())));
     }
 
     /// How many things a text that is typed looks for; none when it has no letter.
@@ -264,93 +258,19 @@ public final class SessionStore implements AutoCloseable {
         return SearchTerm.all(typed).size();
     }
 
-    /// What the real calls of the runs begun since then cost.
-    public Spend spendSince(Instant since) throws StoreException {
-        return spendSince(since, Set.of());
+    /// What the saved calls cost.
+    public SpendLedger ledger() {
+        return new SpendLedger(access);
     }
 
-    /// As [#spendSince(Instant)], these runs left out.
-    ///
-    /// @param except ids of runs
-    public Spend spendSince(Instant since, Set<String> except) throws StoreException {
-        return read(reader -> reader.spend(since, except));
+    /// The prompts that were asked, and what came of them.
+    public PromptVersions versions() {
+        return new PromptVersions(access);
     }
 
-    /// What the real calls of the runs begun in that time cost, by day and deployment, the oldest day first.
-    ///
-    /// @param zone whose days are meant
-    public List<SpendSlice> spend(Instant from, Instant before, ZoneId zone) throws StoreException {
-        return read(reader -> reader.spend(from, before, zone));
-    }
-
-    /// The price tables by which those calls were priced, each with its day.
-    public List<String> priceTables(Instant from, Instant before) throws StoreException {
-        return read(reader -> reader.priceTables(from, before));
-    }
-
-    /// Tells each real call of the runs begun since then, the oldest first.
-    ///
-    /// @param sessions only of these; empty for all
-    public void realCalls(Instant from, Set<String> sessions, Consumer<Completion> each) throws StoreException {
-        read(reader -> reader.completions(from, sessions, each));
-    }
-
-    /// The prompts that were asked, each once, the last asked first.
-    ///
-    /// @param session only those of this one; `null` for all
-    public List<PromptVersion> versions(@Nullable String session, int most) throws StoreException {
-        return read(reader -> reader.versions(session, "", most));
-    }
-
-    /// The versions whose hash begins so.
-    public List<PromptVersion> versionsBeginning(String hash) throws StoreException {
-        return read(reader -> reader.versions(null, hash, Integer.MAX_VALUE));
-    }
-
-    /// The answers to a version that have ended, the newest first.
-    public List<Completion> results(String hash, int most) throws StoreException {
-        return read(reader -> reader.results(hash, most));
-    }
-
-    /// Looks the whole store over, which takes long for a large one.
-    public StoreReport check() throws StoreException {
-        return withConnection(connection -> new StoreCheck(connection).check());
-    }
-
-    /// Makes the indexes for searching anew.
-    public void repairIndexes() throws StoreException {
-        withConnection(connection -> {
-            StoreCheck.repairIndexes(connection);
-            return true;
-        });
-    }
-
-    /// Sets the file aside if SQLite finds it damaged, and puts what can be read of it into a new one, which is told.
-    public void rescue() throws StoreException {
-        try {
-            file.repair();
-        } catch (IOException e) {
-            throw new StoreException(file.words().describe(e), e);
-        }
-    }
-
-    /// Copies the store, while it is in use, to a file of its owner alone.
-    ///
-    /// @throws FileAlreadyExistsException if there is such a file
-    /// @throws IOException if it cannot be made
-    public void backup(Path copy) throws StoreException, IOException {
-        OwnerOnly.newFile(copy).close();
-        try {
-            withConnection(connection -> {
-                try (var statement = connection.prepareStatement("vacuum into ?")) {
-                    statement.setString(1, copy.toAbsolutePath().toString());
-                    return statement.execute();
-                }
-            });
-        } catch (StoreException e) {
-            Files.deleteIfExists(copy);
-            throw e;
-        }
+    /// What keeps the file sound.
+    public StoreUpkeep upkeep() {
+        return new StoreUpkeep(access);
     }
 
     /// Deletes a session with all that belongs to it, from the file as well. Calls of it that still run are
@@ -436,78 +356,5 @@ public final class SessionStore implements AutoCloseable {
             }
             thread.start();
         }
-    }
-
-    private <T> T read(Reading<T> reading) throws StoreException {
-        return read(_ -> {}, reading);
-    }
-
-    /// @param before what may be written first, unless the store is only read
-    private <T> T read(Consumer<Connection> before, Reading<T> reading) throws StoreException {
-        try {
-            return readOnce(before, reading);
-        } catch (SQLException e) {
-            if (!StoreWords.isDamage(e) || isReadOnly()) {
-                throw new StoreException(file.words().describe(e), e);
-            }
-        }
-        rescue();
-        try {
-            return readOnce(before, reading);
-        } catch (SQLException e) {
-            throw new StoreException(file.words().describe(e), e);
-        }
-    }
-
-    private <T> T readOnce(Consumer<Connection> before, Reading<T> reading) throws SQLException, StoreException {
-        boolean isReadOnly = isReadOnly();
-        try (var connection = isReadOnly ? file.openToRead() : connect()) {
-            if (!isReadOnly) {
-                before.accept(connection);
-            }
-            try (var statement = connection.createStatement()) {
-                statement.execute("begin"); // one state of the store for all that is read
-            }
-            return reading.read(new SessionReader(connection, writers, file.words()));
-        } catch (IOException e) {
-            throw new StoreException(file.words().describe(e), e);
-        }
-    }
-
-    /// As it is, damaged or not.
-    private <T> T withConnection(Using<T> using) throws StoreException {
-        try (var connection = isReadOnly() ? file.openToRead() : file.connect(limits.patience())) {
-            return using.use(connection);
-        } catch (SQLException e) {
-            throw new StoreException(file.words().describe(e), e);
-        } catch (IOException e) {
-            throw new StoreException(file.words().describe(e), e);
-        }
-    }
-
-    private boolean isReadOnly() throws StoreException {
-        try {
-            return file.isReadOnly();
-        } catch (IOException e) {
-            throw new StoreException(file.words().describe(e), e);
-        }
-    }
-
-    private Connection connect() throws SQLException, IOException, StoreException {
-        var connection = file.openToWrite(limits.patience()).connection();
-        try {
-            recovery.run(connection);
-        } catch (SQLException | IOException e) {
-            return connection; // whoever reads meets it again, if it keeps from reading
-        }
-        return connection;
-    }
-
-    private interface Using<T> {
-        T use(Connection connection) throws SQLException;
-    }
-
-    private interface Reading<T> {
-        T read(SessionReader reader) throws SQLException, StoreException;
     }
 }

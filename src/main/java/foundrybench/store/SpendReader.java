@@ -12,9 +12,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -75,17 +75,14 @@ final class SpendReader {
         }
     }
 
-    private record Key(LocalDate day, String deployment) {}
-
     /// The price tables of the costs of the real calls of the runs begun in that time, each with its day.
     List<String> priceTables(Instant from, Instant before) throws SQLException {
         var tables = new ArrayList<String>();
         try (var statement = connection.prepareStatement(
                 """
-                select distinct line ->> '$.cost.priceTable', line ->> '$.cost.asOf' from call join run on run.id = call.run_id
-                where run.started_at >= ? and run.started_at < ? and simulated = 0 and recorded = 0
+                select distinct line ->> '$.cost.priceTable', line ->> '$.cost.asOf' %s
                     and cost is not null and iif(json_valid(line), line ->> '$.cost.priceTable', null) is not null
-                order by 1, 2""")) {
+                order by 1, 2""".formatted(REAL))) {
             statement.setLong(1, from.toEpochMilli());
             statement.setLong(2, before.toEpochMilli());
             try (var row = statement.executeQuery()) {
@@ -96,4 +93,30 @@ final class SpendReader {
         }
         return tables;
     }
+
+    /// What the real calls of the runs begun since then cost.
+    ///
+    /// @param except ids of runs that are left out
+    Spend sum(Instant since, Set<String> except) throws SQLException {
+        int calls = 0;
+        int unknown = 0;
+        var known = BigDecimal.ZERO;
+        try (var statement = connection.prepareStatement("select cost, cost_known, run_id " + REAL)) {
+            statement.setLong(1, since.toEpochMilli());
+            statement.setLong(2, Long.MAX_VALUE);
+            try (var row = statement.executeQuery()) {
+                while (row.next()) {
+                    if (except.contains(row.getString(3))) {
+                        continue;
+                    }
+                    calls++;
+                    unknown += row.getBoolean(2) ? 0 : 1;
+                    known = row.getString(1) == null ? known : known.add(new BigDecimal(row.getString(1)));
+                }
+            }
+        }
+        return new Spend(calls, unknown, known);
+    }
+
+    private record Key(LocalDate day, String deployment) {}
 }

@@ -200,7 +200,7 @@ class SessionSearchTest {
         assertEquals(List.of(), store.sessions(9));
         assertEquals(List.of("a"), ids(SessionQuery.ALL.withText("apple").inTrash(true)));
         assertEquals(START, store.session("a").orElseThrow().summary().trashedAt());
-        assertEquals(1, store.spendSince(START.minusSeconds(1)).calls());
+        assertEquals(1, store.ledger().since(START.minusSeconds(1)).calls());
         assertTrue(store.change("a", new SessionChange.Restore()));
         assertEquals(List.of("a"), ids("apple"));
         assertFalse(store.change("nobody", new SessionChange.Star(true)));

@@ -115,9 +115,9 @@ class SessionStoreTest {
             store.settle(answer(real.calls().get(0), usage, new Finished(null)));
             store.settle(answer(real.calls().get(1), new Finished(null)));
             store.settle(answer(simulated.calls().get(0), usage, new Finished(null)));
-            assertEquals(new Spend(2, 1, new BigDecimal("0.00007266")), store.spendSince(START));
-            assertEquals(new Spend(0, 0, BigDecimal.ZERO), store.spendSince(START.plusSeconds(1)));
-            assertEquals(new Spend(0, 0, BigDecimal.ZERO), store.spendSince(START, Set.of("real-r")));
+            assertEquals(new Spend(2, 1, new BigDecimal("0.00007266")), store.ledger().since(START));
+            assertEquals(new Spend(0, 0, BigDecimal.ZERO), store.ledger().since(START.plusSeconds(1)));
+            assertEquals(new Spend(0, 0, BigDecimal.ZERO), store.ledger().since(START, Set.of("real-r")));
         }
     }
 

@@ -84,7 +84,7 @@ class SpendTest {
                 unknown.merge(key, hasUsage ? 0 : 1, Integer::sum);
             }
         }
-        var slices = store.spend(FIRST, FIRST.plusSeconds(9 * 86_400), BERLIN);
+        var slices = store.ledger().slices(FIRST, FIRST.plusSeconds(9 * 86_400), BERLIN);
         assertEquals(expected.keySet(), Set.copyOf(slices.stream().map(SpendTest::key).toList()), "seed " + seed);
         for (var slice : slices) {
             assertEquals(0, slice.known().compareTo(expected.getOrDefault(key(slice), BigDecimal.TEN)), key(slice) + ", seed " + seed);
@@ -105,7 +105,7 @@ class SpendTest {
         save("b", Instant.parse("2026-10-24T22:00:00Z")); // midnight
         save("c", Instant.parse("2026-10-25T22:59:59Z")); // 23:59:59, an hour later by the sun
         save("d", Instant.parse("2026-10-25T23:00:00Z"));
-        var days = SpendTable.byDay(store.spend(FIRST, FIRST.plusSeconds(9 * 86_400), BERLIN)).rows();
+        var days = SpendTable.byDay(store.ledger().slices(FIRST, FIRST.plusSeconds(9 * 86_400), BERLIN)).rows();
         assertEquals(List.of("2026-10-26 1", "2026-10-25 2", "2026-10-24 1"), days.stream().map(row -> row.name() + " " + row.calls()).toList());
     }
 
@@ -113,9 +113,9 @@ class SpendTest {
     void whatIsInTheTrashWasPaidAndWhatIsDeletedIsForgotten() throws Exception {
         save("a", FIRST);
         store.change("a", new SessionChange.Trash(FIRST));
-        assertEquals(1, store.spend(FIRST, FIRST.plusSeconds(1), BERLIN).size());
+        assertEquals(1, store.ledger().slices(FIRST, FIRST.plusSeconds(1), BERLIN).size());
         store.delete("a");
-        assertEquals(List.of(), store.spend(FIRST, FIRST.plusSeconds(1), BERLIN));
+        assertEquals(List.of(), store.ledger().slices(FIRST, FIRST.plusSeconds(1), BERLIN));
     }
 
     @Test
@@ -138,7 +138,7 @@ class SpendTest {
         var price = new Price(
                 "other", LocalDate.parse("2026-11-01"), rates("10", "20"), new Price.Tier(1000, rates("100", "200")));
         var repricing = new Repricing(deployment -> deployment.equals("a") ? price : null);
-        store.realCalls(Instant.EPOCH, Set.of(), repricing::add);
+        store.ledger().calls(Instant.EPOCH, Set.of(), repricing::add);
         var row = repricing.rows().getFirst();
         assertEquals(1, repricing.rows().size(), repricing.rows().toString());
         assertEquals(2, row.compared());
@@ -148,7 +148,7 @@ class SpendTest {
         assertEquals(0, new BigDecimal("0.2032").compareTo(row.now()), row.toString());
         assertEquals(List.of("guide-2026-05 of 2026-05-03"), repricing.tables());
         var only = new ArrayList<Completion>();
-        store.realCalls(Instant.EPOCH, Set.of("small"), only::add);
+        store.ledger().calls(Instant.EPOCH, Set.of("small"), only::add);
         assertEquals(1, only.size());
     }
 
@@ -157,16 +157,16 @@ class SpendTest {
         ask("s1", "one", FIRST);
         ask("s2", "two", FIRST.plusSeconds(1));
         ask("s3", "one", FIRST.plusSeconds(2));
-        var versions = store.versions(null, 9);
+        var versions = store.versions().list(null, 9);
         assertEquals(List.of("one", "two"), versions.stream().map(version -> version.prompt().title()).toList());
         assertEquals(2, versions.getFirst().runs());
         assertEquals("s3", versions.getFirst().lastSession());
         assertEquals(FIRST, versions.getFirst().first());
-        assertEquals(List.of("two"), store.versions("s2", 9).stream().map(version -> version.prompt().title()).toList());
-        assertEquals(2, store.results(versions.getFirst().hash(), 9).size());
-        assertEquals(versions.getFirst(), store.versionsBeginning(versions.getFirst().shortHash()).getFirst());
+        assertEquals(List.of("two"), store.versions().list("s2", 9).stream().map(version -> version.prompt().title()).toList());
+        assertEquals(2, store.versions().results(versions.getFirst().hash(), 9).size());
+        assertEquals(versions.getFirst(), store.versions().beginning(versions.getFirst().shortHash()).getFirst());
         store.change("s3", new SessionChange.Trash(FIRST));
-        assertEquals(List.of("two", "one"), store.versions(null, 9).stream().map(version -> version.prompt().title()).toList());
+        assertEquals(List.of("two", "one"), store.versions().list(null, 9).stream().map(version -> version.prompt().title()).toList());
     }
 
     private static Price.Rates rates(String input, String output) {
