@@ -13,17 +13,21 @@ import foundrybench.store.RunKeeper;
 import foundrybench.store.SessionStore;
 import foundrybench.store.SessionSummary;
 import foundrybench.store.StoreException;
+import foundrybench.store.StoreProblem;
 import foundrybench.store.StoredRun;
 import foundrybench.store.StoredSession;
+import foundrybench.ui.kit.Words;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The saved sessions in the window's words. Without a store the window works all the same and saves nothing.
@@ -75,7 +79,9 @@ final class WindowSessions {
 
     /// The prompt of the last run, and each call's answer at its last asking, in the order first asked.
     WorkbenchSession reopen(String id, Catalog catalog) {
-        var session = find(id);
+        var unreadable = new ArrayList<String>();
+        var session = stored(id, problem -> unreadable.add(problem.message()))
+                .orElseThrow(() -> new Unavailable("The session is not there any more.", null));
         var panes = new LinkedHashMap<String, WorkbenchSession.Pane>();
         var parameters = Parameters.NONE;
         Prompt prompt = Prompt.of("", "");
@@ -89,14 +95,15 @@ final class WindowSessions {
                 }
             }
         }
-        return new WorkbenchSession(session.summary().id(), prompt, parameters, List.copyOf(panes.values()));
+        return new WorkbenchSession(session.summary().id(), prompt, parameters, List.copyOf(panes.values()), unreadable);
     }
 
-    /// Empty for an answer that has not settled, or was asked of nobody known.
+    /// Empty for an answer that has not settled. Some recordings do not say whose they are.
     private static Optional<WorkbenchSession.Pane> pane(
             StoredSession session, StoredRun run, Completion completion, Catalog catalog) {
-        var name = completion.origin().deployment();
-        return completion.status() == Status.OPEN || name == null
+        var said = completion.origin().deployment();
+        var name = said == null ? Words.of("deployment.not-known") : said;
+        return completion.status() == Status.OPEN
                 ? Optional.empty()
                 : Optional.of(new WorkbenchSession.Pane(
                         catalog.find(name), completion, run.prompt(), session.rating(completion)));
@@ -120,7 +127,7 @@ final class WindowSessions {
         if (problem != null) {
             throw new Unavailable(String.valueOf(problem.getMessage()), problem);
         }
-        return stored(sessionId).stream()
+        return stored(sessionId, _ -> {}).stream() // another answer, that cannot be read, is no hindrance
                 .flatMap(session -> session.runs().stream().flatMap(run -> run.completions().stream()
                         .filter(completion -> completion.origin().id().equals(callId))
                         .flatMap(completion -> pane(session, run, completion, catalog).stream())))
@@ -189,13 +196,10 @@ final class WindowSessions {
         }
     }
 
-    private StoredSession find(String id) {
-        return stored(id).orElseThrow(() -> new Unavailable("The session is not there any more.", null));
-    }
-
-    private Optional<StoredSession> stored(String id) {
+    /// @param onUnreadable is told of what is left out because it cannot be read
+    private Optional<StoredSession> stored(String id, Consumer<StoreProblem> onUnreadable) {
         try {
-            return store == null ? Optional.empty() : store.session(id);
+            return store == null ? Optional.empty() : store.session(id, onUnreadable);
         } catch (StoreException e) {
             throw new Unavailable(String.valueOf(e.getMessage()), e);
         }

@@ -9,9 +9,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A saved session as the window shows it again: the prompt last asked, and the panes as they were.
-public record WorkbenchSession(String id, Prompt prompt, Parameters parameters, List<Pane> panes) {
+///
+/// @param unreadable what is missing of it because it cannot be read, a sentence each
+public record WorkbenchSession(String id, Prompt prompt, Parameters parameters, List<Pane> panes, List<String> unreadable) {
     public WorkbenchSession {
         panes = List.copyOf(panes);
+        unreadable = List.copyOf(unreadable);
+    }
+
+    /// All of a session.
+    public WorkbenchSession(String id, Prompt prompt, Parameters parameters, List<Pane> panes) {
+        this(id, prompt, parameters, panes, List.of());
     }
 
     /// A pane: who was asked, the answer, which has settled, and what a person thinks of it.

@@ -127,6 +127,8 @@ final class WorkbenchSessions implements SessionsView.Actions {
             runs.show(session);
             markShown();
             around.reopened(session);
+            session.unreadable().stream().findFirst().ifPresent(what -> around.say(Words.of(
+                    "status.unreadable", session.unreadable().size(), session.unreadable().size() + session.panes().size(), what)));
         }
     }
 

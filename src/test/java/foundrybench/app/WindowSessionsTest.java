@@ -1,6 +1,7 @@
 package foundrybench.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import foundrybench.catalog.Catalog;
 import foundrybench.catalog.PriceTables;
@@ -15,6 +16,7 @@ import foundrybench.model.Samples;
 import foundrybench.model.Slot;
 import foundrybench.store.SessionStore;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,36 @@ class WindowSessionsTest {
             assertEquals(Optional.empty(), answer(sessions, "call-3"));
             store.delete("session");
             assertEquals(Optional.empty(), answer(sessions, "call-1"));
+        }
+    }
+
+    @Test
+    void anAnswerThatCannotBeReadHidesNoOther() throws Exception {
+        try (var store = SessionStore.open(home, _ -> {})) {
+            asked(store, "call-1", "run-1", "Four");
+            var second = asked(store, "call-2", "run-2", "Five");
+            try (var connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("sessions.db"));
+                    var statement = connection.createStatement()) {
+                statement.execute("update call set line = '{' where id = 'call-1'");
+            }
+            var catalog = Catalog.shipped(PriceTables.load(home).get(PriceTables.DEFAULT));
+            var session = new WindowSessions(store, null).reopen("session", catalog);
+            assertEquals(List.of(second), session.panes().stream().map(WorkbenchSession.Pane::completion).toList());
+            assertEquals(1, session.unreadable().size());
+            assertTrue(session.unreadable().getFirst().startsWith("The answer of call call-1 in "), session.unreadable().toString());
+        }
+    }
+
+    @Test
+    void aRecordingThatDoesNotSayWhoseItIsIsShownAndPlayed() throws Exception {
+        new Program(home, home).run("sessions", "import", "src/test/resources/wire/fixtures/chat-plain.sse");
+        try (var store = SessionStore.open(home, _ -> {})) {
+            var sessions = new WindowSessions(store, null);
+            var catalog = Catalog.shipped(PriceTables.load(home).get(PriceTables.DEFAULT));
+            var id = store.sessions(1).getFirst().id();
+            var pane = sessions.reopen(id, catalog).panes().getFirst();
+            assertEquals("(deployment not known)", pane.deployment().name());
+            assertEquals(1, sessions.replay(id, catalog).run().calls().size());
         }
     }
 
