@@ -109,23 +109,31 @@ public final class Importers {
         return new String(begin, 0, read);
     }
 
-    /// By the first telling field of the first object.
+    /// By the first telling field of an object, which may be in an array.
     private Optional<Importer> of(Reader text) {
         try (var json = JSON.createParser(text)) {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                return Optional.empty();
-            }
-            while (json.nextToken() == JsonToken.FIELD_NAME) {
-                var found = of(json);
-                if (found.isPresent()) {
+            for (var token = json.nextToken(); token != null; token = json.nextToken()) {
+                var found = token == JsonToken.START_OBJECT ? ofObject(json) : Optional.<Importer>empty();
+                boolean isOver = found.isPresent() || token.isScalarValue();
+                if (isOver) {
                     return found;
                 }
-                json.skipChildren();
             }
             return Optional.empty();
         } catch (IOException e) { // no JSON, or none so far
             return Optional.empty();
         }
+    }
+
+    private Optional<Importer> ofObject(JsonParser json) throws IOException {
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            var found = of(json);
+            if (found.isPresent()) {
+                return found;
+            }
+            json.skipChildren();
+        }
+        return Optional.empty();
     }
 
     private Optional<Importer> of(JsonParser field) throws IOException {
@@ -136,7 +144,8 @@ public final class Importers {
                     ? Optional.of(new CompletionLines())
                     : Optional.empty();
             case "custom_id", "request", "choices", "output" -> Optional.of(logs);
-            case "results" -> Optional.of(promptfoo);
+            case "data" -> value == JsonToken.START_ARRAY ? Optional.of(logs) : Optional.empty();
+            case "results", "promptIdx", "testIdx" -> Optional.of(promptfoo);
             default -> Optional.empty();
         };
     }

@@ -31,10 +31,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What `promptfoo eval -o results.json` writes (its documentation: "Output formats", version 3 of the results, read
+/// What `promptfoo eval -o results.json` writes, or `-o results.jsonl`, a result a line (its documentation: "Output formats", version 3 of the results, read
 /// 2026-11-26). Answers to the same prompt become one session.
 final class PromptfooResults implements Importer {
     private final Function<String, Deployment> deployments;
@@ -46,27 +45,32 @@ final class PromptfooResults implements Importer {
 
     @Override
     public void read(BufferedReader text, Consumer<ImportedAnswer> each, Findings findings) throws IOException {
-        try {
-            var all = text.lines().collect(Collectors.joining("\n"));
-            if (Importers.isMalformed(all, 1, findings)) {
-                return;
+        LogEntries.read(text, findings, (json, place) -> {
+            if (json.has("results")) {
+                file(json, each, findings);
+            } else {
+                row(json, place, json.path("evalId").asText(""), null, each, findings);
             }
-            var file = Json.parse(all);
-            var results = file.path("results");
-            var rows = results.isArray() ? results : results.path("results");
-            var at = time(results.path("timestamp").asText(file.path("metadata").path("exportedAt").asText("")));
-            var eval = file.path("evalId").asText("");
-            int number = 0;
-            for (var row : rows) {
-                number++;
-                if (row.has("prompt") && (row.has("response") || row.has("error"))) {
-                    each.accept(answer(row, eval + "\0" + number, eval, at, findings));
-                } else {
-                    findings.fault("result " + number, "has no prompt, or neither a response nor an error");
-                }
-            }
-        } catch (JsonException e) {
-            findings.fault("line " + e.line(), "no JSON, column %d: %s".formatted(e.column(), e.getMessage()));
+        });
+    }
+
+    private void file(JsonNode file, Consumer<ImportedAnswer> each, Findings findings) {
+        var results = file.path("results");
+        var rows = results.isArray() ? results : results.path("results");
+        var exported = file.path("metadata").path("exportedAt").asText("");
+        var at = time(results.path("timestamp").asText(file.path("timestamp").asText(exported)));
+        var eval = file.path("evalId").asText("");
+        int number = 0;
+        for (var row : rows) {
+            row(row, "result " + ++number, eval, at, each, findings);
+        }
+    }
+
+    private void row(JsonNode row, String place, String eval, @Nullable Instant at, Consumer<ImportedAnswer> each, Findings findings) {
+        if (row.has("prompt") && (row.has("response") || row.has("error"))) {
+            each.accept(answer(row, eval + "\0" + place, eval, at, findings));
+        } else {
+            findings.fault(place, "has no prompt, or neither a response nor an error");
         }
     }
 

@@ -7,7 +7,6 @@ import foundrybench.model.ImportedAnswer;
 import foundrybench.model.Prompt;
 import foundrybench.model.Rating;
 import foundrybench.wire.Json;
-import foundrybench.wire.JsonException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -20,8 +19,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Logs of calls in the shape of OpenAI's API, a JSON object a line: of the Batch API, input and output; a request with its
-/// response; a response alone. (API reference: "Batch", "Chat Completions", "Responses", read 2026-11-26.)
+/// Logs of calls in the shape of OpenAI's API, a JSON object a line or in an array: of the Batch API, input and output; a
+/// request with its response; a response alone. (API reference: "Batch", "Chat Completions", "Responses", read 2026-11-26.)
 final class RequestLogs implements Importer {
     private static final BigDecimal FIRST_MILLIS = BigDecimal.valueOf(100_000_000_000L); // in seconds the year 5138
     private static final BigDecimal LATEST = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -36,34 +35,25 @@ final class RequestLogs implements Importer {
 
     @Override
     public void read(BufferedReader text, Consumer<ImportedAnswer> each, Findings findings) throws IOException {
-        int number = 0;
-        for (var line = text.readLine(); line != null; line = text.readLine()) {
-            number++;
-            if (!line.isBlank() && !Importers.isMalformed(line, number, findings)) {
-                read(line, number, each, findings);
-            }
-        }
+        LogEntries.read(text, findings, (json, place) -> read(json, place, each, findings));
     }
 
-    private void read(String line, int number, Consumer<ImportedAnswer> each, Findings findings) {
+    private void read(JsonNode json, String place, Consumer<ImportedAnswer> each, Findings findings) {
         try {
-            var json = Json.parse(line);
             if (json.has("method") && json.has("body")) {
                 asked.put(json.path("custom_id").asText(), json.path("body"));
                 return;
             }
             var response = response(json);
             if (response == null) {
-                findings.fault("line " + number, json.path("error").isObject()
+                findings.fault(place, json.path("error").isObject()
                         ? "the call had failed: " + json.path("error").path("message").asText("without words")
                         : "neither a request nor a response of OpenAI's API");
                 return;
             }
-            each.accept(answer(line, json, response, findings));
-        } catch (JsonException e) {
-            findings.fault("line " + number, "no JSON, column %d: %s".formatted(e.column(), e.getMessage()));
+            each.accept(answer(json, response, findings));
         } catch (FormatException e) {
-            findings.fault("line " + number, String.valueOf(e.getMessage()));
+            findings.fault(place, String.valueOf(e.getMessage()));
         }
     }
 
@@ -74,7 +64,7 @@ final class RequestLogs implements Importer {
         return body.has("choices") || body.has("output") || body.has("error") && body != json ? body : null;
     }
 
-    private ImportedAnswer answer(String line, JsonNode json, JsonNode body, Findings findings) throws FormatException {
+    private ImportedAnswer answer(JsonNode json, JsonNode body, Findings findings) throws FormatException {
         var at = at(json, body);
         var request = json.path("request").isObject()
                 ? body(json.path("request"))
@@ -87,7 +77,7 @@ final class RequestLogs implements Importer {
         var prompt = request.isEmpty() ? new Prompt(List.of()) : LoggedRequest.prompt(request, findings);
         var deployment = deployments.apply(request.path("model").asText(body.path("model").asText("unknown")));
         var decoded = new LoggedResponse(
-                ContentId.of("answer", line), deployment, LoggedRequest.parameters(request), json.path("response").path("status_code").asInt(200));
+                ContentId.of("answer", Json.write(json)), deployment, LoggedRequest.parameters(request), json.path("response").path("status_code").asInt(200));
         return new ImportedAnswer(at, prompt, decoded.completion(body), Rating.NONE, deployment.price(), null);
     }
 

@@ -215,6 +215,41 @@ class SessionImportTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%s\n%s\n", "[%s,\n%s]", "{\"object\":\"list\",\"data\":[%s,%s]}", "[\n{\"broken\":1},%s,%s]"})
+    void aLogMayBeLinesOrAnArrayOrAList(String layout) throws Exception {
+        var one = "{\"created\":1763633730,\"model\":\"Kimi-K2.6\",\"choices\":[{\"message\":{\"content\":\"One\"},\"finish_reason\":\"stop\"}]}";
+        var two = "{\n \"created\":1763633731,\n \"choices\":[{\"message\":{\"content\":\"Two\"},\"finish_reason\":\"stop\"}]}".replace(layout.startsWith("%s") ? "\n" : "", "");
+        var file = Files.writeString(folder.resolve("log.json"), layout.formatted(one, two));
+        var taken = program.run("sessions", "import", file.toString());
+        assertEquals(layout.contains("broken") ? 1 : 0, taken.exit(), taken.err());
+        assertEquals(layout.contains("broken"), taken.err().contains("log.json, entry 1: neither a request nor a response"), taken.err());
+        assertEquals(List.of("One", "Two"), program.run("sessions", "export", "--all").json().stream().map(line -> line.path("content").asText()).toList());
+    }
+
+    @Test
+    void oneResponseOnSeveralLinesIsTakenIn() throws Exception {
+        var file = Files.writeString(folder.resolve("response.json"), """
+                {
+                  "created": 1763633730,
+                  "choices": [
+                    {"message": {"content": "Four"}, "finish_reason": "stop"}
+                  ]
+                }
+                """);
+        assertEquals(1, program.run("sessions", "import", file.toString(), "--json").only().path("added").asInt());
+    }
+
+    @Test
+    void resultsOfPromptfooMayBeALineEach() throws Exception {
+        var row = "{\"evalId\":\"eval-x\",\"id\":\"%s\",\"latencyMs\":12,\"prompt\":{\"raw\":\"Hi\",\"label\":\"Hi\"},\"promptIdx\":0,\"provider\":{\"id\":\"azure:chat:%s\"},\"response\":{\"output\":\"Ho\"},\"success\":true,\"testIdx\":0}\n";
+        var file = Files.writeString(folder.resolve("results.jsonl"), row.formatted("r1", "Kimi-K2.6") + "{\n" + row.formatted("r2", "gpt-5.4"));
+        var taken = program.run("sessions", "import", file.toString(), "--json");
+        assertEquals(2, taken.json().getLast().path("added").asInt(), taken.toString());
+        assertTrue(taken.err().contains("results.jsonl, line 2: no JSON"), taken.err());
+        assertEquals("[\"Kimi-K2.6\",\"gpt-5.4\"]", program.run("sessions", "list", "--json").only().path("deployments").toString());
+    }
+
     @Test
     void anEmptyFileIsSaidToBe() throws Exception {
         var file = Files.writeString(folder.resolve("empty.jsonl"), "\n\n");

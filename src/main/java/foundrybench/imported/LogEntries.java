@@ -1,0 +1,73 @@
+package foundrybench.imported;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import foundrybench.wire.Json;
+import foundrybench.wire.JsonException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The entries of a file of JSON: one a line; or one document, laid out however, that is an entry, an array of them, or a
+/// list as APIs give it, with `data`.
+final class LogEntries {
+    private LogEntries() {}
+
+    /// Takes an entry.
+    interface Each {
+        /// @param place where it stands, such as `line 3`
+        void entry(JsonNode json, String place);
+    }
+
+    /// Reads to the end. A line that is no JSON is a fault.
+    static void read(BufferedReader text, Findings findings, Each each) throws IOException {
+        var begin = text.readLine();
+        if (begin == null) {
+            return;
+        }
+        boolean areLines = Json.tryParseForeign(begin).filter(json -> json.isObject() && !isList(json)).isPresent();
+        if (areLines) {
+            line(begin, 1, findings, each);
+            lines(text, 2, findings, each);
+            return;
+        }
+        var all = begin + "\n" + text.lines().collect(Collectors.joining("\n"));
+        var document = Json.tryParseForeign(all);
+        if (document.isEmpty()) {
+            lines(new BufferedReader(new StringReader(all)), 1, findings, each);
+        } else if (!Importers.isMalformed(all, 1, findings)) {
+            entries(document.get(), each);
+        }
+    }
+
+    private static boolean isList(JsonNode json) {
+        return json.path("data").isArray() && !json.has("choices") && !json.has("output");
+    }
+
+    private static void entries(JsonNode document, Each each) {
+        Iterable<JsonNode> entries = document.isArray() ? document : isList(document) ? document.path("data") : List.of(document);
+        int number = 0;
+        for (var entry : entries) {
+            each.entry(entry, "entry " + ++number);
+        }
+    }
+
+    private static void lines(BufferedReader text, int first, Findings findings, Each each) throws IOException {
+        int number = first;
+        for (var line = text.readLine(); line != null; line = text.readLine()) {
+            line(line, number++, findings, each);
+        }
+    }
+
+    private static void line(String line, int number, Findings findings, Each each) {
+        if (line.isBlank() || Importers.isMalformed(line, number, findings)) {
+            return;
+        }
+        try {
+            each.entry(Json.parse(line), "line " + number);
+        } catch (JsonException e) {
+            findings.fault("line " + number, "no JSON, column %d: %s".formatted(e.column(), e.getMessage()));
+        }
+    }
+}
