@@ -5,6 +5,7 @@ import foundrybench.catalog.Catalog;
 import foundrybench.catalog.Estimates;
 import foundrybench.catalog.PriceTable;
 import foundrybench.cli.SavedExport;
+import foundrybench.cli.SavedImport;
 import foundrybench.export.ExportFormat;
 import foundrybench.export.Redaction;
 import foundrybench.format.FileWords;
@@ -22,6 +23,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -106,6 +108,21 @@ final class WindowArchive implements WorkbenchArchive {
                 throw new Unavailable(Words.of("export.failed", file, FileWords.of(e)), e);
             }
         });
+    }
+
+    @Override
+    public Imported importFrom(Path file) {
+        var outcome = of(open -> new SavedImport(open, catalog.get(), Instant.now()).read(file));
+        var details = new ArrayList<String>();
+        outcome.findings().faults().forEach(fault -> details.add(file.getFileName() + ", " + fault.replace(file + " ", "it ")));
+        outcome.findings().lost().forEach((what, times) -> details.add(Words.of("import.lost", times, what)));
+        return new Imported(
+                Words.of(
+                        "import.done",
+                        Words.count("import.answers", outcome.added()),
+                        Words.count("import.sessions", outcome.sessions()),
+                        outcome.read() - outcome.added()),
+                details);
     }
 
     private <T> T of(Asking<T> asking) {

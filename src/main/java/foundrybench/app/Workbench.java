@@ -26,7 +26,9 @@ import foundrybench.ui.sessions.SessionRow;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
@@ -96,9 +98,7 @@ public final class Workbench
                 engine.isEndpointMissing(),
                 this::connect,
                 this::editBudget,
-                this::copyDiagnostics,
-                this::showSpend,
-                this::showVersions,
+                menu(),
                 sides.toggle(),
                 List.of(new RetryButton(responses, panes), new LayoutMenu(responses, panes)),
                 new WorkbenchLookMenu(theme, textSize));
@@ -109,6 +109,16 @@ public final class Workbench
         layOut();
         join();
         open();
+    }
+
+    private SequencedMap<String, Runnable> menu() {
+        var menu = new LinkedHashMap<String, Runnable>();
+        menu.put("connection.menu", this::connect);
+        menu.put("versions.menu", this::showVersions);
+        menu.put("spend.menu", this::showSpend);
+        menu.put("import.menu", this::importFiles);
+        menu.put("help.diagnostics", this::copyDiagnostics);
+        return menu;
     }
 
     private WorkbenchSides sides() {
@@ -247,6 +257,10 @@ public final class Workbench
     @Override
     public void showVersions() {
         windows.showVersions();
+    }
+
+    private void importFiles() {
+        windows.importFiles(this::refresh);
     }
 
     @Override

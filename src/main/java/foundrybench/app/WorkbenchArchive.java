@@ -36,6 +36,18 @@ public interface WorkbenchArchive {
     /// The answers to a version, the newest first.
     List<Completion> results(String hash, int most);
 
+    /// Takes in answers that were saved elsewhere, of a file or a folder of recordings.
+    Imported importFrom(Path file);
+
+    /// What came of that.
+    ///
+    /// @param details what did not carry over and what was wrong, a line each
+    record Imported(String said, List<String> details) {
+        public Imported {
+            details = List.copyOf(details);
+        }
+    }
+
     /// Writes sessions to a new file.
     ///
     /// @param format its name on the command line

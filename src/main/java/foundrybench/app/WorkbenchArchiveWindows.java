@@ -54,6 +54,11 @@ final class WorkbenchArchiveWindows {
         new WorkbenchExportDialog(engine, rows, workers, say).show(main());
     }
 
+    /// @param done told when there may be more sessions than before
+    void importFiles(Runnable done) {
+        new WorkbenchImportDialog(engine, workers, done).show(main());
+    }
+
     private Window main() {
         return root.getScene().getWindow();
     }

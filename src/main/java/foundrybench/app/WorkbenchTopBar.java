@@ -7,6 +7,7 @@ import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Words;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -32,7 +33,7 @@ final class WorkbenchTopBar extends HBox {
 
     /// @param connect opens the connections
     /// @param editBudget shows the budget of the day, to be changed
-    /// @param copyDiagnostics puts what a report needs on the clipboard
+    /// @param offers of the menu, by what they are called in the words
     /// @param rail shows what is left of the main part
     /// @param tools for the panes; the first goes where there is no room
     WorkbenchTopBar(
@@ -40,9 +41,7 @@ final class WorkbenchTopBar extends HBox {
             boolean isEndpointMissing,
             Runnable connect,
             Runnable editBudget,
-            Runnable copyDiagnostics,
-            Runnable showSpend,
-            Runnable showVersions,
+            SequencedMap<String, Runnable> offers,
             Node rail,
             List<? extends Node> tools,
             WorkbenchLookMenu look) {
@@ -63,11 +62,7 @@ final class WorkbenchTopBar extends HBox {
         var menu = Controls.named(new MenuButton(Words.of("help")), "help");
         menu.getStyleClass().add("flat");
         menu.setMinWidth(USE_PREF_SIZE);
-        menu.getItems().addAll(
-                item("connection.menu", connect),
-                item("versions.menu", showVersions),
-                item("spend.menu", showSpend),
-                item("help.diagnostics", copyDiagnostics));
+        offers.forEach((key, action) -> menu.getItems().add(item(key, action)));
         spend.getStyleClass().addAll("flat", "spend");
         spend.setMinWidth(USE_PREF_SIZE);
         Controls.on(spend, editBudget);

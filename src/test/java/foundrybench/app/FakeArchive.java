@@ -90,6 +90,11 @@ final class FakeArchive implements WorkbenchArchive {
     }
 
     @Override
+    public Imported importFrom(Path file) {
+        return new Imported("3 answers added in 1 session, 0 there already.", List.of("line 4: no JSON, column 2"));
+    }
+
+    @Override
     public String export(List<String> sessionIds, String format, boolean withoutReasoning, List<String> redacted, Path file) {
         return "Written: " + file + ".";
     }

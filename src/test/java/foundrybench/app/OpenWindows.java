@@ -27,7 +27,7 @@ final class OpenWindows {
         return nodes().stream()
                 .filter(node -> node instanceof Labeled && node.getStyleClass().contains(style))
                 .map(node -> ((Labeled) node).getText())
-                .filter(text -> !text.isEmpty())
+                .filter(text -> text != null && !text.isEmpty())
                 .collect(Collectors.joining("|"));
     }
 

@@ -17,6 +17,7 @@ import foundrybench.model.Slot;
 import foundrybench.store.SessionStore;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,19 @@ class WindowSessionsTest {
             var pane = sessions.reopen(id, catalog).panes().getFirst();
             assertEquals("(deployment not known)", pane.deployment().name());
             assertEquals(1, sessions.replay(id, catalog).run().calls().size());
+        }
+    }
+
+    @Test
+    void whatIsImportedIsThereAndWhatDidNotCarryOverIsSaid() throws Exception {
+        try (var store = SessionStore.open(home, _ -> {})) {
+            var catalog = Catalog.shipped(PriceTables.load(home).get(PriceTables.DEFAULT));
+            var archive = new WindowArchive(store, () -> catalog, List.of(), ZoneOffset.UTC);
+            var imported = archive.importFrom(Path.of("src/test/resources/wire/fixtures/chat-plain.sse"));
+            assertEquals("1 answer added in 1 session, 0 there already.", imported.said());
+            assertEquals(List.of("Not carried over: 1 × prompts and parameters, which recordings do not have"), imported.details());
+            assertEquals(1, store.sessions(9).size());
+            assertEquals(List.of("none.jsonl, which cannot be read: it does not exist"), archive.importFrom(home.resolve("none.jsonl")).details());
         }
     }
 

@@ -136,6 +136,16 @@ class WorkbenchArchiveTest extends WindowWork {
         assertTrue(screen.texts("status-said").toString().contains("foundry-bench.html") || !Path.of(file.getText()).toString().isEmpty());
     }
 
+    @Test
+    void aFileIsImportedAndWhatWasWrongIsListed(FxRobot robot) {
+        robot.clickOn("Help").clickOn("Import sessions…");
+        Screen.expect("File to read", () -> named("File to read").getAccessibleText());
+        robot.clickOn(named("File to read")).write("/some/log.jsonl").push(KeyCode.ENTER);
+        Screen.expect("3 answers added in 1 session, 0 there already.", () -> shown("import-said"));
+        assertTrue(OpenWindows.shown("list-cell").contains("line 4: no JSON, column 2"), OpenWindows.shown("list-cell"));
+        picture("import");
+    }
+
     private void picture(String name) {
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             var window = Window.getWindows().getLast();
