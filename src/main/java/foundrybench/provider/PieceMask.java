@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class PieceMask {
     private static final int GOOD_PART = 8;
 
-    private final List<String> spellings;
+    private final List<SkipSearch> spellings;
     private final int shortestHeld;
     private final IntFunction<String> cover;
     private String tail = ""; // the beginning of a spelling that stands at the end of what has come
@@ -22,7 +22,7 @@ final class PieceMask {
     /// @param shortestHeld as many signs of the key are held back, fewer are not
     /// @param cover what stands in place of so many signs
     PieceMask(List<String> spellings, int shortestHeld, IntFunction<String> cover) {
-        this.spellings = spellings;
+        this.spellings = spellings.stream().map(SkipSearch::new).toList();
         this.shortestHeld = shortestHeld;
         this.cover = cover;
     }
@@ -69,9 +69,9 @@ final class PieceMask {
     private @Nullable Found find(String text, int from) {
         Found first = null;
         for (var spelling : spellings) {
-            int at = text.indexOf(spelling, from);
+            int at = spelling.in(text, from);
             if (at >= 0 && (first == null || at < first.start())) {
-                first = new Found(at, at + spelling.length());
+                first = new Found(at, at + spelling.wanted().length());
             }
         }
         return first;
@@ -80,7 +80,8 @@ final class PieceMask {
     /// Where the longest end of the text begins with which a spelling begins; the text's length when there is none.
     private int tailStart(String text, int from) {
         int first = text.length();
-        for (var spelling : spellings) {
+        for (var search : spellings) {
+            var spelling = search.wanted();
             int start = text.indexOf(spelling.charAt(0), Math.max(from, text.length() - spelling.length() + 1));
             while (start >= 0 && start < first) {
                 if (text.regionMatches(start, spelling, 0, text.length() - start)) {
