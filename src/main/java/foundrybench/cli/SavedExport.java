@@ -19,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -76,15 +77,19 @@ public final class SavedExport {
     static Iterable<ExportedSession> sessions(
             SessionStore store, List<String> ids, Redaction redaction, List<String> completions, Consumer<String> onUnreadable) {
         return () -> ids.stream()
-                .map(id -> redaction.apply(exported(store, id, onUnreadable).only(completions)))
+                .flatMap(id -> exported(store, id, onUnreadable).stream())
+                .map(session -> redaction.apply(session.only(completions)))
                 .filter(session -> !session.runs().isEmpty())
                 .iterator();
     }
 
-    private static ExportedSession exported(SessionStore store, String id, Consumer<String> onUnreadable) {
+    private static Optional<ExportedSession> exported(SessionStore store, String id, Consumer<String> onUnreadable) {
         try {
             var session = store.session(id, problem -> onUnreadable.accept(problem.message() + " It is left out."));
-            return exported(session.orElseThrow(() -> new UsageException("There is no session %s any more.".formatted(id))));
+            if (session.isEmpty()) {
+                onUnreadable.accept("There is no session %s any more. It is left out.".formatted(id));
+            }
+            return session.map(SavedExport::exported);
         } catch (StoreException e) {
             throw new UncheckedStoreException(e);
         }

@@ -26,8 +26,7 @@ final class SessionCheckCommand implements Callable<Integer> {
     public Integer call() throws StoreException {
         try (var sessions = SavedSessions.open(root)) {
             var report = sessions.store().upkeep().check();
-            if (report.isIndexWrong() && repair) {
-                sessions.store().upkeep().repairIndexes();
+            if (report.isIndexWrong() && repair && sessions.store().upkeep().repairIndexes()) {
                 root.console().warn("the indexes for searching were damaged and have been made anew");
                 report = sessions.store().upkeep().check();
             }

@@ -12,6 +12,7 @@ import foundrybench.wire.JsonException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -139,7 +140,7 @@ final class CallRows {
             rows.setString(1, id);
             try (var row = rows.executeQuery()) {
                 while (row.next()) {
-                    var kind = Piece.Kind.valueOf(row.getString(1).toUpperCase(Locale.ROOT));
+                    var kind = kind(String.valueOf(row.getString(1)));
                     replay.add(new Piece(
                             kind,
                             new Slot(row.getInt(2), row.getInt(3)),
@@ -151,6 +152,13 @@ final class CallRows {
             }
         }
         return replay;
+    }
+
+    private static Piece.Kind kind(String name) throws FormatException {
+        return Arrays.stream(Piece.Kind.values())
+                .filter(kind -> kind.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new FormatException("kind", "is no kind of a piece: " + name));
     }
 
     /// With a question mark for each half of a surrogate pair, which a text column cannot hold; the JSON can.

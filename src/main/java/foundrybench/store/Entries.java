@@ -3,7 +3,9 @@ package foundrybench.store;
 import foundrybench.model.Passage.Where;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The texts that can be found, one row each; triggers keep the indexes like them. Each statement belongs inside a
 /// transaction of the caller's.
@@ -74,7 +76,8 @@ final class Entries {
         return where.name().toLowerCase(Locale.ROOT);
     }
 
-    static Where where(String kind) {
-        return Where.valueOf(kind.toUpperCase(Locale.ROOT));
+    /// Empty for what was overwritten.
+    static Optional<Where> where(String kind) {
+        return Arrays.stream(Where.values()).filter(where -> kind(where).equals(kind)).findFirst();
     }
 }

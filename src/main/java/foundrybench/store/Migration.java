@@ -21,7 +21,11 @@ final class Migration {
     static int version(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var result = statement.executeQuery("pragma user_version")) {
-            return result.next() ? result.getInt(1) : 0;
+            int version = result.next() ? result.getInt(1) : 0;
+            if (version < 0) {
+                throw new SQLException("the version of the store is overwritten", null, StoreWords.CORRUPT);
+            }
+            return version;
         }
     }
 

@@ -43,8 +43,10 @@ final class Passages implements AutoCloseable {
             statement.setString(2, sessionId);
             try (var row = statement.executeQuery()) {
                 if (row.next()) {
-                    var deployment = row.getString(3);
-                    passages.add(cut(Entries.where(row.getString(1)), deployment == null ? "" : deployment, row.getString(2).strip()));
+                    var where = Entries.where(String.valueOf(row.getString(1)));
+                    var text = String.valueOf(row.getString(2)).strip();
+                    var deployment = row.getString(3) == null ? "" : row.getString(3);
+                    where.ifPresent(found -> passages.add(cut(found, deployment, text)));
                 }
             }
         }

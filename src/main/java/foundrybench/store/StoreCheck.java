@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Looks the whole store over: its pages, that all belongs to something, the indexes for searching, and that each prompt,
 /// answer and recording can be read.
@@ -27,17 +28,10 @@ final class StoreCheck {
     }
 
     StoreReport check() throws SQLException {
-        rows("pragma integrity_check(100)", row -> {
-            if (!row.getString(1).equals("ok")) {
-                isFileWrong = true;
-                findings.add("The file is damaged: " + row.getString(1) + ".");
-            }
-        });
-        rows("pragma foreign_key_check", row -> findings.add(
-                "A row of %s belongs to no %s.".formatted(row.getString(1), row.getString(3))));
-        checkIndexes();
-        checkTexts();
-        checkRecordings();
+        part(this::checkFile);
+        part(this::checkIndexes);
+        part(this::checkTexts);
+        part(this::checkRecordings);
         return new StoreReport(
                 findings,
                 isFileWrong,
@@ -46,7 +40,35 @@ final class StoreCheck {
                 count("select count(*) from run"),
                 count("select count(*) from call where status is not null"),
                 count("select count(*) from recording"),
-                RecordingRows.size(connection));
+                count("select coalesce(sum(size), 0) from recording"));
+    }
+
+    /// Where a part meets damage, the others are looked at all the same.
+    private void part(Part part) throws SQLException {
+        try {
+            part.look();
+        } catch (SQLException e) {
+            if (!StoreWords.isDamage(e)) {
+                throw e;
+            }
+            isFileWrong = true;
+            findings.add("The file is damaged: %s.".formatted(e.getMessage()));
+        }
+    }
+
+    private void checkFile() throws SQLException {
+        if (!StoreSchema.isWhole(connection)) {
+            isFileWrong = true;
+            findings.add("The file is damaged: its tables are not as they are made.");
+        }
+        rows("pragma integrity_check(100)", row -> {
+            if (!row.getString(1).equals("ok")) {
+                isFileWrong = true;
+                findings.add("The file is damaged: " + row.getString(1) + ".");
+            }
+        });
+        rows("pragma foreign_key_check", row -> findings.add(
+                "A row of %s belongs to no %s.".formatted(row.getString(1), row.getString(3))));
     }
 
     private void checkIndexes() {
@@ -115,12 +137,10 @@ final class StoreCheck {
         }
     }
 
-    private int count(String sql) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getInt(1);
-        }
+    private long count(String sql) throws SQLException {
+        var found = new AtomicLong();
+        part(() -> rows(sql, row -> found.set(row.getLong(1))));
+        return found.get();
     }
 
     private void rows(String sql, Each each) throws SQLException {
@@ -130,6 +150,10 @@ final class StoreCheck {
                 each.row(row);
             }
         }
+    }
+
+    private interface Part {
+        void look() throws SQLException;
     }
 
     private interface Each {

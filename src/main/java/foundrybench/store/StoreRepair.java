@@ -111,7 +111,7 @@ final class StoreRepair {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file.toUri());
                 var statement = connection.createStatement();
                 var row = statement.executeQuery("pragma integrity_check(1)")) {
-            return !row.next() || !row.getString(1).equals("ok");
+            return !row.next() || !row.getString(1).equals("ok") || !StoreSchema.isWhole(connection);
         } catch (SQLException e) {
             return true;
         }

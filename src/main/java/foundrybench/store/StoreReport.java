@@ -10,7 +10,7 @@ import java.util.List;
 /// @param completions calls that have ended
 /// @param bytes of all recordings, compressed
 public record StoreReport(
-        List<String> findings, boolean isFileWrong, boolean isIndexWrong, int sessions, int runs, int completions, int recordings, long bytes) {
+        List<String> findings, boolean isFileWrong, boolean isIndexWrong, long sessions, long runs, long completions, long recordings, long bytes) {
     public StoreReport {
         findings = List.copyOf(findings);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Looks a store over, mends it and copies it, while it is in use.
 public final class StoreUpkeep {
@@ -15,15 +16,31 @@ public final class StoreUpkeep {
 
     /// Looks the whole store over, which takes long for a large one.
     public StoreReport check() throws StoreException {
-        return access.use(connection -> new StoreCheck(connection).check());
+        try {
+            return access.use(connection -> new StoreCheck(connection).check());
+        } catch (StoreException e) {
+            if (e.problem().kind() != StoreProblem.Kind.DAMAGED) {
+                throw e;
+            }
+            return new StoreReport(List.of(e.problem().message()), true, false, 0, 0, 0, 0, 0); // it does not even open
+        }
     }
 
     /// Makes the indexes for searching anew.
-    public void repairIndexes() throws StoreException {
-        access.use(connection -> {
-            StoreCheck.repairIndexes(connection);
-            return true;
-        });
+    ///
+    /// @return whether that could be done; not when what they are made of is damaged, too
+    public boolean repairIndexes() throws StoreException {
+        try {
+            return access.use(connection -> {
+                StoreCheck.repairIndexes(connection);
+                return true;
+            });
+        } catch (StoreException e) {
+            if (e.problem().kind() != StoreProblem.Kind.DAMAGED) {
+                throw e;
+            }
+            return false;
+        }
     }
 
     /// Sets the file aside if SQLite finds it damaged, and puts what can be read of it into a new one, which is told.

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Puts what keeps the store from working into words: what happened, where, and what to do.
 final class StoreWords {
     /// Primary result codes of SQLite (sqlite.org/rescode.html).
+    static final int ERROR = 1;
+
     static final int PERM = 3;
 
     static final int BUSY = 5;
@@ -24,6 +26,8 @@ final class StoreWords {
     static final int CANTOPEN = 14;
     static final int NOTADB = 26;
 
+    private static final List<String> OF_SCHEMA =
+            List.of("no such ", "has no column", "unrecognized option", "vtable constructor", "fts5: ", "parse error in", "unsupported file format");
     private static final String LATER = "What waits is tried again while the program runs.";
     private static final String REPORT = "Please report this message.";
 
@@ -59,13 +63,18 @@ final class StoreWords {
             case BUSY, LOCKED -> problem(
                     Kind.LOCKED, "Another program has kept %s locked for too long.", "Close what is using it. " + LATER);
             case NOTADB -> notADatabase();
-            case CORRUPT -> new StoreProblem(
-                    Kind.DAMAGED,
-                    "%s is damaged: %s.".formatted(file, words(e)),
-                    "It is set aside, and what can be read of it goes into a new one, when it can be written.");
-            default -> new StoreProblem(
-                    Kind.FAULT, "%s cannot be used: %s.".formatted(file, words(e)), REPORT);
+            case CORRUPT -> damaged(e);
+            default -> isOfSchema(e)
+                    ? damaged(e)
+                    : new StoreProblem(Kind.FAULT, "%s cannot be used: %s.".formatted(file, words(e)), REPORT);
         };
+    }
+
+    private StoreProblem damaged(SQLException e) {
+        return new StoreProblem(
+                Kind.DAMAGED,
+                "%s is damaged: %s.".formatted(file, words(e)),
+                "It is set aside, and what can be read of it goes into a new one, when it can be written.");
     }
 
     StoreProblem describe(IOException e) {
@@ -118,7 +127,13 @@ final class StoreWords {
 
     /// Whether what is in the file is damaged, or what is at its place is no database.
     static boolean isDamage(SQLException e) {
-        return code(e) == CORRUPT || code(e) == NOTADB;
+        return code(e) == CORRUPT || code(e) == NOTADB || isOfSchema(e);
+    }
+
+    /// A table or a column that this program made is not there any more, or not as it made it.
+    private static boolean isOfSchema(SQLException e) {
+        var words = String.valueOf(e.getMessage());
+        return code(e) == ERROR && OF_SCHEMA.stream().anyMatch(words::contains);
     }
 
     StoreProblem newer(int version, int known) {

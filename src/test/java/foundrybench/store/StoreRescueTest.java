@@ -4,6 +4,7 @@ import static foundrybench.store.StoreSamples.START;
 import static foundrybench.store.StoreSamples.answer;
 import static foundrybench.store.StoreSamples.run;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import foundrybench.format.CompletionFormat;
@@ -85,6 +86,31 @@ class StoreRescueTest {
         assertTrue(rescued() >= lines.size() / 2, "seed " + seed + ": " + rescued() + " of " + lines.size());
     }
 
+    /// Behind the header: what is overwritten there may look like a store of a later version.
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void whateverBytesAreOverwrittenTheStoreCanBeMended(long seed) throws Exception {
+        var random = new Random(seed);
+        var bytes = Files.readAllBytes(file);
+        for (int i = 0; i < 40; i++) {
+            bytes[100 + random.nextInt(bytes.length - 100)] = (byte) random.nextInt(256);
+        }
+        Files.write(file, bytes);
+        try (var store = SessionStore.open(home, problems::add)) {
+            store.sessions(999);
+            store.find(SessionQuery.ALL.withText("answer"), 50);
+            if (store.upkeep().check().isIndexWrong()) {
+                store.upkeep().repairIndexes();
+            }
+            if (store.upkeep().check().isFileWrong()) {
+                store.upkeep().rescue();
+            }
+            var report = store.upkeep().check();
+            assertFalse(report.isFileWrong() || report.isIndexWrong(), report.toString());
+            assertTrue(report.completions() >= lines.size() * 3 / 4, report.toString());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void aFileCutShortKeepsWhatIsBeforeTheCut(long seed) throws Exception {
@@ -123,6 +149,34 @@ class StoreRescueTest {
         assertTrue(problems.getFirst().words().contains("some may be missing"), problems.toString());
         try (var store = SessionStore.open(home, problems::add)) {
             assertEquals(START.plusSeconds(7), store.session("s7").orElseThrow().runs().getFirst().startedAt());
+        }
+    }
+
+    /// What SQLite does not look at: the words that describe a table.
+    @Test
+    void aTableThatIsDescribedOtherwiseIsDamage() throws Exception {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("pragma writable_schema = on");
+            statement.execute("update sqlite_master set sql = replace(sql, 'trashed_at', 'trashed~at') where name = 'session'");
+        }
+        assertEquals(lines.size(), rescued());
+        assertEquals(1, problems.size());
+        try (var store = SessionStore.open(home, problems::add)) {
+            assertEquals(List.of(), store.upkeep().check().findings());
+            assertTrue(store.session("s3").orElseThrow().summary().starred());
+        }
+    }
+
+    @Test
+    void aCheckOfADamagedFileSaysAllThatItFinds() throws Exception {
+        var bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, 3 * PAGE, 12 * PAGE, (byte) 0);
+        Files.write(file, bytes);
+        try (var store = SessionStore.open(home, problems::add)) {
+            var report = store.upkeep().check();
+            assertTrue(report.isFileWrong());
+            assertTrue(report.findings().size() > 1, report.toString());
         }
     }
 
