@@ -1,5 +1,6 @@
 package foundrybench.app;
 
+import foundrybench.model.Rating;
 import foundrybench.model.Run;
 import foundrybench.run.RunHandle;
 import foundrybench.run.RunListener;
@@ -11,6 +12,9 @@ public interface PreparedReplay {
 
     /// Its calls: of each pane the last one.
     Run run();
+
+    /// What a person thinks of this call's answer.
+    Rating rating(String callId);
 
     /// How many of them have no recording, and are shown as they were saved.
     int withoutRecording();

@@ -10,6 +10,7 @@ import foundrybench.model.FailureFacts;
 import foundrybench.model.FailureKind;
 import foundrybench.model.FailureText;
 import foundrybench.model.Prompt;
+import foundrybench.model.Rating;
 import foundrybench.model.Request;
 import foundrybench.model.Run;
 import foundrybench.model.RunEvent;
@@ -62,6 +63,15 @@ final class WindowReplay implements PreparedReplay {
     @Override
     public Run run() {
         return run;
+    }
+
+    @Override
+    public Rating rating(String callId) {
+        return session.panes().stream()
+                .filter(pane -> pane.completion().origin().id().equals(callId))
+                .map(WorkbenchSession.Pane::rating)
+                .findFirst()
+                .orElse(Rating.NONE);
     }
 
     @Override

@@ -271,13 +271,15 @@ public final class Workbench
     /// What the editor held can be had again by undoing.
     private void restore(Prompt version) {
         sides.showMain();
-        prompt.show(version, prompt.parameters());
+        promptView.replace(version);
         promptView.focusEditor();
     }
 
     @Override
-    public void replaying() {
+    public void replaying(PreparedReplay replayed) {
         sides.showMain();
+        var asked = replayed.run().calls().stream().findFirst().map(call -> call.request().parameters());
+        prompt.show(replayed.run().prompt(), asked.orElse(prompt.parameters()));
     }
 
     @Override

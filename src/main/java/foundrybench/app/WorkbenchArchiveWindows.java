@@ -43,7 +43,7 @@ final class WorkbenchArchiveWindows {
     }
 
     void showSpend() {
-        new WorkbenchSpendDialog(engine, clock, workers, say).show(main());
+        new WorkbenchSpendDialog(engine, clock, workers).show(main());
     }
 
     void showVersions() {

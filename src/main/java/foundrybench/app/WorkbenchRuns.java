@@ -2,6 +2,7 @@ package foundrybench.app;
 
 import foundrybench.model.Call;
 import foundrybench.model.Completion;
+import foundrybench.model.Rating;
 import foundrybench.model.Request;
 import foundrybench.run.RunHandle;
 import foundrybench.ui.responses.ResponseViewModel;
@@ -16,7 +17,6 @@ final class WorkbenchRuns {
     private final WorkbenchEngine engine;
     private final ResponsesViewModel responses;
     private final Runnable settled;
-    private final Map<String, ResponseViewModel> panesByCall = new HashMap<>();
     private final Map<String, RunHandle> handlesByCall = new HashMap<>();
     private @Nullable String sessionId;
 
@@ -29,50 +29,67 @@ final class WorkbenchRuns {
 
     /// Asks all of these side by side, in a session of their own.
     void startAll(List<Request> requests) {
-        var feed = new WorkbenchFeed(this::settle);
-        var handle = engine.start(null, requests, feed);
+        var started = new Started();
+        var handle = engine.start(null, requests, started.feed);
         sessionId = handle.run().sessionId();
         responses.show(handle.run().calls().stream()
-                .map(call -> enter(call, handle, new ResponseViewModel(call, feed.mailbox(call))))
+                .map(call -> started.enter(call, handle, new ResponseViewModel(call, started.feed.mailbox(call))))
                 .toList());
     }
 
     /// Plays a saved session again; nothing is asked.
     void replay(PreparedReplay replay, int pace) {
-        var feed = new WorkbenchFeed(this::settle);
-        var handle = replay.start(pace, feed);
+        var started = new Started();
+        var handle = replay.start(pace, started.feed);
         sessionId = handle.run().sessionId();
         responses.show(handle.run().calls().stream()
-                .map(call -> enter(call, handle, new ResponseViewModel(call, feed.mailbox(call))))
+                .map(call -> started.enter(call, handle, replayed(call, started, replay.rating(call.id()))))
                 .toList());
+    }
+
+    /// What was thought of it is thought of it still.
+    private static ResponseViewModel replayed(Call call, Started started, Rating rating) {
+        var pane = new ResponseViewModel(call, started.feed.mailbox(call));
+        pane.judged(rating);
+        return pane;
     }
 
     /// Asks again in panes, in the session that is shown.
     ///
     /// @param requests one for each pane
     void restart(List<ResponseViewModel> panes, List<Request> requests) {
-        var feed = new WorkbenchFeed(this::settle);
-        var handle = engine.start(sessionId, requests, feed);
+        var started = new Started();
+        var handle = engine.start(sessionId, requests, started.feed);
         sessionId = handle.run().sessionId();
         for (int i = 0; i < panes.size(); i++) {
             var call = handle.run().calls().get(i);
-            responses.begin(enter(call, handle, panes.get(i)), call, feed.mailbox(call));
+            responses.begin(started.enter(call, handle, panes.get(i)), call, started.feed.mailbox(call));
         }
     }
 
-    private ResponseViewModel enter(Call call, RunHandle handle, ResponseViewModel pane) {
-        panesByCall.put(call.id(), pane);
-        handlesByCall.put(call.id(), handle);
-        return pane;
-    }
+    /// One run, or one playing of a session: the calls of several playings have the same ids.
+    private final class Started {
+        private final WorkbenchFeed feed = new WorkbenchFeed(this::settle);
+        private final Map<String, ResponseViewModel> panesByCall = new HashMap<>();
+        private @Nullable RunHandle itsHandle;
 
-    private void settle(Call call, Completion completion) {
-        handlesByCall.remove(call.id());
-        var pane = panesByCall.remove(call.id());
-        if (pane != null) {
-            pane.settle(call, completion);
+        ResponseViewModel enter(Call call, RunHandle handle, ResponseViewModel pane) {
+            itsHandle = handle;
+            panesByCall.put(call.id(), pane);
+            handlesByCall.put(call.id(), handle);
+            return pane;
         }
-        settled.run();
+
+        private void settle(Call call, Completion completion) {
+            if (itsHandle != null) {
+                handlesByCall.remove(call.id(), itsHandle);
+            }
+            var pane = panesByCall.remove(call.id());
+            if (pane != null) {
+                pane.settle(call, completion);
+            }
+            settled.run();
+        }
     }
 
     /// Shows a saved session instead of what is shown.

@@ -36,7 +36,7 @@ final class WorkbenchSessions implements SessionsView.Actions {
         void reopened(WorkbenchSession session);
 
         /// The panes are about to show a session as it came.
-        void replaying();
+        void replaying(PreparedReplay replayed);
 
         /// Asks how to write these down.
         void export(List<SessionRow> sessions);
@@ -205,7 +205,7 @@ final class WorkbenchSessions implements SessionsView.Actions {
 
     private void play(PreparedReplay prepared) {
         if (isFree()) {
-            around.replaying();
+            around.replaying(prepared);
             replay.play(prepared);
             markShown();
         }
@@ -220,6 +220,9 @@ final class WorkbenchSessions implements SessionsView.Actions {
     private void taken(List<SessionRow> sessions) {
         for (var session : sessions) {
             responses.forget(session.id());
+            if (session.id().equals(runs.sessionId())) {
+                replay.end();
+            }
             if (session.id().equals(runs.sessionId()) && responses.open().get() == 0) {
                 runs.clear();
                 markShown();

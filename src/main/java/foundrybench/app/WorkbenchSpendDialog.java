@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import javafx.stage.Window;
 
 /// What was spent, in a window of its own beside the main one.
@@ -22,18 +21,19 @@ final class WorkbenchSpendDialog implements SpendView.Asked {
     private final WorkbenchTasks tasks;
     private final SpendView view;
 
-    /// @param failed told, on the window's thread, what cannot be had
-    WorkbenchSpendDialog(WorkbenchEngine engine, Clock clock, Executor workers, Consumer<String> failed) {
+    WorkbenchSpendDialog(WorkbenchEngine engine, Clock clock, Executor workers) {
         this.archive = engine.archive();
         this.clock = clock;
-        this.tasks = new WorkbenchTasks(workers, cause -> {
-            if (cause instanceof WorkbenchEngine.Unavailable) {
-                failed.accept(String.valueOf(cause.getMessage()));
-            } else {
-                FxThread.uncaught(cause);
-            }
-        });
+        this.tasks = new WorkbenchTasks(workers, this::failed);
         this.view = new SpendView(archive.estimate(), archive.priceTables(), archive::layers, this);
+    }
+
+    private void failed(Throwable cause) {
+        if (cause instanceof WorkbenchEngine.Unavailable) {
+            view.fail(String.valueOf(cause.getMessage()));
+        } else {
+            FxThread.uncaught(cause);
+        }
     }
 
     void show(Window main) {

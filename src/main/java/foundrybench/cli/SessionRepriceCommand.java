@@ -7,6 +7,7 @@ import foundrybench.model.Figures;
 import foundrybench.model.Repricing;
 import foundrybench.store.StoreException;
 import foundrybench.wire.Json;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -68,9 +69,9 @@ final class SessionRepriceCommand implements Callable<Integer> {
                             .put("deployment", row.deployment())
                             .put("calls", row.compared())
                             .put("unknown", row.unknown())
-                            .put("thenUsd", row.then().toPlainString())
-                            .put("nowUsd", row.now().toPlainString())
-                            .put("differenceUsd", row.difference().toPlainString())
+                            .put("thenUsd", plain(row, row.then()))
+                            .put("nowUsd", plain(row, row.now()))
+                            .put("differenceUsd", plain(row, row.difference()))
                             .put("priceTable", table.id())
                             .put("asOf", String.valueOf(table.asOf())))
                     + "\n");
@@ -78,11 +79,24 @@ final class SessionRepriceCommand implements Callable<Integer> {
         }
         var unknown = row.unknown() == 0 ? "" : "  (%d more calls lack usage or a price)".formatted(row.unknown());
         out.print("%-20s  %5d calls  then %12s  now %12s  difference %s%s%n".formatted(
-                root.console().untrusted(row.deployment()), row.compared(), Figures.money(row.then()), Figures.money(row.now()),
-                signed(row), unknown));
+                root.console().untrusted(row.deployment()), row.compared(), Figures.money(known(row, row.then())),
+                Figures.money(known(row, row.now())), signed(row), unknown));
+    }
+
+    /// A sum of nothing that is known is not known.
+    private static @Nullable BigDecimal known(Repricing.Row row, BigDecimal sum) {
+        return row.compared() == 0 && row.unknown() > 0 ? null : sum;
+    }
+
+    private static @Nullable String plain(Repricing.Row row, BigDecimal sum) {
+        var known = known(row, sum);
+        return known == null ? null : known.toPlainString();
     }
 
     private static String signed(Repricing.Row row) {
+        if (known(row, row.difference()) == null) {
+            return Figures.UNKNOWN;
+        }
         int sign = row.difference().signum();
         return (sign < 0 ? "−" : sign > 0 ? "+" : "") + Figures.money(row.difference().abs());
     }

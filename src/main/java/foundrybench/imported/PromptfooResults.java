@@ -91,7 +91,7 @@ final class PromptfooResults implements Importer {
                 Parameters.NONE,
                 0,
                 null);
-        return new ImportedAnswer(at, prompt(raw), completion(row, origin, deployment, at), Rating.NONE, deployment.price(), null);
+        return new ImportedAnswer(at, prompt(raw), completion(row, origin, deployment, at, findings), Rating.NONE, deployment.price(), null);
     }
 
     private static void tellOfLosses(JsonNode row, Findings findings) {
@@ -105,7 +105,8 @@ final class PromptfooResults implements Importer {
         findings.lost("times to the first token, which promptfoo does not have");
     }
 
-    private static Completion completion(JsonNode row, Completion.Origin origin, Deployment deployment, @Nullable Instant at) {
+    private static Completion completion(
+            JsonNode row, Completion.Origin origin, Deployment deployment, @Nullable Instant at, Findings findings) {
         var fold = new CompletionBuilder(origin, null, deployment.price(), false);
         long end = Math.round(row.path("latencyMs").asDouble() * 1e6);
         if (at != null) {
@@ -118,7 +119,12 @@ final class PromptfooResults implements Importer {
             fold.add(new Text(Slot.ONLY, text));
         }
         if (response.path("tokenUsage").isObject()) {
-            fold.add(new UsageReported(usage(response.path("tokenUsage"))));
+            var usage = usage(response.path("tokenUsage"));
+            if (usage.promptTokens() != null || usage.completionTokens() != null) {
+                fold.add(new UsageReported(usage));
+            } else {
+                findings.lost("tokens of answers that promptfoo had kept from an earlier time");
+            }
         }
         var error = response.path("error").asText(row.path("error").asText(""));
         boolean isGrade = !text.isEmpty(); // then the error is that an assertion failed

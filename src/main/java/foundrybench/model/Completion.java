@@ -121,6 +121,13 @@ public record Completion(
                 warnings);
     }
 
+    /// Whether no model can have worked: it was never sent, or was refused with an HTTP error.
+    public boolean wasFree() {
+        var status = failure == null ? null : failure.httpStatus();
+        boolean wasRefused = status != null && status >= 400;
+        return failure != null && (wasRefused || timing.startedAt() == null);
+    }
+
     /// Whether it completed with an answer somebody can use.
     public boolean hasAnswer() {
         return status == Status.COMPLETED && !warnings.contains(Warning.NO_ANSWER);

@@ -33,7 +33,7 @@ public final class Repricing {
     /// One more call.
     public void add(Completion completion) {
         var deployment = completion.origin().deployment();
-        if (deployment == null || completion.usage() == null && completion.cost() == null && completion.failure() != null) {
+        if (deployment == null || completion.cost() == null && completion.wasFree()) {
             return; // never asked, or refused: it cost nothing and would not
         }
         var before = rows.getOrDefault(deployment, new Row(deployment, 0, 0, BigDecimal.ZERO, BigDecimal.ZERO));

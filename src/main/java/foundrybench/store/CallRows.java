@@ -98,7 +98,7 @@ final class CallRows {
             row.setString(1, completion.status().wireName());
             row.setString(2, ended.text());
             row.setString(3, cost == null ? null : cost.total().toPlainString());
-            row.setBoolean(4, cost != null || wasFree(completion));
+            row.setBoolean(4, cost != null || completion.wasFree());
             row.setBoolean(5, completion.simulated());
             row.setBoolean(6, completion.origin().recorded());
             row.setString(7, id);
@@ -166,11 +166,4 @@ final class CallRows {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    /// Whether no model can have worked: it was never sent, or was refused with an HTTP error.
-    private static boolean wasFree(Completion completion) {
-        var failure = completion.failure();
-        var status = failure == null ? null : failure.httpStatus();
-        boolean wasRefused = status != null && status >= 400;
-        return failure != null && (wasRefused || completion.timing().startedAt() == null);
-    }
 }

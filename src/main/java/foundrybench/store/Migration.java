@@ -15,6 +15,8 @@ final class Migration {
     /// The version this program writes.
     static final int VERSION = 3;
 
+    private static final int FARTHEST = 1_000; // far beyond what is to be expected
+
     private Migration() {}
 
     /// The version of the store; 0 for one that is empty.
@@ -22,11 +24,16 @@ final class Migration {
         try (var statement = connection.createStatement();
                 var result = statement.executeQuery("pragma user_version")) {
             int version = result.next() ? result.getInt(1) : 0;
-            if (version < 0) {
+            if (!isPossible(version)) {
                 throw new SQLException("the version of the store is overwritten", null, StoreWords.CORRUPT);
             }
             return version;
         }
+    }
+
+    /// Whether any version of the program can have written that.
+    static boolean isPossible(int version) {
+        return version >= 0 && version < FARTHEST;
     }
 
     /// Applies what is missing, all of it or nothing, however many processes try at once.

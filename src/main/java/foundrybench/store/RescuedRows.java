@@ -125,6 +125,7 @@ final class RescuedRows implements AutoCloseable {
             var completion = CompletionFormat.fromJson(Json.parse(line));
             return completion.origin().id().equals(values.get(0))
                     && Objects.equals(completion.origin().runId(), values.get(1))
+                    && CallRows.encodable(String.valueOf(completion.origin().deployment())).equals(values.get(3))
                     && completion.status().wireName().equals(values.get(7));
         } catch (JsonException | FormatException e) {
             return false;

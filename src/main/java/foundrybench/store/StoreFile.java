@@ -244,6 +244,10 @@ final class StoreFile {
             }
             in.seek(VERSION_OFFSET);
             int version = in.readInt();
+            if (!Migration.isPossible(version)) {
+                repair();
+                return;
+            }
             if (version > Migration.VERSION) {
                 throw new StoreException(words.newer(version, Migration.VERSION), null);
             }

@@ -27,7 +27,7 @@ final class StoreWords {
     static final int NOTADB = 26;
 
     private static final List<String> OF_SCHEMA =
-            List.of("no such ", "has no column", "unrecognized option", "vtable constructor", "fts5: ", "parse error in", "unsupported file format");
+            List.of("no such ", "has no column", "unrecognized option", "vtable constructor", "fts5: ", "fts5 file format", "parse error in", "unsupported file format");
     private static final String LATER = "What waits is tried again while the program runs.";
     private static final String REPORT = "Please report this message.";
 
@@ -107,7 +107,7 @@ final class StoreWords {
         var what = found == null
                 ? "What could be read of it is in a new one."
                 : "%d sessions with %d answers are in a new one%s.".formatted(
-                        found.sessions(), found.completions(), found.isComplete() ? ": all there were" : "; some may be missing");
+                        found.sessions(), found.completions(), found.isComplete() ? ": all there were" : "; some may be missing, or altered");
         return new StoreProblem(Kind.RESCUED, "%s was damaged. %s".formatted(file, what), "The damaged one is kept as %s.".formatted(aside.getFileName()));
     }
 

@@ -166,7 +166,7 @@ final class FakeEngine implements WorkbenchEngine {
         return new FakeHandle(run, planned);
     }
 
-    private record FakeHandle(Run run, List<FakeCall> calls) implements RunHandle {
+    record FakeHandle(Run run, List<FakeCall> calls) implements RunHandle {
         @Override
         public void stop(String callId) {
             calls.stream().filter(c -> c.call.id().equals(callId)).forEach(FakeCall::stop);
@@ -290,6 +290,11 @@ final class FakeEngine implements WorkbenchEngine {
             @Override
             public Run run() {
                 return new Run(sessionId, sessionId, NOW, session.prompt(), List.of());
+            }
+
+            @Override
+            public Rating rating(String callId) {
+                return Rating.NONE;
             }
 
             @Override

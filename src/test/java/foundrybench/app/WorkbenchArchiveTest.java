@@ -4,6 +4,7 @@ import static foundrybench.app.OpenWindows.named;
 import static foundrybench.app.OpenWindows.nodes;
 import static foundrybench.app.OpenWindows.shown;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import foundrybench.ui.reading.ReadingView;
@@ -98,10 +99,16 @@ class WorkbenchArchiveTest extends WindowWork {
         robot.clickOn("Answer with one word.");
         Screen.expect("From the editor to aaaaaaaaaa", () -> shown("versions-what"));
         robot.clickOn("Restore");
-        Screen.expect("Answer with one word.", () -> ((TextInputControl) workbench.root().lookupAll("*").stream()
+        Screen.expect("Answer with one word.", () -> userMessage().getText());
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> userMessage().undo());
+        assertNotEquals("Answer with one word.", userMessage().getText());
+    }
+
+    private TextInputControl userMessage() {
+        return (TextInputControl) workbench.root().lookupAll("*").stream()
                 .filter(node -> "User message".equals(node.getAccessibleText()))
                 .findFirst()
-                .orElseThrow()).getText());
+                .orElseThrow();
     }
 
     private static final class VersionsAt {

@@ -123,6 +123,20 @@ class WorkbenchHistoryTest extends WindowWork {
         assertFalse(engine.saved.stream().anyMatch(SessionRow::trashed));
     }
 
+    @Test
+    void tagsAreGivenToSeveralBesideTheirOwn(FxRobot robot) {
+        engine.history.tag("Refund triage", List.of("a"));
+        engine.history.tag("Plan a refund", List.of("b"));
+        WaitForAsyncUtils.waitForAsyncFx(10_000, workbench::refresh);
+        screen.expect("a|b", "session-tag");
+        keys(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
+        robot.push(KeyCode.DOWN);
+        robot.press(KeyCode.SHIFT).push(KeyCode.DOWN).push(KeyCode.DOWN).release(KeyCode.SHIFT);
+        robot.rightClickOn("Refund triage").clickOn("Tags…");
+        robot.write("new").push(KeyCode.ENTER);
+        expect(() -> engine.saved.get(0).tags() + " " + engine.saved.get(1).tags(), "[a, new] [b, new]");
+    }
+
     private static void expect(Callable<String> actual, String wanted) {
         Screen.expect(wanted, () -> {
             try {

@@ -1,5 +1,6 @@
 package foundrybench.ui.prompt;
 
+import foundrybench.model.Prompt;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.RichLine;
 import foundrybench.ui.kit.SplitRow;
@@ -47,6 +48,13 @@ public final class PromptView extends VBox {
         getChildren().addAll(tabs(examples), editors, new VariablesView(model.variables()), parameters);
         system.textProperty().bindBidirectional(model.system());
         user.textProperty().bindBidirectional(model.user());
+    }
+
+    /// Shows this with the parameters as they are; what the editors held comes back by undoing.
+    public void replace(Prompt prompt) {
+        system.replaceText(0, system.getLength(), PromptViewModel.systemText(prompt));
+        user.replaceText(0, user.getLength(), PromptViewModel.userText(prompt));
+        model.show(prompt, model.parameters());
     }
 
     private static TextArea editor(String key) {

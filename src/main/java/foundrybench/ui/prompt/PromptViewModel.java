@@ -99,11 +99,11 @@ public final class PromptViewModel {
         update();
     }
 
-    private static String systemText(Prompt prompt) {
+    static String systemText(Prompt prompt) {
         return text(prompt, Set.of(Role.SYSTEM, Role.DEVELOPER));
     }
 
-    private static String userText(Prompt prompt) {
+    static String userText(Prompt prompt) {
         return text(prompt, Set.of(Role.USER, Role.ASSISTANT));
     }
 

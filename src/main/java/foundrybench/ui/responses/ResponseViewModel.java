@@ -237,6 +237,11 @@ public final class ResponseViewModel implements Pulse.Drain {
         return rating.getReadOnlyProperty();
     }
 
+    /// The person has thought this of the answer that is to come again.
+    public void judged(Rating given) {
+        rating.set(given);
+    }
+
     /// The person thinks this of the answer; only one that has ended can be judged.
     void rate(Rating given) {
         if (!isOpen()) {

@@ -121,6 +121,14 @@ public final class SessionsView extends VBox {
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setCellFactory(_ -> new HistoryCell(model, new SessionMenu(this)));
         list.setOnKeyPressed(this::onKey);
+        list.setOnContextMenuRequested(event -> {
+            if (event.isKeyboardTrigger()) { // a cell is told of those by the mouse alone
+                selected().stream().findFirst().ifPresent(row -> new SessionMenu(this)
+                        .of(row)
+                        .show(list, event.getScreenX(), event.getScreenY()));
+                event.consume();
+            }
+        });
     }
 
     /// To the field that searches.
@@ -216,12 +224,20 @@ public final class SessionsView extends VBox {
     }
 
     void tag(List<SessionRow> rows) {
-        editor.edit("session.tags.what", String.join(", ", rows.getFirst().tags()), text -> actions.tag(
-                rows, Arrays.stream(text.split(",")).map(String::strip).filter(tag -> !tag.isEmpty()).toList()));
+        if (rows.size() > 1) {
+            editor.edit("session.tags.add", "", text -> rows.forEach(row -> actions.tag(
+                    List.of(row), Stream.concat(row.tags().stream(), tags(text)).distinct().toList())));
+            return;
+        }
+        editor.edit("session.tags.what", String.join(", ", rows.getFirst().tags()), text -> actions.tag(rows, tags(text).toList()));
+    }
+
+    private static Stream<String> tags(String text) {
+        return Arrays.stream(text.split(",")).map(String::strip).filter(tag -> !tag.isEmpty());
     }
 
     private void confirmEmptyTrash() {
-        var rows = model.rows();
+        var rows = model.rows().stream().filter(SessionRow::trashed).toList(); // the list may still show others
         if (!rows.isEmpty()) {
             confirmDelete(rows, Words.of("history.empty-trash.what", rows.size()));
         }

@@ -139,7 +139,20 @@ public final class SpendView extends VBox {
         draw();
     }
 
+    /// Says why nothing can be shown.
+    public void fail(String why) {
+        today = LocalDate.EPOCH;
+        slices = List.of();
+        total.setText(why);
+        note.setText("");
+        chart.getChildren().clear();
+        table.getItems().clear();
+    }
+
     private void draw() {
+        if (today.equals(LocalDate.EPOCH)) {
+            return; // nothing has been told yet
+        }
         if (prices.getSelectionModel().getSelectedIndex() > 0) {
             ask();
             return;
