@@ -10,6 +10,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// A test that works the window by mouse and keys, as a person would, over an engine driven by hand.
 @ExtendWith(ApplicationExtension.class)
@@ -55,11 +56,11 @@ abstract class WindowWork {
     }
 
     final TextInputControl field(String accessibleName) {
-        return workbench.root().lookupAll(".text-input").stream()
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> workbench.root().lookupAll(".text-input").stream()
                 .filter(TextInputControl.class::isInstance)
                 .map(TextInputControl.class::cast)
                 .filter(input -> accessibleName.equals(input.getAccessibleText()))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow()); // from another thread it may be looked for while it is being put in
     }
 }
