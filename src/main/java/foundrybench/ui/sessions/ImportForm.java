@@ -2,7 +2,6 @@ package foundrybench.ui.sessions;
 
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Words;
-import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,15 +48,7 @@ public final class ImportForm extends VBox {
     }
 
     private void browse() {
-        var chooser = new FileChooser();
-        var now = new File(file.getText());
-        if (now.getParentFile() != null && now.getParentFile().isDirectory()) {
-            chooser.setInitialDirectory(now.getParentFile());
-        }
-        var chosen = chooser.showOpenDialog(getScene().getWindow());
-        if (chosen != null) {
-            file.setText(chosen.getPath());
-        }
+        FileChoice.into(file, FileChooser::showOpenDialog);
     }
 
     private void read() {
