@@ -4,6 +4,7 @@ import foundrybench.model.Rating;
 import foundrybench.model.Run;
 import foundrybench.run.RunHandle;
 import foundrybench.run.RunListener;
+import java.util.function.Consumer;
 
 /// A saved session that can be played again, from what came over the wire then.
 public interface PreparedReplay {
@@ -23,5 +24,6 @@ public interface PreparedReplay {
     /// counted.
     ///
     /// @param pace 1 as it came, 4 four times as fast, 0 without pauses
-    RunHandle start(int pace, RunListener listener);
+    /// @param told told, on any thread, of each answer whose recording cannot be read, a sentence
+    RunHandle start(int pace, RunListener listener, Consumer<String> told);
 }

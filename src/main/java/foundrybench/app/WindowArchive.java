@@ -18,6 +18,7 @@ import foundrybench.model.SpendSlice;
 import foundrybench.store.SessionStore;
 import foundrybench.store.StoreException;
 import foundrybench.ui.kit.Words;
+import foundrybench.ui.sessions.ExportForm;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
@@ -95,12 +96,13 @@ final class WindowArchive implements WorkbenchArchive {
     }
 
     @Override
-    public String export(List<String> sessionIds, String format, boolean withoutReasoning, List<String> redacted, Path file) {
-        var wanted = ExportFormat.of(format).orElseThrow();
+    public String export(List<String> sessionIds, ExportForm.Order order) {
+        var wanted = ExportFormat.of(order.format()).orElseThrow();
+        var file = order.file();
         return of(open -> {
             try {
-                var redaction = new Redaction(redacted, withoutReasoning);
-                var remarks = SavedExport.toFile(open, sessionIds, wanted.writer(catalog.get()::find), redaction, file);
+                var redaction = new Redaction(order.redacted(), order.withoutReasoning());
+                var remarks = SavedExport.toFile(open, sessionIds, wanted.writer(catalog.get()::find), redaction, file, order.replace());
                 return Words.of("export.done", file) + (remarks.isEmpty() ? "" : " " + String.join(" ", remarks));
             } catch (FileAlreadyExistsException e) {
                 throw new Unavailable(Words.of("export.exists", file), e);

@@ -17,13 +17,18 @@ import foundrybench.run.CallTrace;
 import foundrybench.run.CallTraces;
 import foundrybench.run.Cards;
 import foundrybench.run.RunOptions;
+import foundrybench.store.StoreException;
 import foundrybench.ui.details.CallFacts;
 import foundrybench.ui.details.CallFacts.Refusal;
 import foundrybench.ui.details.CallFacts.Snippet;
 import foundrybench.ui.details.CallFacts.Tariff;
+import foundrybench.ui.kit.Words;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +81,9 @@ final class WindowDetails implements WorkbenchDetails {
     @Override
     public CallFacts of(Deployment deployment, Completion completion) {
         var live = traces.of(completion.origin().id()).orElse(null);
-        var request = live == null ? rebuilt(deployment, completion) : asked(live);
-        var trace = live != null || request == null ? live : kept(request, completion);
+        var unreadable = new ArrayList<String>();
+        var request = live == null ? rebuilt(deployment, completion, unreadable::add) : asked(live);
+        var trace = live != null || request == null ? live : kept(request, completion, unreadable::add);
         var to = trace == null ? connection : trace.connection();
         return new CallFacts(
                 deployment,
@@ -86,29 +92,39 @@ final class WindowDetails implements WorkbenchDetails {
                 request == null ? null : WireProtocol.of(request.deployment().protocol()).encode(request, to).text(),
                 tariffs(deployment),
                 request == null ? List.of() : snippets(request, completion.simulated() || to.simulated() ? null : to),
-                completion.adjusted().isEmpty() ? List.of() : refusals(deployment));
+                completion.adjusted().isEmpty() ? List.of() : refusals(deployment),
+                unreadable);
     }
 
     /// What was recorded of an answer that was saved; `null` when nothing was.
-    private @Nullable CallTrace kept(Request request, Completion completion) {
+    private @Nullable CallTrace kept(Request request, Completion completion, Consumer<String> unreadable) {
         var origin = completion.origin();
         var call = new Call(
                 origin.id(), String.valueOf(origin.sessionId()), String.valueOf(origin.runId()), request, origin.repeat(), origin.estimate(),
                 completion.simulated());
-        return sessions.recording(origin.id())
-                .flatMap(recording -> RecordedTrace.of(recording, call, completion, connection))
-                .orElse(null);
+        try {
+            var recording = sessions.recording(origin.id()).orElse(null);
+            return recording == null ? null : RecordedTrace.of(recording, call, completion, connection);
+        } catch (StoreException | IOException e) {
+            unreadable.accept(Words.of("details.unreadable", e.getMessage()));
+            return null;
+        }
     }
 
     private static Request asked(CallTrace trace) {
         return trace.attempts().isEmpty() ? trace.call().request() : trace.attempts().getLast().asked().request();
     }
 
-    private @Nullable Request rebuilt(Deployment deployment, Completion completion) {
+    private @Nullable Request rebuilt(Deployment deployment, Completion completion, Consumer<String> unreadable) {
         var origin = completion.origin();
-        return sessions.prompt(origin)
-                .map(prompt -> new Request(deployment.withProtocol(origin.protocol()), prompt, origin.parameters(), true))
-                .orElse(null);
+        try {
+            return sessions.prompt(origin)
+                    .map(prompt -> new Request(deployment.withProtocol(origin.protocol()), prompt, origin.parameters(), true))
+                    .orElse(null);
+        } catch (StoreException e) {
+            unreadable.accept(String.valueOf(e.getMessage()));
+            return null;
+        }
     }
 
     private List<Tariff> tariffs(Deployment deployment) {

@@ -30,11 +30,18 @@ final class WindowHistory implements WorkbenchHistory {
     @Override
     public Found find(SessionQuery query, int most) {
         if (store == null) {
-            return new Found(List.of(), false);
+            return new Found(List.of(), false, 0);
         }
         store.flush(); // what was begun or rated a moment ago stands in the list
         var found = of(() -> store.find(query, most + 1));
-        return new Found(found.stream().limit(most).map(WindowHistory::row).toList(), found.size() > most);
+        int unsought = query.text().isBlank() ? 0 : of(store::unsought);
+        return new Found(found.stream().limit(most).map(WindowHistory::row).toList(), found.size() > most, unsought);
+    }
+
+    @Override
+    public List<SessionRow> trashed() {
+        var all = SessionQuery.ALL.inTrash(true);
+        return store == null ? List.of() : of(() -> store.find(all, Integer.MAX_VALUE)).stream().map(WindowHistory::row).toList();
     }
 
     private static SessionRow row(FoundSession found) {
@@ -83,8 +90,9 @@ final class WindowHistory implements WorkbenchHistory {
     @Override
     public void delete(Set<String> sessionIds) {
         for (var id : sessionIds) {
-            of(() -> store != null && store.delete(id));
-            onDeleted.accept(id);
+            if (of(() -> store != null && store.deleteTrashed(id))) {
+                onDeleted.accept(id);
+            }
         }
     }
 

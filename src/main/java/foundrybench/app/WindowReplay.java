@@ -19,6 +19,7 @@ import foundrybench.run.RunHandle;
 import foundrybench.run.RunListener;
 import foundrybench.store.SessionStore;
 import foundrybench.store.StoreException;
+import foundrybench.ui.kit.Words;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /// Plays the answers of a saved session as they came, each on a thread of its own.
 final class WindowReplay implements PreparedReplay {
@@ -80,8 +82,8 @@ final class WindowReplay implements PreparedReplay {
     }
 
     @Override
-    public RunHandle start(int pace, RunListener listener) {
-        var playing = new Playing(pace, listener);
+    public RunHandle start(int pace, RunListener listener, Consumer<String> told) {
+        var playing = new Playing(pace, listener, told);
         playing.start();
         return playing;
     }
@@ -90,6 +92,7 @@ final class WindowReplay implements PreparedReplay {
     private final class Playing implements RunHandle {
         private final int pace;
         private final RunListener listener;
+        private final Consumer<String> told;
         private final Map<String, Thread> threads = new ConcurrentHashMap<>();
         private final CountDownLatch ended = new CountDownLatch(run.calls().size());
         private final long begin = System.nanoTime();
@@ -99,9 +102,10 @@ final class WindowReplay implements PreparedReplay {
                 .min(Instant::compareTo)
                 .orElse(Instant.EPOCH);
 
-        Playing(int pace, RunListener listener) {
+        Playing(int pace, RunListener listener, Consumer<String> told) {
             this.pace = pace;
             this.listener = listener;
+            this.told = told;
         }
 
         void start() {
@@ -118,7 +122,7 @@ final class WindowReplay implements PreparedReplay {
             try {
                 answer = decoded(call, original);
             } catch (StoreException | IOException e) {
-                // it is shown as it was saved
+                told.accept(Words.of("replay.unreadable", call.request().deployment().name(), e.getMessage()));
             } finally {
                 listener.onSettled(call, answer);
                 ended.countDown();

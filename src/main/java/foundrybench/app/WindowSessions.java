@@ -135,28 +135,20 @@ final class WindowSessions {
     }
 
     /// What came over the wire for this call; empty when that was not kept, or not any more.
-    Optional<KeptBody> recording(String callId) {
-        try {
-            return store == null ? Optional.empty() : store.recording(callId);
-        } catch (StoreException e) {
-            return Optional.empty();
-        }
+    Optional<KeptBody> recording(String callId) throws StoreException {
+        return store == null ? Optional.empty() : store.recording(callId);
     }
 
     /// What was asked for this answer; empty when it is not saved, or not any more.
-    Optional<Prompt> prompt(Completion.Origin origin) {
-        if (origin.sessionId() == null) {
+    Optional<Prompt> prompt(Completion.Origin origin) throws StoreException {
+        if (origin.sessionId() == null || store == null) {
             return Optional.empty();
         }
-        try {
-            var session = store == null ? Optional.<StoredSession>empty() : store.session(origin.sessionId());
-            return session.flatMap(found -> found.runs().stream()
-                    .filter(run -> run.runId().equals(origin.runId()))
-                    .map(StoredRun::prompt)
-                    .findFirst());
-        } catch (StoreException e) {
-            return Optional.empty();
-        }
+        var session = store.session(origin.sessionId(), _ -> {}); // another answer, that cannot be read, is no hindrance
+        return session.flatMap(found -> found.runs().stream()
+                .filter(run -> run.runId().equals(origin.runId()))
+                .map(StoredRun::prompt)
+                .findFirst());
     }
 
     /// What the real calls of today cost, when all of it is known.

@@ -79,14 +79,17 @@ public final class Workbench
     public Workbench(WorkbenchEngine engine, Executor workers, Clock clock, Consumer<WorkbenchEngine> switched) {
         this.engine = engine;
         this.workers = workers;
-        this.switched = switched;
+        this.switched = other -> {
+            closeWindows();
+            switched.accept(other);
+        };
         tasks = new WorkbenchTasks(workers, this::failed);
         zone = clock.getZone();
         responses = new ResponsesViewModel(pulse, zone);
         runs = new WorkbenchRuns(engine, responses, this::settled);
         panes = new WorkbenchPanes(engine, tasks, runs, prompt, responses, this);
         deployments = new DeploymentsViewModel(engine.deployments(), LocalDate.now(clock));
-        replay = new WorkbenchReplay(runs);
+        replay = new WorkbenchReplay(runs, this::say);
         sessions = new WorkbenchSessions(engine, tasks, runs, responses, replay, clock, this);
         theme = new Theme(root);
         promptView = new PromptView(prompt, engine.examples(), this);
@@ -109,6 +112,11 @@ public final class Workbench
         layOut();
         join();
         open();
+    }
+
+    /// The windows beside this one speak of this one.
+    private void closeWindows() {
+        windows.close();
     }
 
     private SequencedMap<String, Runnable> menu() {
@@ -200,6 +208,7 @@ public final class Workbench
 
     private void settled() {
         refresh();
+        windows.refresh();
     }
 
     private void failed(Throwable cause) {
@@ -284,7 +293,9 @@ public final class Workbench
 
     @Override
     public void started() {
-        replay.end();
+        if (!runs.isReplayShown()) {
+            replay.end();
+        }
         sides.showMain();
         sessions.markShown();
         refresh();
@@ -314,6 +325,7 @@ public final class Workbench
     @Override
     public void showDeployments() {
         deployments.show(engine.deployments());
+        sessions.showDeployments(engine.deployments());
     }
 
     @Override

@@ -5,6 +5,7 @@ import foundrybench.model.MonthlyEstimate;
 import foundrybench.model.PromptVersion;
 import foundrybench.model.Repricing;
 import foundrybench.model.SpendSlice;
+import foundrybench.ui.sessions.ExportForm;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -48,10 +49,8 @@ public interface WorkbenchArchive {
         }
     }
 
-    /// Writes sessions to a new file.
+    /// Writes sessions to a file.
     ///
-    /// @param format its name on the command line
-    /// @param redacted words that are taken out
     /// @return what to tell the person
-    String export(List<String> sessionIds, String format, boolean withoutReasoning, List<String> redacted, Path file);
+    String export(List<String> sessionIds, ExportForm.Order order);
 }

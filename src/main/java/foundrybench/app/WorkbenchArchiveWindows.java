@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 
 /// The windows beside the main one that show what the saved sessions tell together.
 final class WorkbenchArchiveWindows {
@@ -17,6 +18,8 @@ final class WorkbenchArchiveWindows {
     private final Executor workers;
     private final Node root;
     private final Consumer<String> say;
+    private @Nullable WorkbenchSpendDialog spend;
+    private @Nullable WorkbenchVersionsDialog versions;
     private Supplier<Prompt> edited = () -> new Prompt(List.of());
     private Consumer<Prompt> restore = _ -> {};
     private Consumer<String> reopen = _ -> {};
@@ -43,11 +46,37 @@ final class WorkbenchArchiveWindows {
     }
 
     void showSpend() {
-        new WorkbenchSpendDialog(engine, clock, workers).show(main());
+        if (spend == null || !spend.dialog().comeForward()) {
+            spend = new WorkbenchSpendDialog(engine, clock, workers);
+            spend.show(main());
+        }
     }
 
     void showVersions() {
-        new WorkbenchVersionsDialog(engine, clock.getZone(), workers, edited, restore, reopen, say).show(main());
+        if (versions == null || !versions.dialog().comeForward()) {
+            versions = new WorkbenchVersionsDialog(engine, clock.getZone(), workers, edited, restore, reopen, say);
+            versions.show(main());
+        }
+    }
+
+    /// What is saved has changed.
+    void refresh() {
+        if (spend != null && spend.dialog().isOpen()) {
+            spend.refresh();
+        }
+        if (versions != null && versions.dialog().isOpen()) {
+            versions.refresh();
+        }
+    }
+
+    /// Closes those that are open.
+    void close() {
+        if (spend != null) {
+            spend.dialog().close();
+        }
+        if (versions != null) {
+            versions.dialog().close();
+        }
     }
 
     void export(List<SessionRow> rows) {
@@ -56,7 +85,7 @@ final class WorkbenchArchiveWindows {
 
     /// @param done told when there may be more sessions than before
     void importFiles(Runnable done) {
-        new WorkbenchImportDialog(engine, workers, done).show(main());
+        new WorkbenchImportDialog(engine, workers, done, say).show(main());
     }
 
     private Window main() {

@@ -1,6 +1,7 @@
 package foundrybench.app;
 
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.collections.SetChangeListener;
 import javafx.css.PseudoClass;
@@ -81,5 +82,25 @@ final class WorkbenchDialog {
 
     void close() {
         stage.close();
+    }
+
+    /// Tells the person something here, or when this is closed by now, in the main window.
+    void tell(String said, Consumer<String> here, Consumer<String> main) {
+        (stage.isShowing() ? here : main).accept(said);
+    }
+
+    /// Before all other windows, if it is open.
+    ///
+    /// @return whether it is
+    boolean comeForward() {
+        if (stage.isShowing()) {
+            stage.toFront();
+            stage.requestFocus();
+        }
+        return stage.isShowing();
+    }
+
+    boolean isOpen() {
+        return stage.isShowing();
     }
 }

@@ -19,9 +19,11 @@ final class WorkbenchExportDialog {
 
     private final ExportForm form;
     private final WorkbenchDialog dialog = new WorkbenchDialog();
+    private final Consumer<String> say;
 
-    /// @param done told, on the window's thread, what was written
-    WorkbenchExportDialog(WorkbenchEngine engine, List<SessionRow> sessions, Executor workers, Consumer<String> done) {
+    /// @param say told, on the window's thread, what was written, or when this is closed, what was not
+    WorkbenchExportDialog(WorkbenchEngine engine, List<SessionRow> sessions, Executor workers, Consumer<String> say) {
+        this.say = say;
         var tasks = new WorkbenchTasks(workers, this::failed);
         var endings = new LinkedHashMap<String, String>();
         for (var format : ExportFormat.values()) {
@@ -29,12 +31,10 @@ final class WorkbenchExportDialog {
         }
         var ids = sessions.stream().map(SessionRow::id).toList();
         var what = sessions.size() == 1 ? sessions.getFirst().title() : Words.of("session.several", sessions.size());
-        form = new ExportForm(what, endings, Path.of(System.getProperty("user.home")), (format, withoutReasoning, redacted, file) -> tasks.ask(
-                "export",
-                () -> engine.archive().export(ids, format, withoutReasoning, redacted, file),
-                said -> {
+        form = new ExportForm(what, endings, Path.of(System.getProperty("user.home")), order ->
+                tasks.inTurn(() -> engine.archive().export(ids, order), said -> {
                     dialog.close();
-                    done.accept(said);
+                    say.accept(said);
                 }));
     }
 
@@ -44,7 +44,7 @@ final class WorkbenchExportDialog {
 
     private void failed(Throwable cause) {
         if (cause instanceof WorkbenchEngine.Unavailable) {
-            form.say(String.valueOf(cause.getMessage()));
+            dialog.tell(String.valueOf(cause.getMessage()), form::say, say);
         } else {
             FxThread.uncaught(cause);
         }

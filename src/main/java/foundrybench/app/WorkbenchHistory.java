@@ -13,6 +13,9 @@ public interface WorkbenchHistory {
     /// @param most how many rows at the most
     Found find(SessionQuery query, int most);
 
+    /// All that are in the trash, newest first.
+    List<SessionRow> trashed();
+
     /// All tags there are, in order.
     List<String> tags();
 
@@ -34,13 +37,14 @@ public interface WorkbenchHistory {
     /// Takes sessions out of the trash.
     void restore(Set<String> sessionIds);
 
-    /// Deletes sessions for good.
+    /// Deletes sessions for good, those of them that are in the trash.
     void delete(Set<String> sessionIds);
 
     /// What was found.
     ///
     /// @param more whether there are more than were asked for
-    record Found(List<SessionRow> rows, boolean more) {
+    /// @param unsought how many texts cannot be found yet
+    record Found(List<SessionRow> rows, boolean more, int unsought) {
         public Found {
             rows = List.copyOf(rows);
         }

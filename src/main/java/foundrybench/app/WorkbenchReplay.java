@@ -3,6 +3,7 @@ package foundrybench.app;
 import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Words;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -16,14 +17,17 @@ final class WorkbenchReplay {
     private static final List<Integer> PACES = List.of(1, 4, 0);
 
     private final WorkbenchRuns runs;
+    private final Consumer<String> say;
     private final HBox bar = new HBox();
     private final Label what = Controls.label("", "replay-what");
     private final ToggleGroup paces = new ToggleGroup();
     private int pace = 1;
     private @Nullable PreparedReplay shown;
 
-    WorkbenchReplay(WorkbenchRuns runs) {
+    /// @param say tells the person something
+    WorkbenchReplay(WorkbenchRuns runs, Consumer<String> say) {
         this.runs = runs;
+        this.say = say;
         var stamp = Controls.chip(Words.of("replay.stamp"), "simulated", "recorded");
         Controls.tip(stamp, Words.of("replay.stamp.tip"));
         bar.getStyleClass().add("replay-bar");
@@ -66,7 +70,7 @@ final class WorkbenchReplay {
     private void playAgain() {
         if (shown != null) {
             runs.stopAll();
-            runs.replay(shown, pace);
+            runs.replay(shown, pace, say);
         }
     }
 

@@ -5,11 +5,15 @@ import foundrybench.model.Completion;
 import foundrybench.model.Rating;
 import foundrybench.model.Request;
 import foundrybench.run.RunHandle;
+import foundrybench.ui.kit.FxThread;
 import foundrybench.ui.responses.ResponseViewModel;
 import foundrybench.ui.responses.ResponsesViewModel;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Starts runs, hands each call to its pane, and knows how to stop it. Belongs to the window's thread.
@@ -18,6 +22,7 @@ final class WorkbenchRuns {
     private final ResponsesViewModel responses;
     private final Runnable settled;
     private final Map<String, RunHandle> handlesByCall = new HashMap<>();
+    private final Set<ResponseViewModel> replayed = new HashSet<>();
     private @Nullable String sessionId;
 
     /// @param settled called after each call that ended
@@ -29,6 +34,7 @@ final class WorkbenchRuns {
 
     /// Asks all of these side by side, in a session of their own.
     void startAll(List<Request> requests) {
+        replayed.clear();
         var started = new Started();
         var handle = engine.start(null, requests, started.feed);
         sessionId = handle.run().sessionId();
@@ -38,13 +44,22 @@ final class WorkbenchRuns {
     }
 
     /// Plays a saved session again; nothing is asked.
-    void replay(PreparedReplay replay, int pace) {
+    ///
+    /// @param told told of each answer whose recording cannot be read
+    void replay(PreparedReplay replay, int pace, Consumer<String> told) {
         var started = new Started();
-        var handle = replay.start(pace, started.feed);
+        var handle = replay.start(pace, started.feed, said -> FxThread.later(() -> told.accept(said)));
         sessionId = handle.run().sessionId();
         responses.show(handle.run().calls().stream()
                 .map(call -> started.enter(call, handle, replayed(call, started, replay.rating(call.id()))))
                 .toList());
+        replayed.clear();
+        replayed.addAll(responses.panes());
+    }
+
+    /// Whether one of the panes shows a session that was played again.
+    boolean isReplayShown() {
+        return responses.panes().stream().anyMatch(replayed::contains);
     }
 
     /// What was thought of it is thought of it still.
@@ -58,6 +73,7 @@ final class WorkbenchRuns {
     ///
     /// @param requests one for each pane
     void restart(List<ResponseViewModel> panes, List<Request> requests) {
+        panes.forEach(replayed::remove);
         var started = new Started();
         var handle = engine.start(sessionId, requests, started.feed);
         sessionId = handle.run().sessionId();
@@ -94,6 +110,7 @@ final class WorkbenchRuns {
 
     /// Shows a saved session instead of what is shown.
     void show(WorkbenchSession session) {
+        replayed.clear();
         sessionId = session.id();
         responses.show(session.panes().stream()
                 .map(pane -> new ResponseViewModel(pane.deployment(), pane.completion(), pane.prompt(), pane.rating()))
@@ -102,6 +119,7 @@ final class WorkbenchRuns {
 
     /// Shows no panes.
     void clear() {
+        replayed.clear();
         sessionId = null;
         responses.show(List.of());
     }

@@ -13,19 +13,23 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.animation.PauseTransition;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
 
 /// The saved sessions: listed, reopened, deleted, and a new one begun. Belongs to the window's thread.
 final class WorkbenchSessions implements SessionsView.Actions {
+    private static final Duration LOOK_AGAIN = Duration.seconds(1);
+
     private final WorkbenchEngine engine;
     private final WorkbenchTasks tasks;
     private final WorkbenchRuns runs;
     private final ResponsesViewModel responses;
     private final Around around;
-    private int changes;
     private final WorkbenchReplay replay;
     private final SessionsViewModel listed;
     private final SessionsView view;
+    private final PauseTransition behind = new PauseTransition(LOOK_AGAIN);
 
     /// What lies around the list.
     interface Around {
@@ -64,7 +68,9 @@ final class WorkbenchSessions implements SessionsView.Actions {
         this.around = around;
         this.listed = new SessionsViewModel(clock, clock.getZone());
         listed.onChange(this::refresh);
-        this.view = new SessionsView(listed, this, askable(engine.deployments()));
+        behind.setOnFinished(_ -> refresh());
+        this.view = new SessionsView(listed, this);
+        showDeployments(engine.deployments());
     }
 
     Region view() {
@@ -78,8 +84,18 @@ final class WorkbenchSessions implements SessionsView.Actions {
     void refresh() {
         var query = listed.filter().get().query();
         int wanted = listed.wanted();
-        tasks.ask("sessions", () -> engine.history().find(query, wanted), found -> listed.show(found.rows(), found.more()));
+        tasks.ask("sessions", () -> engine.history().find(query, wanted), found -> {
+            listed.show(found.rows(), found.more(), found.unsought());
+            if (found.unsought() > 0) {
+                behind.playFromStart();
+            }
+        });
         tasks.ask("tags", () -> engine.history().tags(), listed::showTags);
+    }
+
+    /// These can be asked for.
+    void showDeployments(List<Deployment> deployments) {
+        view.showAskable(askable(deployments));
     }
 
     /// Layers with their deployments, then each deployment.
@@ -161,10 +177,13 @@ final class WorkbenchSessions implements SessionsView.Actions {
     @Override
     public void trash(List<SessionRow> sessions) {
         stop(sessions); // what nobody sees any more is not paid for
-        tasks.ask("trash " + ids(sessions), () -> {
+        tasks.inTurn(() -> {
             engine.history().trash(ids(sessions));
             return sessions;
-        }, this::taken);
+        }, trashed -> {
+            view.trashed(trashed);
+            taken(trashed);
+        });
     }
 
     @Override
@@ -175,10 +194,15 @@ final class WorkbenchSessions implements SessionsView.Actions {
     @Override
     public void delete(List<SessionRow> sessions) {
         stop(sessions);
-        tasks.ask("delete " + ids(sessions), () -> {
+        tasks.inTurn(() -> {
             engine.history().delete(ids(sessions));
             return sessions;
         }, this::taken);
+    }
+
+    @Override
+    public void emptyTrash() {
+        tasks.inTurn(() -> engine.history().trashed(), view::confirmEmptyTrash);
     }
 
     private void stop(List<SessionRow> sessions) {
@@ -190,7 +214,7 @@ final class WorkbenchSessions implements SessionsView.Actions {
     }
 
     private void change(Runnable change) {
-        tasks.ask("change " + changes++, () -> {
+        tasks.inTurn(() -> {
             change.run();
             return true;
         }, _ -> refresh());

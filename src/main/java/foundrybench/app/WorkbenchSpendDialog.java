@@ -20,6 +20,7 @@ final class WorkbenchSpendDialog implements SpendView.Asked {
     private final Clock clock;
     private final WorkbenchTasks tasks;
     private final SpendView view;
+    private final WorkbenchDialog dialog = new WorkbenchDialog();
 
     WorkbenchSpendDialog(WorkbenchEngine engine, Clock clock, Executor workers) {
         this.archive = engine.archive();
@@ -37,7 +38,16 @@ final class WorkbenchSpendDialog implements SpendView.Asked {
     }
 
     void show(Window main) {
-        new WorkbenchDialog().showBeside(main, view, Words.of("spend.title"), WIDTH, HEIGHT);
+        dialog.showBeside(main, view, Words.of("spend.title"), WIDTH, HEIGHT);
+    }
+
+    WorkbenchDialog dialog() {
+        return dialog;
+    }
+
+    /// What is saved has changed.
+    void refresh() {
+        view.ask();
     }
 
     @Override

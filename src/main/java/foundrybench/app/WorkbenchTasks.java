@@ -1,6 +1,8 @@
 package foundrybench.app;
 
 import foundrybench.ui.kit.FxThread;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -14,6 +16,7 @@ final class WorkbenchTasks {
     private final Consumer<Throwable> failed;
     private final Map<String, Runnable> waiting = new HashMap<>();
     private final Map<String, Runnable> running = new HashMap<>();
+    private final Deque<Runnable> turns = new ArrayDeque<>();
 
     /// @param workers must not run what it is given on the window's thread
     /// @param failed told on the window's thread what a question threw
@@ -31,6 +34,31 @@ final class WorkbenchTasks {
             running.put(kind, task);
             task.run();
         }
+    }
+
+    /// Does this once all that was given before it is done, one after the other; none takes the place of another.
+    <T> void inTurn(Supplier<T> change, Consumer<T> answer) {
+        turns.add(() -> workers.execute(() -> take(change, answer)));
+        if (turns.size() == 1) {
+            turns.getFirst().run();
+        }
+    }
+
+    private <T> void take(Supplier<T> change, Consumer<T> answer) {
+        try {
+            var value = change.get();
+            FxThread.later(() -> endTurn(() -> answer.accept(value)));
+        } catch (RuntimeException | Error e) { // the top of this thread
+            FxThread.later(() -> endTurn(() -> failed.accept(e)));
+        }
+    }
+
+    private void endTurn(Runnable answer) {
+        turns.remove();
+        if (!turns.isEmpty()) {
+            turns.getFirst().run();
+        }
+        answer.run();
     }
 
     private <T> void work(String kind, Supplier<T> question, Consumer<T> answer) {

@@ -26,6 +26,7 @@ final class WorkbenchVersionsDialog implements VersionsView.Asked {
     private final WorkbenchArchive archive;
     private final WorkbenchTasks tasks;
     private final VersionsView view;
+    private final WorkbenchDialog dialog = new WorkbenchDialog();
     private final Supplier<Prompt> edited;
     private final Consumer<Prompt> restore;
     private final Consumer<String> reopen;
@@ -57,11 +58,20 @@ final class WorkbenchVersionsDialog implements VersionsView.Asked {
             }
         });
         this.view = new VersionsView(zone, this);
+        refresh();
+    }
+
+    WorkbenchDialog dialog() {
+        return dialog;
+    }
+
+    /// What is saved has changed.
+    void refresh() {
         tasks.ask("versions", () -> archive.versions(MOST_VERSIONS), view::show);
     }
 
     void show(Window main) {
-        new WorkbenchDialog().showBeside(main, view, Words.of("versions.title"), WIDTH, HEIGHT);
+        dialog.showBeside(main, view, Words.of("versions.title"), WIDTH, HEIGHT);
     }
 
     @Override

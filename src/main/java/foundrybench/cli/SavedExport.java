@@ -27,13 +27,14 @@ import java.util.stream.Stream;
 public final class SavedExport {
     private SavedExport() {}
 
-    /// Writes these to a file that is not there yet, for its owner alone.
+    /// Writes these to a file for its owner alone.
     ///
     /// @param ids of sessions
+    /// @param replace whether one that is there may be replaced
     /// @return what the person should know, a sentence each
-    public static List<String> toFile(SessionStore store, List<String> ids, SessionWriter writer, Redaction redaction, Path file)
+    public static List<String> toFile(SessionStore store, List<String> ids, SessionWriter writer, Redaction redaction, Path file, boolean replace)
             throws StoreException, IOException {
-        if (Files.exists(file)) {
+        if (Files.exists(file) && !(replace && Files.isRegularFile(file))) {
             throw new FileAlreadyExistsException(file.toString());
         }
         var unreadable = new ArrayList<String>();

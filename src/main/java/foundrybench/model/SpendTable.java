@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /// What was spent, added up by something.
 public record SpendTable(List<Row> rows) {
@@ -40,6 +41,19 @@ public record SpendTable(List<Row> rows) {
             days.merge(slice.day(), row(slice.day().toString()).plus(slice), (a, _) -> a.plus(slice));
         }
         return new SpendTable(List.copyOf(days.descendingMap().values()));
+    }
+
+    /// By month, the newest first.
+    public static SpendTable byMonth(List<SpendSlice> slices) {
+        return byDay(slices.stream().map(SpendTable::onFirstOfMonth).toList()).renamed(day -> day.substring(0, "yyyy-MM".length()));
+    }
+
+    private static SpendSlice onFirstOfMonth(SpendSlice slice) {
+        return new SpendSlice(slice.day().withDayOfMonth(1), slice.deployment(), slice.calls(), slice.unknown(), slice.known());
+    }
+
+    private SpendTable renamed(UnaryOperator<String> names) {
+        return new SpendTable(rows.stream().map(row -> new Row(names.apply(row.name()), row.calls(), row.unknown(), row.known())).toList());
     }
 
     /// By a name, the dearest first.

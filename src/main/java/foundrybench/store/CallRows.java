@@ -113,11 +113,13 @@ final class CallRows {
 
     /// A session with all that belongs to it, and not to be found in the file any more; a transaction of its own.
     ///
+    /// @param onlyTrashed whether it has to be in the trash for that
     /// @return whether there was one
-    static boolean delete(Connection connection, String sessionId) throws SQLException {
+    static boolean delete(Connection connection, String sessionId, boolean onlyTrashed) throws SQLException {
         int rows;
+        var condition = onlyTrashed ? " and trashed_at is not null" : "";
         try (var statement = connection.createStatement();
-                var row = connection.prepareStatement("delete from session where id = ?")) {
+                var row = connection.prepareStatement("delete from session where id = ?" + condition)) {
             statement.execute("pragma secure_delete = on");
             row.setString(1, sessionId);
             rows = row.executeUpdate();

@@ -279,7 +279,15 @@ public final class SessionStore implements AutoCloseable {
     /// @return whether there was one
     public boolean delete(String id) throws StoreException {
         start();
-        return answered(writer.delete(id));
+        return answered(writer.delete(id, false));
+    }
+
+    /// As [#delete], if it is in the trash: somebody may have taken it out.
+    ///
+    /// @return whether there was one
+    public boolean deleteTrashed(String id) throws StoreException {
+        start();
+        return answered(writer.delete(id, true));
     }
 
     private boolean answered(CompletableFuture<Boolean> answer) throws StoreException {

@@ -32,7 +32,7 @@ sealed interface StoreTask {
 
     record Rate(String callId, Rating rating) implements StoreTask {}
 
-    record Delete(String sessionId, CompletableFuture<Boolean> deleted) implements StoreTask {}
+    record Delete(String sessionId, boolean onlyTrashed, CompletableFuture<Boolean> deleted) implements StoreTask {}
 
     /// Something written in a transaction of its own, after all that came before it.
     record Write(Writing writing, CompletableFuture<Boolean> written) implements StoreTask {}
@@ -53,7 +53,7 @@ sealed interface StoreTask {
             case Begin _, Append _, Keep _, Rate _ -> {}
             case Settle(_, var answer) -> answer.complete(false);
             case Flush(var done) -> done.complete(false);
-            case Delete(_, var answer) -> answer.complete(false);
+            case Delete(_, _, var answer) -> answer.complete(false);
             case Write(_, var answer) -> answer.complete(false);
         }
     }

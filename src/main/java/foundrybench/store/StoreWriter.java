@@ -91,8 +91,10 @@ final class StoreWriter implements Runnable {
     }
 
     /// Completes exceptionally with a [StoreException] or a [RuntimeException].
-    CompletableFuture<Boolean> delete(String sessionId) {
-        return ask(deleted -> new StoreTask.Delete(sessionId, deleted), TaskQueue.When.WITH_ALL);
+    ///
+    /// @param onlyTrashed whether it has to be in the trash for that
+    CompletableFuture<Boolean> delete(String sessionId, boolean onlyTrashed) {
+        return ask(deleted -> new StoreTask.Delete(sessionId, onlyTrashed, deleted), TaskQueue.When.WITH_ALL);
     }
 
     /// As [#delete].
@@ -156,7 +158,7 @@ final class StoreWriter implements Runnable {
             case StoreTask.Settle(var ended, var answer) ->
                 answer.complete(saved.isPresent() && !saved.get().contains(ended.completion().origin().id()));
             case StoreTask.Flush(var done) -> done.complete(saved.isPresent());
-            case StoreTask.Delete(var sessionId, var answer) -> delete(sessionId, answer);
+            case StoreTask.Delete(var sessionId, var onlyTrashed, var answer) -> delete(sessionId, onlyTrashed, answer);
             case StoreTask.Write(var writing, var answer) -> write(writing, answer);
         }
     }
@@ -205,10 +207,12 @@ final class StoreWriter implements Runnable {
         return Optional.empty();
     }
 
-    private void delete(String sessionId, CompletableFuture<Boolean> answer) {
+    private void delete(String sessionId, boolean onlyTrashed, CompletableFuture<Boolean> answer) {
         answer(answer, connection -> {
-            boolean was = CallRows.delete(connection, sessionId);
-            backlog.forget(sessionId);
+            boolean was = CallRows.delete(connection, sessionId, onlyTrashed);
+            if (was || !onlyTrashed) {
+                backlog.forget(sessionId);
+            }
             return was;
         });
     }

@@ -18,17 +18,35 @@ import foundrybench.model.Repricing;
 import foundrybench.model.Slot;
 import foundrybench.model.SpendSlice;
 import foundrybench.model.Usage;
+import foundrybench.ui.sessions.ExportForm;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Some days of spending, and two versions of a prompt.
 final class FakeArchive implements WorkbenchArchive {
+    final List<ExportForm.Order> ordered = new CopyOnWriteArrayList<>();
+    volatile CountDownLatch go = new CountDownLatch(0);
+    volatile int spendAsked;
+    volatile boolean more;
+
+    private void awaitGo() {
+        try {
+            go.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public List<SpendSlice> spend(Instant from) {
+        spendAsked++;
         return IntStream.rangeClosed(1, 24)
                 .mapToObj(day -> new SpendSlice(
                         LocalDate.of(2026, 11, day), day % 2 == 0 ? "gpt-5.4" : "Kimi-K2.6", day, day == 7 ? 1 : 0, new BigDecimal(day).movePointLeft(1)))
@@ -62,7 +80,8 @@ final class FakeArchive implements WorkbenchArchive {
 
     @Override
     public List<PromptVersion> versions(int most) {
-        return List.of(version("bbbb", "Answer with one sentence.", 2), version("aaaa", "Answer with one word.", 1));
+        var known = List.of(version("bbbb", "Answer with one sentence.", 2), version("aaaa", "Answer with one word.", 1));
+        return more ? Stream.concat(Stream.of(version("cccc", "Answer with two words.", 3)), known.stream()).toList() : known;
     }
 
     private static PromptVersion version(String hash, String text, int runs) {
@@ -72,6 +91,7 @@ final class FakeArchive implements WorkbenchArchive {
 
     @Override
     public List<Completion> results(String hash, int most) {
+        awaitGo();
         var first = hash.startsWith("aaaa");
         return first ? List.of(answer("9.9", 2), answer("It is 9.9", 1)) : List.of(answer("Of the two, **9.9** is larger.", 3));
     }
@@ -95,7 +115,12 @@ final class FakeArchive implements WorkbenchArchive {
     }
 
     @Override
-    public String export(List<String> sessionIds, String format, boolean withoutReasoning, List<String> redacted, Path file) {
-        return "Written: " + file + ".";
+    public String export(List<String> sessionIds, ExportForm.Order order) {
+        ordered.add(order);
+        awaitGo();
+        if (order.file().endsWith("full.jsonl")) {
+            throw new WorkbenchEngine.Unavailable("No space is left.", null);
+        }
+        return "Written: " + order.file() + ".";
     }
 }

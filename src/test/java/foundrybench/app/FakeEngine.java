@@ -59,6 +59,7 @@ final class FakeEngine implements WorkbenchEngine {
     final Map<String, Rating> ratings = new ConcurrentHashMap<>();
     final List<Request> asked = new CopyOnWriteArrayList<>();
     final FakeHistory history = new FakeHistory(saved, deleted);
+    final FakeArchive archive = new FakeArchive();
     final FakeDeployments list = new FakeDeployments();
     Consumer<Saving> saving = _ -> {};
     final List<String> browsed = new CopyOnWriteArrayList<>();
@@ -222,7 +223,7 @@ final class FakeEngine implements WorkbenchEngine {
 
     @Override
     public WorkbenchDetails details() {
-        return (deployment, completion) -> new CallFacts(deployment, completion, null, null, List.of(), List.of(), List.of());
+        return (deployment, completion) -> new CallFacts(deployment, completion, null, null, List.of(), List.of(), List.of(), List.of());
     }
 
     @Override
@@ -270,7 +271,7 @@ final class FakeEngine implements WorkbenchEngine {
 
     @Override
     public WorkbenchArchive archive() {
-        return new FakeArchive();
+        return archive;
     }
 
     @Override
@@ -303,7 +304,7 @@ final class FakeEngine implements WorkbenchEngine {
             }
 
             @Override
-            public RunHandle start(int pace, RunListener listener) {
+            public RunHandle start(int pace, RunListener listener, Consumer<String> told) {
                 return new FakeHandle(run(), List.of());
             }
         };

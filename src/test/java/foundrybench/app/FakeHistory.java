@@ -14,6 +14,8 @@ import java.util.function.UnaryOperator;
 final class FakeHistory implements WorkbenchHistory {
     private final List<SessionRow> saved;
     private final List<String> deleted;
+    volatile int unsought;
+    volatile boolean refusing;
     final List<SessionQuery> asked = new CopyOnWriteArrayList<>();
 
     FakeHistory(List<SessionRow> saved, List<String> deleted) {
@@ -32,7 +34,12 @@ final class FakeHistory implements WorkbenchHistory {
                 .filter(row -> words.isEmpty() || row.title().toLowerCase(Locale.ROOT).contains(words))
                 .map(row -> words.isEmpty() ? row : with(row, passage(row.title(), words)))
                 .toList();
-        return new Found(found.stream().limit(most).toList(), found.size() > most);
+        return new Found(found.stream().limit(most).toList(), found.size() > most, words.isEmpty() ? 0 : unsought);
+    }
+
+    @Override
+    public List<SessionRow> trashed() {
+        return saved.stream().filter(SessionRow::trashed).toList();
     }
 
     private static Passage passage(String title, String words) {
@@ -76,6 +83,9 @@ final class FakeHistory implements WorkbenchHistory {
 
     @Override
     public void trash(Set<String> sessionIds) {
+        if (refusing) {
+            throw new WorkbenchEngine.Unavailable("the disk is full", null);
+        }
         sessionIds.forEach(id -> change(id, r -> row(r, r.title(), r.starred(), r.note(), r.tags(), true)));
     }
 

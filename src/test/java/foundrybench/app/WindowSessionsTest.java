@@ -14,12 +14,19 @@ import foundrybench.model.FinishReason;
 import foundrybench.model.Run;
 import foundrybench.model.Samples;
 import foundrybench.model.Slot;
+import foundrybench.model.RunEvent;
+import foundrybench.run.RunListener;
 import foundrybench.store.SessionStore;
+import foundrybench.ui.sessions.SessionRow;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -85,6 +92,55 @@ class WindowSessionsTest {
             assertEquals(List.of("Not carried over: 1 × prompts and parameters, which recordings do not have"), imported.details());
             assertEquals(1, store.sessions(9).size());
             assertEquals(List.of("none.jsonl, which cannot be read: it does not exist"), archive.importFrom(home.resolve("none.jsonl")).details());
+        }
+    }
+
+    @Test
+    void aRecordingThatCannotBeReadIsToldAndTheAnswerIsShownAsItWasSaved() throws Exception {
+        new Program(home, home).run("sessions", "import", "src/test/resources/wire/fixtures/chat-plain.sse");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + home.resolve("sessions.db"));
+                var statement = connection.createStatement()) {
+            assertEquals(1, statement.executeUpdate("update recording set body = x'0102'"));
+        }
+        try (var store = SessionStore.open(home, _ -> {})) {
+            var sessions = new WindowSessions(store, null);
+            var catalog = Catalog.shipped(PriceTables.load(home).get(PriceTables.DEFAULT));
+            var id = store.sessions(1).getFirst().id();
+            var saved = sessions.reopen(id, catalog).panes().getFirst().completion();
+            var shown = new ArrayBlockingQueue<Completion>(1);
+            var told = new CopyOnWriteArrayList<String>();
+            RunListener listener = new RunListener() {
+                @Override
+                public void onEvent(RunEvent event) {}
+
+                @Override
+                public void onSettled(Call call, Completion completion) {
+                    shown.add(completion);
+                }
+            };
+            sessions.replay(id, catalog).start(0, listener, told::add);
+            assertEquals(saved.asRecorded(), shown.poll(10, TimeUnit.SECONDS));
+            assertEquals(1, told.size(), told.toString());
+            assertTrue(told.getFirst().startsWith("The recording of (deployment not known) cannot be read, "), told.toString());
+        }
+    }
+
+    @Test
+    void theTrashIsEmptiedOfWhatIsStillInIt() throws Exception {
+        try (var store = SessionStore.open(home, _ -> {})) {
+            asked(store, "call-1", "run-1", "Four");
+            var gone = new CopyOnWriteArrayList<String>();
+            var history = new WindowHistory(store, gone::add, () -> FakeEngine.NOW);
+            history.trash(Set.of("session"));
+            assertEquals(List.of("session"), history.trashed().stream().map(SessionRow::id).toList());
+            history.restore(Set.of("session"));
+            history.delete(Set.of("session"));
+            assertEquals(1, store.sessions(9).size());
+            assertEquals(List.of(), gone);
+            history.trash(Set.of("session"));
+            history.delete(Set.of("session"));
+            assertEquals(List.of("session"), gone);
+            assertEquals(List.of(), history.trashed());
         }
     }
 

@@ -9,12 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import foundrybench.ui.reading.ReadingView;
 import foundrybench.ui.sessions.SessionRow;
+import foundrybench.ui.sessions.ExportForm;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import javafx.scene.chart.XYChart;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -138,9 +141,76 @@ class WorkbenchArchiveTest extends WindowWork {
         var file = (TextInputControl) named("File to write");
         assertTrue(file.getText().endsWith("foundry-bench.html"), file.getText());
         picture("export");
+        robot.clickOn(named("Words to redact")).write("Bo, \"Doe, Jane\"");
         robot.clickOn("Export");
         Screen.expect("0", () -> String.valueOf(Window.getWindows().size() - 1));
-        assertTrue(screen.texts("status-said").toString().contains("foundry-bench.html") || !Path.of(file.getText()).toString().isEmpty());
+        Screen.expect("Written: " + file.getText() + ".", () -> String.join("", screen.texts("message")));
+        assertEquals(
+                List.of(new ExportForm.Order("html", false, List.of("Bo", "Doe, Jane"), Path.of(file.getText()), false)),
+                engine.archive.ordered);
+    }
+
+    @Test
+    void anExportIsWrittenOnceAndWhatWasWrongIsSaid(FxRobot robot) {
+        screen.expect("Refund triage", "session-title");
+        robot.rightClickOn("Refund triage").clickOn("Export…");
+        Screen.expect("Refund triage", () -> shown("form-what"));
+        name(robot, " ");
+        robot.clickOn("Export");
+        Screen.expect("Name a file.", () -> shown("form-problem"));
+        engine.archive.go = new CountDownLatch(1);
+        name(robot, "/some/full.jsonl");
+        robot.clickOn("Export").clickOn("Export");
+        Screen.expect("Writing…", () -> shown("form-problem"));
+        engine.archive.go.countDown();
+        Screen.expect("No space is left.", () -> shown("form-problem"));
+        assertEquals(1, engine.archive.ordered.size());
+        engine.archive.go = new CountDownLatch(1);
+        robot.clickOn("Export");
+        Screen.expect("Writing…", () -> shown("form-problem"));
+        robot.push(KeyCode.ESCAPE);
+        engine.archive.go.countDown();
+        Screen.expect("No space is left.", () -> String.join("", screen.texts("message")));
+    }
+
+    private static void name(FxRobot robot, String file) {
+        robot.clickOn(named("File to write"));
+        keys(robot, KeyCode.CONTROL, KeyCode.A);
+        robot.write(file);
+    }
+
+    @Test
+    void theWindowsBesideAreOpenedOnceAndFollowWhatIsSaved(FxRobot robot) {
+        robot.interact(workbench::showSpend);
+        robot.interact(workbench::showVersions);
+        Screen.expect("From the editor to bbbbbbbbbb", () -> shown("versions-what"));
+        robot.interact(workbench::showSpend);
+        robot.interact(workbench::showVersions);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(3, Window.getWindows().size());
+        robot.clickOn("Answer with one word.");
+        Screen.expect("From the editor to aaaaaaaaaa", () -> shown("versions-what"));
+        engine.archive.more = true;
+        int asked = engine.archive.spendAsked;
+        robot.interact(workbench::run);
+        engine.calls.forEach(FakeEngine.FakeCall::stop);
+        Screen.expect("true", () -> String.valueOf(engine.archive.spendAsked > asked));
+        Screen.expect("Answer with two words.", () -> shown("session-title").contains("two words") ? "Answer with two words." : "");
+        assertEquals("From the editor to aaaaaaaaaa", shown("versions-what"));
+    }
+
+    @Test
+    void theAnswersOfVersionsThatAreNotSelectedAnyMoreAreNotShown(FxRobot robot) {
+        keys(robot, KeyCode.CONTROL, KeyCode.H);
+        Screen.expect("From the editor to bbbbbbbbbb", () -> shown("versions-what"));
+        engine.archive.go = new CountDownLatch(1);
+        robot.clickOn("Answer with one sentence.");
+        robot.press(KeyCode.SHIFT).push(KeyCode.DOWN).release(KeyCode.SHIFT);
+        Screen.expect("From aaaaaaaaaa to bbbbbbbbbb", () -> shown("versions-what"));
+        robot.interact(() -> ((ListView<?>) named("Versions of prompts, the last asked first")).getSelectionModel().clearSelection());
+        engine.archive.go.countDown();
+        WaitForAsyncUtils.waitForFxEvents();
+        Screen.expect("", VersionsAt::answers);
     }
 
     @Test

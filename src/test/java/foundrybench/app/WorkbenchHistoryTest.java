@@ -124,6 +124,122 @@ class WorkbenchHistoryTest extends WindowWork {
     }
 
     @Test
+    void afterOneIsThrownAwayTheNextIsSelected(FxRobot robot) {
+        screen.expect("Refund triage|Plan a refund|Explain races", "session-title");
+        keys(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
+        robot.push(KeyCode.DOWN);
+        robot.push(KeyCode.DELETE);
+        screen.expect("Plan a refund|Explain races", "session-title");
+        robot.push(KeyCode.S);
+        screen.expect("★", "session-star");
+        assertTrue(engine.saved.get(1).starred(), engine.saved.toString());
+        screen.expect("In the trash: Refund triage", "session-undo .label");
+    }
+
+    @Test
+    void whatCannotBeThrownAwayIsNotSaidToBe(FxRobot robot) {
+        engine.history.refusing = true;
+        screen.expect("Refund triage|Plan a refund|Explain races", "session-title");
+        keys(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
+        robot.push(KeyCode.DOWN);
+        robot.push(KeyCode.DELETE);
+        Screen.expect("true", () -> String.valueOf(screen.texts("message").toString().contains("the disk is full")));
+        assertFalse(workbench.root().lookup(".session-undo").isVisible());
+    }
+
+    @Test
+    void theTrashIsEmptiedWhollyWhateverIsListed(FxRobot robot) {
+        engine.history.trash(Set.of("Refund triage", "Explain races"));
+        WaitForAsyncUtils.waitForAsyncFx(10_000, workbench::refresh);
+        robot.clickOn("Filter").clickOn(box("Those in the trash"));
+        keys(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
+        robot.write("refund");
+        screen.expect("Refund triage", "session-title");
+        robot.clickOn("Empty trash…");
+        Screen.expect("true", () -> String.valueOf(OpenWindows.shown("content").contains("all that is in the trash, 2 sessions")));
+        robot.clickOn("Delete");
+        expect(() -> engine.deleted.stream().sorted().toList().toString(), "[Explain races, Refund triage]");
+    }
+
+    @Test
+    void aTagThatIsGoneIsNotAskedForAnyMore(FxRobot robot) {
+        engine.history.tag("Refund triage", List.of("a"));
+        WaitForAsyncUtils.waitForAsyncFx(10_000, workbench::refresh);
+        screen.expect("a", "session-tag");
+        robot.clickOn("Filter");
+        robot.clickOn(box("Tag"));
+        robot.push(KeyCode.DOWN).push(KeyCode.ENTER);
+        screen.expect("Refund triage", "session-title");
+        engine.history.tag("Refund triage", List.of());
+        WaitForAsyncUtils.waitForAsyncFx(10_000, workbench::refresh);
+        screen.expect("Refund triage|Plan a refund|Explain races", "session-title");
+    }
+
+    @Test
+    void aCostThatIsNoNumberIsMarkedAndSaid(FxRobot robot) {
+        robot.clickOn("Filter");
+        for (var typed : List.of("0,05", "1e999999999", "-1", "x")) {
+            robot.clickOn(box("Cost at least, in dollars"));
+            keys(robot, KeyCode.CONTROL, KeyCode.A);
+            robot.write(typed);
+            expect(() -> String.valueOf(screen.texts("quiet")).contains("A cost is a number") + "", "true");
+            assertEquals(null, engine.history.asked.getLast().costAtLeast(), typed);
+        }
+        keys(robot, KeyCode.CONTROL, KeyCode.A);
+        robot.write("0.05");
+        expect(() -> String.valueOf(engine.history.asked.getLast().costAtLeast()), "0.05");
+        expect(() -> String.valueOf(screen.texts("quiet")).contains("A cost is a number") + "", "false");
+    }
+
+    @Test
+    void whatIsNotIndexedYetIsSaidUntilItIs(FxRobot robot) {
+        engine.history.unsought = 7;
+        keys(robot, KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.F);
+        robot.write("kettle");
+        expect(() -> String.valueOf(screen.texts("quiet")).contains("7 texts cannot be found yet") + "", "true");
+        engine.history.unsought = 0;
+        expect(() -> String.valueOf(screen.texts("quiet")).contains("cannot be found yet") + "", "false");
+    }
+
+    @Test
+    void aNoteHasSeveralLines(FxRobot robot) {
+        screen.expect("Refund triage|Plan a refund|Explain races", "session-title");
+        robot.rightClickOn("Plan a refund").clickOn("Note…");
+        robot.write("ask Bo");
+        keys(robot, KeyCode.SHIFT, KeyCode.ENTER);
+        robot.write("then Ann").push(KeyCode.ENTER);
+        expect(() -> engine.saved.get(1).note(), "ask Bo\nthen Ann");
+        screen.expect("Refund triage|Plan a refund|Explain races", "session-title");
+        robot.rightClickOn("Plan a refund").clickOn("Note…");
+        robot.push(KeyCode.ENTER);
+        expect(() -> engine.saved.get(1).note(), "ask Bo\nthen Ann");
+    }
+
+    @Test
+    void theListHasRoomInASmallWindowWhenTheFiltersAreOpen(FxRobot robot) {
+        resize(robot, 960, 600);
+        robot.clickOn("Filter");
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Picture.write(workbench.root().getScene(), Path.of("target/pictures/history-small.png")));
+        expect(() -> listHeight() >= 130 ? "room" : "no room", "room");
+        resize(robot, 1440, 900); // the stage is that of the next test, too
+    }
+
+    private void resize(FxRobot robot, int width, int height) {
+        robot.interact(() -> {
+            var window = workbench.root().getScene().getWindow();
+            window.setWidth(width);
+            window.setHeight(height);
+        });
+    }
+
+    private double listHeight() {
+        return workbench.root().lookupAll(".sessions > .list-view").stream()
+                .mapToDouble(node -> node.getBoundsInParent().getHeight())
+                .max()
+                .orElse(0);
+    }
+
+    @Test
     void tagsAreGivenToSeveralBesideTheirOwn(FxRobot robot) {
         engine.history.tag("Refund triage", List.of("a"));
         engine.history.tag("Plan a refund", List.of("b"));

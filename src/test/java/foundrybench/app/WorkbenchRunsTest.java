@@ -23,6 +23,7 @@ import foundrybench.ui.responses.ResponsesViewModel;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.Start;
@@ -45,8 +46,8 @@ class WorkbenchRunsTest extends WindowWork {
         var responses = new ResponsesViewModel(new Pulse(), ZoneOffset.UTC);
         var runs = new WorkbenchRuns(engine, responses, () -> {});
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            runs.replay(new Played(), 1);
-            runs.replay(new Played(), 4);
+            runs.replay(new Played(call), 1, _ -> {});
+            runs.replay(new Played(call), 4, _ -> {});
         });
         var stopped = new CompletionBuilder(call)
                 .add(new Failed(FailureText.describe(FailureKind.CANCELLED, FailureFacts.message(null))))
@@ -62,7 +63,34 @@ class WorkbenchRunsTest extends WindowWork {
         assertEquals(Status.COMPLETED, pane.completion().status());
     }
 
+    @Test
+    void aPaneThatIsAskedAgainLeavesTheOthersReplayed() throws Exception {
+        var responses = new ResponsesViewModel(new Pulse(), ZoneOffset.UTC);
+        var runs = new WorkbenchRuns(engine, responses, () -> {});
+        var told = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            var seen = new ArrayList<Boolean>();
+            runs.replay(new Played(call, Samples.call("call-2", Deployments.named(GPT))), 1, _ -> {});
+            seen.add(runs.isReplayShown());
+            for (int i = 0; i < 2; i++) {
+                runs.restart(List.of(responses.panes().get(i)), List.of(call.request()));
+                seen.add(runs.isReplayShown());
+            }
+            runs.replay(new Played(call), 1, _ -> {});
+            seen.add(runs.isReplayShown());
+            runs.startAll(List.of(call.request()));
+            seen.add(runs.isReplayShown());
+            return seen;
+        });
+        assertEquals(List.of(true, true, false, true, false), told);
+    }
+
     private final class Played implements PreparedReplay {
+        private final List<Call> calls;
+
+        Played(Call... calls) {
+            this.calls = List.of(calls);
+        }
+
         @Override
         public String title() {
             return "Why?";
@@ -70,7 +98,7 @@ class WorkbenchRunsTest extends WindowWork {
 
         @Override
         public Run run() {
-            return new Run("session", "session", FakeEngine.NOW, call.request().prompt(), List.of(call));
+            return new Run("session", "session", FakeEngine.NOW, call.request().prompt(), calls);
         }
 
         @Override
@@ -84,7 +112,7 @@ class WorkbenchRunsTest extends WindowWork {
         }
 
         @Override
-        public RunHandle start(int pace, RunListener listener) {
+        public RunHandle start(int pace, RunListener listener, Consumer<String> told) {
             playings.add(listener);
             return new FakeEngine.FakeHandle(run(), List.of());
         }

@@ -92,6 +92,7 @@ class SpendTest {
         }
         var total = expected.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         assertEquals(0, total.compareTo(SpendTable.byDay(slices).total().known()));
+        assertEquals(0, total.compareTo(SpendTable.byMonth(slices).total().known()));
         assertEquals(0, total.compareTo(SpendTable.by(slices, SpendSlice::deployment).total().known()));
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tariffs what each price table says of the deployment
 /// @param snippets the same call as code
 /// @param refusals what the deployment is known to refuse
+/// @param unreadable what is saved of it and cannot be read, a sentence each
 public record CallFacts(
         Deployment deployment,
         Completion completion,
@@ -24,12 +25,14 @@ public record CallFacts(
         @Nullable String rebuilt,
         List<Tariff> tariffs,
         List<Snippet> snippets,
-        List<Refusal> refusals) {
+        List<Refusal> refusals,
+        List<String> unreadable) {
 
     public CallFacts {
         tariffs = List.copyOf(tariffs);
         snippets = List.copyOf(snippets);
         refusals = List.copyOf(refusals);
+        unreadable = List.copyOf(unreadable);
     }
 
     /// The attempts that were kept, in order; none when nothing was kept, or nothing was sent.

@@ -13,7 +13,9 @@ final class ResponseSheet {
     static String of(CallFacts facts) {
         var sheet = new Sheet();
         var attempt = facts.last();
-        if (facts.trace() == null) {
+        if (!facts.unreadable().isEmpty()) {
+            sheet.strong(String.join(" ", facts.unreadable()));
+        } else if (facts.trace() == null) {
             sheet.strong(Words.of("details.response.unkept"));
         } else if (attempt == null || attempt.status() == null) {
             sheet.strong(Words.of("details.response.none"));

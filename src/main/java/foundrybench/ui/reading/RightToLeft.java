@@ -1,7 +1,7 @@
 package foundrybench.ui.reading;
 
 import foundrybench.document.Span;
-import java.text.Bidi;
+import foundrybench.ui.kit.Wrapping;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +20,7 @@ final class RightToLeft {
         var pieces = new ArrayList<Span>();
         for (var span : spans) {
             if (turns(span.text())) {
-                cut(pieces, span, most);
+                Wrapping.pieces(span.text(), most).forEach(piece -> pieces.add(new Span(piece, span.styles(), span.target())));
             } else {
                 pieces.add(span);
             }
@@ -34,23 +34,6 @@ final class RightToLeft {
     }
 
     private static boolean turns(String text) {
-        return Bidi.requiresBidi(text.toCharArray(), 0, text.length());
-    }
-
-    private static void cut(List<Span> pieces, Span span, int most) {
-        var text = span.text();
-        int from = 0;
-        for (int i = 1; i <= text.length(); i++) {
-            boolean isHalf = i < text.length() && Character.isLowSurrogate(text.charAt(i));
-            boolean isEnd = i == text.length() || i - from >= most && !isHalf || isGap(text.charAt(i - 1)) && !isGap(text.charAt(i));
-            if (isEnd) {
-                pieces.add(new Span(text.substring(from, i), span.styles(), span.target()));
-                from = i;
-            }
-        }
-    }
-
-    private static boolean isGap(char c) {
-        return Character.isWhitespace(c) || c == '\u00a0' || c == '-';
+        return !Wrapping.isSafe(text);
     }
 }

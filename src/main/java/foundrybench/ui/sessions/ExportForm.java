@@ -4,9 +4,9 @@ import foundrybench.ui.kit.Controls;
 import foundrybench.ui.kit.Words;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -27,17 +27,26 @@ public final class ExportForm extends VBox {
     private final TextField redacted = Controls.named(new TextField(), "export.redact");
     private final TextField file = Controls.named(new TextField(), "export.file");
     private final Label problem = Controls.label("", "form-problem");
-    private final Asked asked;
+    private final Button write = Controls.on(Controls.button("export.write"), this::write);
+    private final Consumer<Order> asked;
+    private String mayReplace = "";
 
-    /// Told what is wanted.
-    public interface Asked {
-        void export(String format, boolean withoutReasoning, List<String> redacted, Path file);
+    /// What is wanted.
+    ///
+    /// @param format its name on the command line
+    /// @param redacted words that are taken out
+    /// @param replace whether a file that is there may be replaced
+    public record Order(String format, boolean withoutReasoning, List<String> redacted, Path file, boolean replace) {
+        public Order {
+            redacted = List.copyOf(redacted);
+        }
     }
 
     /// @param what is to be written, in words
     /// @param endings of file names, by format, in the order to offer them
     /// @param folder where to at first
-    public ExportForm(String what, Map<String, String> endings, Path folder, Asked asked) {
+    /// @param asked told what is wanted, to be answered by [#say] unless the form goes away
+    public ExportForm(String what, Map<String, String> endings, Path folder, Consumer<Order> asked) {
         this.endings = endings;
         this.asked = asked;
         getStyleClass().add("form");
@@ -48,7 +57,6 @@ public final class ExportForm extends VBox {
         format.valueProperty().subscribe(this::showFormat);
         format.getSelectionModel().selectFirst();
         Button browse = Controls.on(Controls.button("export.browse"), this::browse);
-        Button write = Controls.on(Controls.button("export.write"), this::write);
         write.setDefaultButton(true);
         var buttons = new HBox(write);
         buttons.getStyleClass().add("form-buttons");
@@ -83,20 +91,31 @@ public final class ExportForm extends VBox {
     }
 
     private void browse() {
-        FileChoice.into(file, FileChooser::showSaveDialog);
-    }
-
-    private void write() {
-        try {
-            var words = Arrays.stream(redacted.getText().split(",")).map(String::strip).filter(word -> !word.isEmpty()).toList();
-            asked.export(format.getValue(), !reasoning.isSelected(), words, Path.of(file.getText()));
-        } catch (InvalidPathException e) {
-            say(Words.of("export.path", file.getText()));
+        if (FileChoice.into(file, FileChooser::showSaveDialog)) {
+            mayReplace = file.getText(); // the system has asked
         }
     }
 
-    /// Says what is wrong.
+    private void write() {
+        var name = file.getText().strip();
+        if (name.isEmpty()) {
+            say(Words.of("export.nameless"));
+            return;
+        }
+        try {
+            var order = new Order(
+                    format.getValue(), !reasoning.isSelected(), RedactedWords.of(redacted.getText()), Path.of(name), name.equals(mayReplace));
+            say(Words.of("export.writing"));
+            write.setDisable(true);
+            asked.accept(order);
+        } catch (InvalidPathException e) {
+            say(Words.of("export.path", name));
+        }
+    }
+
+    /// Says what is wrong, and lets it be tried again.
     public void say(String words) {
+        write.setDisable(false);
         problem.setText(words);
         Controls.show(problem, !words.isEmpty());
     }

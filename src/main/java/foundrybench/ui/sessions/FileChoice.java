@@ -12,7 +12,8 @@ final class FileChoice {
     private FileChoice() {}
 
     /// @param show what is to be done with a file: [FileChooser#showOpenDialog] or [FileChooser#showSaveDialog]
-    static void into(TextField field, BiFunction<FileChooser, Window, @Nullable File> show) {
+    /// @return whether one was chosen
+    static boolean into(TextField field, BiFunction<FileChooser, Window, @Nullable File> show) {
         var chooser = new FileChooser();
         var now = new File(field.getText());
         chooser.setInitialFileName(now.getName());
@@ -23,5 +24,6 @@ final class FileChoice {
         if (chosen != null) {
             field.setText(chosen.getPath());
         }
+        return chosen != null;
     }
 }

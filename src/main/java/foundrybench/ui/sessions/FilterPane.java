@@ -6,13 +6,16 @@ import foundrybench.ui.kit.Words;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -22,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// What sessions are asked for beside words. A change counts at once.
 final class FilterPane extends VBox {
     private static final List<Status> ENDS = List.of(Status.COMPLETED, Status.FAILED, Status.STOPPED);
+    private static final Pattern DOLLARS = Pattern.compile("[0-9]{1,9}([.][0-9]{0,12})?|[.][0-9]{1,12}");
     private static final Map<String, Integer> DAYS = Map.of("history.today", 0, "history.week", 6, "history.month", 29);
 
     private final SessionsViewModel model;
-    private final SequencedMap<String, Set<String>> askable;
     private final ComboBox<String> asked = combo("history.asked");
     private final ComboBox<String> when = combo("history.when");
     private final ComboBox<String> end = combo("history.end");
@@ -35,14 +38,16 @@ final class FilterPane extends VBox {
     private final CheckBox starred = check("history.starred");
     private final CheckBox rated = check("history.rated");
     private final CheckBox trash = check("history.trash");
+    private final Label wrong = Controls.label(Words.of("history.cost.wrong"), "quiet");
+    private SequencedMap<String, Set<String>> askable = new LinkedHashMap<>();
     private boolean isSetting;
 
-    /// @param askable deployments by what they are called together
-    FilterPane(SessionsViewModel model, SequencedMap<String, Set<String>> askable) {
+    FilterPane(SessionsViewModel model) {
         this.model = model;
-        this.askable = askable;
         getStyleClass().add("history-filter");
-        fill(asked, "history.asked.any", List.copyOf(askable.keySet()));
+        wrong.setWrapText(true);
+        Controls.show(wrong, false);
+        fill(asked, "history.asked.any", List.of());
         fill(when, "history.when.any", List.of(Words.of("history.today"), Words.of("history.week"), Words.of("history.month")));
         fill(end, "history.end.any", ENDS.stream().map(status -> Words.of("history.end." + status.wireName())).toList());
         model.tags().subscribe(tags -> fill(tag, "history.tag.any", tags));
@@ -54,7 +59,7 @@ final class FilterPane extends VBox {
         HBox.setHgrow(most, Priority.ALWAYS);
         var checks = new HBox(starred, rated, trash);
         checks.getStyleClass().add("history-row");
-        getChildren().addAll(asked, when, end, tag, costs, checks, clear);
+        getChildren().addAll(asked, when, end, tag, costs, wrong, checks, clear);
         for (var box : List.of(asked, when, end, tag)) {
             box.setMaxWidth(Double.MAX_VALUE);
             box.valueProperty().subscribe(_ -> apply());
@@ -65,6 +70,14 @@ final class FilterPane extends VBox {
         for (var field : List.of(least, most)) {
             field.textProperty().subscribe(_ -> apply());
         }
+    }
+
+    /// These can be asked for.
+    ///
+    /// @param deployments by what they are called together
+    void showAskable(SequencedMap<String, Set<String>> deployments) {
+        askable = new LinkedHashMap<>(deployments);
+        fill(asked, "history.asked.any", List.copyOf(askable.keySet()));
     }
 
     /// Asks for all again.
@@ -83,6 +96,7 @@ final class FilterPane extends VBox {
         if (isSetting) {
             return;
         }
+        Controls.show(wrong, isWrong(least) | isWrong(most));
         var who = chosen(asked);
         var time = chosen(when);
         var query = model.filter().get().query()
@@ -106,15 +120,19 @@ final class FilterPane extends VBox {
     }
 
     /// What is no number does not count, and is marked.
+    private static boolean isWrong(TextField field) {
+        var text = field.getText().strip();
+        boolean isWrong = !text.isEmpty() && !DOLLARS.matcher(text).matches();
+        field.getStyleClass().remove("wrong");
+        if (isWrong) {
+            field.getStyleClass().add("wrong");
+        }
+        return isWrong;
+    }
+
     private static @Nullable BigDecimal dollars(TextField field) {
         var text = field.getText().strip();
-        field.getStyleClass().remove("wrong");
-        try {
-            return text.isEmpty() ? null : new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            field.getStyleClass().add("wrong");
-            return null;
-        }
+        return DOLLARS.matcher(text).matches() ? new BigDecimal(text) : null;
     }
 
     private static String chosen(ComboBox<String> box) {
@@ -130,6 +148,7 @@ final class FilterPane extends VBox {
         box.getItems().setAll(all);
         box.getSelectionModel().select(Math.max(0, all.indexOf(chosen)));
         isSetting = false;
+        apply(); // what was chosen may be gone, or mean others
     }
 
     private static ComboBox<String> combo(String key) {

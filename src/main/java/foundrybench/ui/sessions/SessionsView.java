@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -13,6 +15,7 @@ import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -26,6 +29,8 @@ import javafx.scene.layout.VBox;
 public final class SessionsView extends VBox {
     /// Style class of fields that Esc empties or leaves, whatever else it means.
     public static final String KEEPS_ESCAPE = "keeps-escape";
+    private static final double LEAST_LIST = 140;
+    private static final double LEAST_FILTERS = 64;
 
     private final SessionsViewModel model;
     private final Actions actions;
@@ -33,9 +38,12 @@ public final class SessionsView extends VBox {
     private final TextField search = new TextField();
     private final ToggleButton filterButton = Controls.named(new ToggleButton(), "history.filter");
     private final FilterPane filters;
-    private final OneLineEditor editor = new OneLineEditor(list);
+    private final ScrollPane filterScroll;
+    private final LineEditor editor = new LineEditor(list);
+    private final Label behind = Controls.label("", "quiet");
     private final UndoBar undo = new UndoBar();
-    private final Button emptyTrash = Controls.on(Controls.button("history.empty-trash"), this::confirmEmptyTrash);
+    private final Button emptyTrash;
+    private int leaving = -1;
 
     /// What can be asked of sessions.
     public interface Actions {
@@ -62,6 +70,9 @@ public final class SessionsView extends VBox {
         /// Deletes them for good; has been confirmed.
         void delete(List<SessionRow> sessions);
 
+        /// Asks whether all that is in the trash is to be deleted, by [SessionsView#confirmEmptyTrash].
+        void emptyTrash();
+
         /// Plays it again as it came.
         void replay(SessionRow session);
 
@@ -69,21 +80,37 @@ public final class SessionsView extends VBox {
         void export(List<SessionRow> sessions);
     }
 
-    /// @param askable deployments that can be asked for, by what they are called together
-    public SessionsView(SessionsViewModel model, Actions actions, SequencedMap<String, Set<String>> askable) {
+    public SessionsView(SessionsViewModel model, Actions actions) {
         this.model = model;
         this.actions = actions;
-        this.filters = new FilterPane(model, askable);
+        this.filters = new FilterPane(model);
+        this.filterScroll = Controls.scroll(filters, "history-filter-scroll");
+        this.emptyTrash = Controls.on(Controls.button("history.empty-trash"), actions::emptyTrash);
         getStyleClass().add("sessions");
+        filterScroll.setMinHeight(LEAST_FILTERS);
+        filterScroll.setFitToHeight(false);
+        list.setMinHeight(LEAST_LIST);
+        behind.setWrapText(true);
+        behind.setMinHeight(USE_PREF_SIZE);
         emptyTrash.getStyleClass().addAll("flat", "rail-button");
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(head(), searchRow(), filters, emptyTrash, list, editor, undo);
-        Controls.show(filters, false);
-        filterButton.selectedProperty().subscribe(shown -> Controls.show(filters, shown));
+        getChildren().addAll(head(), searchRow(), filterScroll, emptyTrash, behind, list, editor, undo);
+        filterButton.selectedProperty().subscribe(shown -> Controls.show(filterScroll, shown));
         fillList();
         model.items().subscribe(this::show);
         model.current().subscribe(_ -> list.refresh());
         model.filter().subscribe(this::showFilter);
+        model.unsought().subscribe(count -> {
+            behind.setText(count.intValue() == 0 ? "" : Words.of("history.behind", count));
+            Controls.show(behind, count.intValue() > 0);
+        });
+    }
+
+    /// These can be asked for.
+    ///
+    /// @param deployments by what they are called together
+    public void showAskable(SequencedMap<String, Set<String>> deployments) {
+        filters.showAskable(deployments);
     }
 
     private HBox head() {
@@ -145,14 +172,27 @@ public final class SessionsView extends VBox {
     }
 
     private void show(List<HistoryItem> items) {
-        var chosen = selected().stream().map(SessionRow::id).toList();
+        var chosen = selected().stream().map(SessionRow::id).collect(Collectors.toSet());
         list.getItems().setAll(items);
-        for (int i = 0; i < items.size(); i++) {
-            if (items.get(i) instanceof HistoryItem.Session(var row) && chosen.contains(row.id())) {
-                list.getSelectionModel().select(i);
-            }
+        var places = IntStream.range(0, items.size())
+                .filter(i -> items.get(i) instanceof HistoryItem.Session(var row) && chosen.contains(row.id()))
+                .toArray();
+        if (places.length > 0) {
+            list.getSelectionModel().selectIndices(places[0], places);
+        } else if (leaving >= 0 && !chosen.isEmpty()) {
+            selectNear(leaving);
+            leaving = -1;
         }
         list.setPlaceholder(placeholder());
+    }
+
+    /// The session that took the place of one that is gone, or the last one.
+    private void selectNear(int place) {
+        var items = list.getItems();
+        IntStream.concat(IntStream.range(place, items.size()), IntStream.iterate(Math.min(place, items.size()) - 1, i -> i >= 0, i -> i - 1))
+                .filter(i -> items.get(i) instanceof HistoryItem.Session)
+                .findFirst()
+                .ifPresent(list.getSelectionModel()::select);
     }
 
     private Label placeholder() {
@@ -207,7 +247,16 @@ public final class SessionsView extends VBox {
             confirmDelete(rows, Words.of("session.delete.what", name(rows)));
             return;
         }
+        leave();
         actions.trash(rows);
+    }
+
+    private void leave() {
+        leaving = list.getSelectionModel().getSelectedIndices().stream().min(Integer::compare).orElse(-1);
+    }
+
+    /// These are in the trash now.
+    public void trashed(List<SessionRow> rows) {
         undo.offer(Words.of("session.trashed", name(rows)), () -> actions.restore(rows));
     }
 
@@ -220,7 +269,7 @@ public final class SessionsView extends VBox {
     }
 
     void note(SessionRow row) {
-        editor.edit("session.note.what", row.note(), note -> actions.note(row, note));
+        editor.editLines("session.note.what", row.note(), note -> actions.note(row, note));
     }
 
     void tag(List<SessionRow> rows) {
@@ -236,8 +285,8 @@ public final class SessionsView extends VBox {
         return Arrays.stream(text.split(",")).map(String::strip).filter(tag -> !tag.isEmpty());
     }
 
-    private void confirmEmptyTrash() {
-        var rows = model.rows().stream().filter(SessionRow::trashed).toList(); // the list may still show others
+    /// Asks whether these, which are all that is in the trash, are to be deleted.
+    public void confirmEmptyTrash(List<SessionRow> rows) {
         if (!rows.isEmpty()) {
             confirmDelete(rows, Words.of("history.empty-trash.what", rows.size()));
         }
@@ -253,6 +302,7 @@ public final class SessionsView extends VBox {
         question.setGraphic(null);
         question.resultProperty().subscribe(answer -> {
             if (answer == delete) {
+                leave();
                 actions.delete(rows);
             }
         });

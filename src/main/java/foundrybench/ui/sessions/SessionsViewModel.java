@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -33,6 +35,7 @@ public final class SessionsViewModel {
     private Runnable onChange = () -> {};
     private int wanted = FIRST_ROWS;
     private boolean hasMore;
+    private final ReadOnlyIntegerWrapper unsought = new ReadOnlyIntegerWrapper();
 
     public SessionsViewModel(InstantSource clock, ZoneId zone) {
         this.clock = clock;
@@ -47,8 +50,10 @@ public final class SessionsViewModel {
     /// Lists these.
     ///
     /// @param more whether there are more than were wanted
-    public void show(List<SessionRow> found, boolean more) {
+    /// @param behind how many texts cannot be found yet
+    public void show(List<SessionRow> found, boolean more, int behind) {
         hasMore = more;
+        unsought.set(behind);
         var list = new ArrayList<HistoryItem>();
         LocalDate day = null;
         for (var row : found) {
@@ -94,6 +99,11 @@ public final class SessionsViewModel {
     /// Which sessions are asked for.
     public ReadOnlyObjectProperty<HistoryFilter> filter() {
         return filter.getReadOnlyProperty();
+    }
+
+    /// How many texts cannot be found yet.
+    ReadOnlyIntegerProperty unsought() {
+        return unsought.getReadOnlyProperty();
     }
 
     ReadOnlyObjectProperty<List<String>> tags() {

@@ -39,6 +39,7 @@ public final class SpendView extends VBox {
     private static final List<String> GROUPS = List.of("spend.by.day", "spend.by.deployment", "spend.by.layer");
     private static final List<String> PERIODS = List.of("spend.month", "spend.days30", "spend.days90", "spend.all");
     private static final int MOST_BARS = 40;
+    private static final int MOST_DAYS = 92;
     private static final double FIRST_COLUMN = 240;
     private static final double COLUMN = 130;
 
@@ -116,8 +117,10 @@ public final class SpendView extends VBox {
         return box;
     }
 
-    private void ask() {
+    /// Asks for what is to be shown.
+    public void ask() {
         int table = prices.getSelectionModel().getSelectedIndex();
+        by.setDisable(table > 0); // another table's prices are compared by deployment
         if (table <= 0) {
             asked.spend(period());
         } else {
@@ -208,11 +211,19 @@ public final class SpendView extends VBox {
         return series;
     }
 
-    private static Chart bars(SpendTable sums, boolean oldestFirst) {
+    /// A bar for each; for each month where there are too many days, and none for the smallest of too many others.
+    private Chart bars(SpendTable sums, boolean isByDay) {
         var bars = new BarChart<>(new CategoryAxis(), dollars());
         var series = new XYChart.Series<String, Number>();
-        var rows = sums.rows().stream().limit(MOST_BARS).toList();
-        for (var row : oldestFirst ? rows.reversed() : rows) {
+        boolean isByMonth = isByDay && sums.rows().size() > MOST_DAYS;
+        var all = isByMonth ? SpendTable.byMonth(slices).rows() : sums.rows();
+        var rows = all.stream().limit(isByDay ? MOST_DAYS : MOST_BARS).toList();
+        if (isByMonth) {
+            bars.setTitle(Words.of("spend.bars.month"));
+        } else if (rows.size() < all.size()) {
+            bars.setTitle(Words.of("spend.bars.most", rows.size(), all.size()));
+        }
+        for (var row : isByDay ? rows.reversed() : rows) {
             series.getData().add(new XYChart.Data<>(row.name(), row.known()));
         }
         bars.getData().add(series);
@@ -276,7 +287,7 @@ public final class SpendView extends VBox {
             column.setSortable(false);
             column.setPrefWidth(i == 0 ? FIRST_COLUMN : COLUMN);
             if (i > 0) {
-                column.getStyleClass().add("number");
+                column.getStyleClass().add("number-column");
             }
             table.getColumns().add(column);
         }

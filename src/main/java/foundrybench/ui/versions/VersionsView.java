@@ -12,6 +12,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -37,6 +42,8 @@ public final class VersionsView extends VBox {
     private final ResultsView results;
     private final ZoneId zone;
     private final Asked asked;
+    private Set<String> wanted = Set.of();
+    private boolean isFilling;
 
     /// What is wanted.
     public interface Asked {
@@ -92,12 +99,22 @@ public final class VersionsView extends VBox {
         compare();
     }
 
-    /// Lists these.
+    /// Lists these. Those that were selected stay so; if there is none, the first one is.
     public void show(List<PromptVersion> versions) {
-        list.getItems().setAll(versions);
-        if (!versions.isEmpty()) {
-            list.getSelectionModel().select(0);
+        if (versions.equals(list.getItems())) {
+            return;
         }
+        var before = chosen().stream().map(PromptVersion::hash).toList();
+        var places = IntStream.range(0, versions.size()).filter(i -> before.contains(versions.get(i).hash())).toArray();
+        isFilling = true;
+        list.getItems().setAll(versions);
+        if (places.length > 0) {
+            list.getSelectionModel().selectIndices(places[0], places);
+        } else {
+            list.getSelectionModel().selectFirst();
+        }
+        isFilling = false;
+        compare();
     }
 
     private List<PromptVersion> chosen() {
@@ -106,7 +123,11 @@ public final class VersionsView extends VBox {
 
     /// With two, the one asked earlier comes first.
     private void compare() {
+        if (isFilling) {
+            return;
+        }
         var chosen = chosen();
+        wanted = chosen.stream().map(PromptVersion::shortHash).collect(Collectors.toSet());
         restore.setDisable(chosen.size() != 1);
         open.setDisable(chosen.size() != 1);
         if (chosen.size() == 1) {
@@ -124,8 +145,12 @@ public final class VersionsView extends VBox {
         }
     }
 
-    /// Shows what differs, and what came of it.
+    /// Shows what differs, and what came of it, unless other versions have been selected since.
     public void show(Comparison comparison) {
+        var compared = Stream.of(comparison.first(), comparison.second()).filter(Objects::nonNull).collect(Collectors.toSet());
+        if (!compared.equals(wanted)) {
+            return;
+        }
         var rows = new ArrayList<DiffRow>();
         for (var turn : comparison.difference().turns()) {
             rows.add(new DiffRow(turn.differs() ? turn.role() : Words.of("versions.same", turn.role()), null));

@@ -243,7 +243,8 @@ class DetailsTest {
                         new Tariff("published-2026-07", JULY, "a list", other),
                         new Tariff("empty-table", JULY, "nothing", null)),
                 List.of(new Snippet("curl", "curl …\n")),
-                List.of(new Refusal("chat max_tokens", "Not *that*.", NOON)));
+                List.of(new Refusal("chat max_tokens", "Not *that*.", NOON)),
+                List.of());
     }
 
     private static Deployment deployment() {

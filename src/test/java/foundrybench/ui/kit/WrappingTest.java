@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.control.Control;
@@ -36,6 +37,15 @@ class WrappingTest {
             area.show("It says: " + HEBREW, false);
             return area;
         });
+    }
+
+    @Test
+    void aTextIsCutIntoWordsNoneOfThemTooLong() {
+        assertEquals(List.of("one ", "two-", "x"), Wrapping.pieces("one two-x", 4));
+        assertEquals(List.of("abcd", "ef ", "g"), Wrapping.pieces("abcdef g", 4));
+        assertEquals(List.of("abc\ud83d\ude00", "d"), Wrapping.pieces("abc\ud83d\ude00d", 4));
+        assertEquals(List.of(), Wrapping.pieces("", 4));
+        assertEquals(HEBREW, String.join("", Wrapping.pieces(HEBREW, 12)));
     }
 
     @Test

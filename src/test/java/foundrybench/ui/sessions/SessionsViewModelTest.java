@@ -40,7 +40,8 @@ class SessionsViewModelTest {
                 List.of(
                         row("a", "2026-11-24T09:02:00Z"), row("b", "2026-11-23T23:05:00Z"), row("c", "2026-11-23T20:00:00Z"),
                         row("d", "2026-11-19T12:00:00Z"), row("e", "2025-12-31T12:00:00Z")),
-                false);
+                false,
+                0);
         assertEquals(
                 List.of("Today", "a", "b", "Yesterday", "c", "Thu 19 Nov", "d", "Wed 31 Dec 2025", "e"),
                 model.items().get().stream()
@@ -58,7 +59,7 @@ class SessionsViewModelTest {
         model.onChange(asked::incrementAndGet);
         model.askForMore();
         assertEquals(0, asked.get());
-        model.show(List.of(), true);
+        model.show(List.of(), true, 0);
         model.askForMore();
         model.askForMore();
         assertEquals(1, asked.get());
