@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// is chosen there answered.
 final class ResultsView extends VBox {
     private static final List<String> HEADS = List.of("deployment", "answered", "cost", "first", "total", "tokens");
-    private static final double FIRST_COLUMN = 190;
-    private static final double COLUMN = 106;
+    private static final double FIRST_COLUMN = 170;
+    private static final double COLUMN = 112;
 
     private final TableView<Row> table = new TableView<>();
     private final Label prices = Controls.label("", "quiet");
@@ -56,6 +56,9 @@ final class ResultsView extends VBox {
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().cells().get(place)));
         column.setSortable(false);
         column.setPrefWidth(place == 0 ? FIRST_COLUMN : COLUMN);
+        if (place > 0) {
+            column.getStyleClass().add("number-column");
+        }
         return column;
     }
 

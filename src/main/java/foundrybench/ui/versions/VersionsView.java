@@ -76,6 +76,7 @@ public final class VersionsView extends VBox {
         this.results = new ResultsView(zone, asked);
         getStyleClass().add("versions-view");
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.getStyleClass().add("versions-list");
         list.setAccessibleText(Words.of("versions.list"));
         list.setPlaceholder(Controls.label(Words.of("versions.none"), "empty-hint"));
         list.setCellFactory(_ -> new VersionCell());
