@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +41,7 @@ final class WindowArchive implements WorkbenchArchive {
     private final Supplier<Catalog> catalog;
     private final Collection<PriceTable> tables;
     private final ZoneId zone;
+    private @Nullable SavedImport importing;
 
     /// @param store `null` when it could not be opened
     WindowArchive(@Nullable SessionStore store, Supplier<Catalog> catalog, Collection<PriceTable> tables, ZoneId zone) {
@@ -114,8 +116,14 @@ final class WindowArchive implements WorkbenchArchive {
 
     @Override
     public Imported importFrom(Path file) {
-        var outcome = of(open -> new SavedImport(open, catalog.get(), Instant.now()).read(file));
+        var outcome = of(open -> importing(open).read(file));
         var details = new ArrayList<String>();
+        if (outcome.prompted() > 0) {
+            details.add(Words.of("import.prompted", Words.count("import.answers", outcome.prompted())));
+        }
+        if (outcome.read() == 0 && of(open -> importing(open).unanswered()) > 0) {
+            details.add(Words.of("import.unanswered"));
+        }
         outcome.findings().faults().forEach(fault -> details.add(file.getFileName() + ", " + fault.replace(file + " ", "it ")));
         outcome.findings().lost().forEach((what, times) -> details.add(Words.of("import.lost", times, what)));
         return new Imported(
@@ -125,6 +133,14 @@ final class WindowArchive implements WorkbenchArchive {
                         Words.count("import.sessions", outcome.sessions()),
                         outcome.read() - outcome.added()),
                 details);
+    }
+
+    /// One for all files of this window: the answers of a batch belong to requests in another file.
+    private synchronized SavedImport importing(SessionStore open) {
+        if (importing == null) {
+            importing = new SavedImport(open, name -> catalog.get().find(name), InstantSource.system());
+        }
+        return importing;
     }
 
     private <T> T of(Asking<T> asking) {

@@ -1,11 +1,11 @@
 package foundrybench.cli;
 
-import foundrybench.catalog.Catalog;
 import foundrybench.format.FileWords;
 import foundrybench.imported.ContentId;
 import foundrybench.imported.Findings;
 import foundrybench.model.Completion;
 import foundrybench.model.CompletionBuilder;
+import foundrybench.model.Deployment;
 import foundrybench.model.ImportedAnswer;
 import foundrybench.model.Parameters;
 import foundrybench.model.Price;
@@ -24,16 +24,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Recordings in files, each taken in as an answer of a session of its own, with its body.
 final class RecordedAnswers {
-    private final Catalog catalog;
+    private static final String NO_CHOICE = "Correct the file NAME.meta.json beside it, or write one: it tells the protocol.";
 
-    /// @param catalog has the prices
-    RecordedAnswers(Catalog catalog) {
-        this.catalog = catalog;
+    private final Function<String, Deployment> deployments;
+
+    /// @param deployments what is known of those with these names
+    RecordedAnswers(Function<String, Deployment> deployments) {
+        this.deployments = deployments;
     }
 
     /// Whether this names a recording, or a folder of them.
@@ -46,11 +49,15 @@ final class RecordedAnswers {
     }
 
     void read(Path file, TakenIn taken, Findings findings) throws IOException {
-        for (var body : bodies(file)) {
+        var bodies = bodies(file);
+        if (bodies.isEmpty()) {
+            findings.unreadable("no recording is in it, neither NAME.sse nor NAME.body");
+        }
+        for (var body : bodies) {
             try {
                 read(RecordingReader.read(body, null), taken, findings);
             } catch (RecordingException e) {
-                findings.fault(body.toString(), String.valueOf(e.getMessage()));
+                findings.fault(body.toString(), "%s. %s".formatted(e.problem(), NO_CHOICE));
             } catch (IOException e) {
                 findings.fault(body.toString(), "cannot be read: " + FileWords.of(e));
             }
@@ -71,7 +78,7 @@ final class RecordedAnswers {
         var bytes = Files.readAllBytes(recording.body());
         var name = String.valueOf(recording.body().getFileName());
         var id = ContentId.of("recording", name, String.valueOf(recording.startedAt()), new String(bytes, StandardCharsets.ISO_8859_1));
-        var deployment = recording.deployment() == null ? null : catalog.find(recording.deployment());
+        var deployment = recording.deployment() == null ? null : deployments.apply(recording.deployment());
         var price = recording.pricing() != null ? recording.pricing() : deployment == null ? null : deployment.price();
         var completion = completion(recording, bytes, id, deployment == null ? null : deployment.model(), price);
         var about = new ImportedAnswer.About(name, false, "", List.of());

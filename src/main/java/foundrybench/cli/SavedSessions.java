@@ -8,6 +8,7 @@ import foundrybench.store.StoreException;
 import foundrybench.store.StoreProblem;
 import foundrybench.store.StoredRun;
 import foundrybench.store.StoredSession;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,15 @@ final class SavedSessions implements AutoCloseable {
     static SavedSessions open(RootCommand root) throws StoreException {
         return new SavedSessions(
                 root.backstage().openStore(root.homeFolder(), problem -> root.console().warn(problem.words())), root.console());
+    }
+
+    /// As [#open], but makes no store where there is none: what looks one over says so instead.
+    static SavedSessions openExisting(RootCommand root) throws StoreException {
+        var file = SessionStore.fileIn(root.homeFolder());
+        if (!Files.exists(file)) {
+            throw new UsageException("There is no store: %s does not exist.".formatted(file));
+        }
+        return open(root);
     }
 
     SessionStore store() {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -32,7 +33,7 @@ final class SessionBackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws StoreException {
-        try (var sessions = SavedSessions.open(root)) {
+        try (var sessions = SavedSessions.openExisting(root)) {
             var to = file == null ? usual() : file;
             var folder = to.toAbsolutePath().getParent();
             if (folder != null && !Files.isDirectory(folder)) {
@@ -51,7 +52,12 @@ final class SessionBackupCommand implements Callable<Integer> {
     private Path usual() throws IOException {
         var folder = root.homeFolder().resolve("backups");
         OwnerOnly.folder(folder);
-        return folder.resolve("sessions-" + STAMP.format(root.backstage().clock().instant()) + ".db");
+        var name = "sessions-" + STAMP.format(root.backstage().clock().instant());
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> folder.resolve(name + (number == 1 ? "" : "-" + number) + ".db"))
+                .filter(copy -> !Files.exists(copy))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void tell(Path to) throws IOException {

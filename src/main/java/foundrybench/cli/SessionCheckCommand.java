@@ -24,7 +24,7 @@ final class SessionCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws StoreException {
-        try (var sessions = SavedSessions.open(root)) {
+        try (var sessions = SavedSessions.openExisting(root)) {
             var report = sessions.store().upkeep().check();
             if (report.isIndexWrong() && repair && sessions.store().upkeep().repairIndexes()) {
                 root.console().warn("the indexes for searching were damaged and have been made anew");
@@ -59,12 +59,17 @@ final class SessionCheckCommand implements Callable<Integer> {
                     + "\n");
             return;
         }
-        out.print(String.format(Locale.ROOT, "%s: %,d sessions, %,d runs, %,d completions, %,d recordings (%.1f MB).%n",
-                report.findings().isEmpty() ? "Sound" : report.findings().size() + " findings",
-                report.sessions(), report.runs(), report.completions(), report.recordings(), report.bytes() / MEGABYTE));
+        out.print(String.format(Locale.ROOT, "%s: %s, %s, %s, %s (%.1f MB).%n",
+                report.findings().isEmpty() ? "Sound" : Counted.of(report.findings().size(), "finding"),
+                many(report.sessions(), "session"), many(report.runs(), "run"), many(report.completions(), "completion"),
+                many(report.recordings(), "recording"), report.bytes() / MEGABYTE));
         if (!report.findings().isEmpty()) {
             root.console().err().println(advice(report));
         }
+    }
+
+    private static String many(long number, String one) {
+        return String.format(Locale.ROOT, "%,d %s", number, Counted.noun(number, one));
     }
 
     private static String advice(StoreReport report) {

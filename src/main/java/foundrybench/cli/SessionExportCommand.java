@@ -91,10 +91,16 @@ final class SessionExportCommand implements Callable<Integer> {
     }
 
     private List<String> words() {
+        if (words.stream().anyMatch(String::isBlank)) {
+            throw new UsageException("--redact needs a word; what is given is blank.");
+        }
         var all = new ArrayList<>(words);
         try {
             if (wordFile != null) {
                 all.addAll(Files.readAllLines(wordFile));
+                if (all.stream().allMatch(String::isBlank)) {
+                    throw new UsageException("--redact-file %s has no words.".formatted(wordFile));
+                }
             }
         } catch (IOException e) {
             throw new UsageException("--redact-file %s cannot be read: %s.".formatted(wordFile, FileWords.of(e)));

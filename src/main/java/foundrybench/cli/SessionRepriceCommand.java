@@ -77,9 +77,10 @@ final class SessionRepriceCommand implements Callable<Integer> {
                     + "\n");
             return;
         }
-        var unknown = row.unknown() == 0 ? "" : "  (%d more calls lack usage or a price)".formatted(row.unknown());
-        out.print("%-20s  %5d calls  then %12s  now %12s  difference %s%s%n".formatted(
-                root.console().untrusted(row.deployment()), row.compared(), Figures.money(known(row, row.then())),
+        var unknown = row.unknown() == 0 ? "" : "  (%d more %s usage or a price)".formatted(row.unknown(), row.unknown() == 1 ? "call lacks" : "calls lack");
+        out.print("%-20s  %5d %-5s  then %12s  now %12s  difference %s%s%n".formatted(
+                root.console().untrusted(row.deployment()), row.compared(), Counted.noun(row.compared(), "call"),
+                Figures.money(known(row, row.then())),
                 Figures.money(known(row, row.now())), signed(row), unknown));
     }
 

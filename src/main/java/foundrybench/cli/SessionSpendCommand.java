@@ -94,8 +94,9 @@ final class SessionSpendCommand implements Callable<Integer> {
                     + "\n");
             return;
         }
-        var unknown = row.unknown() == 0 ? "" : "  (of %d calls the cost is not known)".formatted(row.unknown());
-        out.print("%-30s  %6d calls  %12s%s%n".formatted(root.console().untrusted(row.name()), row.calls(), row.money(), unknown));
+        var unknown = row.unknown() == 0 ? "" : "  (of %s the cost is not known)".formatted(Counted.of(row.unknown(), "call"));
+        out.print("%-30s  %6d %-5s  %12s%s%n".formatted(
+                root.console().untrusted(row.name()), row.calls(), Counted.noun(row.calls(), "call"), row.money(), unknown));
     }
 
     /// This month against the estimate.

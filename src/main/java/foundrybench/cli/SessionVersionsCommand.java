@@ -81,8 +81,9 @@ final class SessionVersionsCommand implements Callable<Integer> {
     }
 
     private static String row(PromptVersion version) {
-        return "%s  %s  %3d runs  %s".formatted(
-                version.shortHash(), SessionWords.TIME.format(version.last()), version.runs(), version.prompt().title());
+        return "%s  %s  %3d %-4s  %s".formatted(
+                version.shortHash(), SessionWords.TIME.format(version.last()), version.runs(), Counted.noun(version.runs(), "run"),
+                version.prompt().title());
     }
 
     private static ObjectNode json(PromptVersion version) {

@@ -7,6 +7,7 @@ import foundrybench.format.RatingFormat;
 import foundrybench.model.Completion;
 import foundrybench.model.Figures;
 import foundrybench.model.Passage;
+import foundrybench.model.Prompt;
 import foundrybench.store.FoundSession;
 import foundrybench.store.SessionSummary;
 import foundrybench.store.StoredRun;
@@ -89,11 +90,11 @@ final class SessionWords {
     }
 
     static String row(SessionSummary session) {
-        return "%s  %s  %-60s  %d calls%s  %s%s%s".formatted(
+        return "%s  %s  %-60s  %s%s  %s%s%s".formatted(
                 session.id().substring(0, Math.min(SHORT_ID, session.id().length())),
                 TIME.format(session.startedAt()),
-                session.title(),
-                session.completions(),
+                Prompt.cut(session.title()),
+                Counted.of(session.completions(), "call"),
                 session.failed() == 0 ? "" : ", %d failed".formatted(session.failed()),
                 cost(session),
                 session.winner() == null ? "" : "  ★ " + session.winner(),

@@ -21,6 +21,8 @@ final class TakenIn implements Consumer<ImportedAnswer> {
     private final Set<String> sessions = new HashSet<>();
     private int read;
     private int added;
+    private int prompted;
+    private int undated;
 
     TakenIn(SessionImport store) {
         this.store = store;
@@ -36,6 +38,7 @@ final class TakenIn implements Consumer<ImportedAnswer> {
     void accept(ImportedAnswer answer, @Nullable KeptBody body) {
         waiting.add(new ImportedCall(answer, body));
         read++;
+        undated += answer.at() == null ? 1 : 0;
         sessions.add(String.valueOf(answer.completion().origin().sessionId()));
         if (waiting.size() == AT_ONCE) {
             end();
@@ -45,7 +48,9 @@ final class TakenIn implements Consumer<ImportedAnswer> {
     /// Saves what is left.
     void end() {
         try {
-            added += waiting.isEmpty() ? 0 : store.add(List.copyOf(waiting));
+            var done = waiting.isEmpty() ? SessionImport.Done.NOTHING : store.add(List.copyOf(waiting));
+            added += done.added();
+            prompted += done.prompted();
             waiting.clear();
         } catch (StoreException e) {
             throw new UncheckedStoreException(e);
@@ -60,6 +65,16 @@ final class TakenIn implements Consumer<ImportedAnswer> {
     /// How many of them were not there before.
     int added() {
         return added;
+    }
+
+    /// How many of the others got their prompt.
+    int prompted() {
+        return prompted;
+    }
+
+    /// How many came without a time.
+    int undated() {
+        return undated;
     }
 
     /// Of how many sessions they are.

@@ -15,13 +15,18 @@ final class PromptYmlWriter implements SessionWriter {
     public List<String> write(Iterable<ExportedSession> sessions, Redaction redaction, Appendable out) throws IOException {
         var remarks = new ArrayList<String>();
         boolean isFirst = true;
+        var others = new ArrayList<String>();
         for (var session : sessions) {
             if (!isFirst) {
-                remarks.add("A prompt file holds one prompt: the session “" + session.title() + "” is not in it.");
+                others.add(session.title());
             } else if (!session.runs().isEmpty()) {
                 out.append(file(session.title(), session.runs().getLast(), remarks));
                 isFirst = false;
             }
+        }
+        if (!others.isEmpty()) {
+            var which = others.size() == 1 ? "the session “" + others.getFirst() + "” is" : others.size() + " sessions are";
+            remarks.add("A prompt file holds one prompt: " + which + " not in it.");
         }
         return remarks;
     }

@@ -12,11 +12,7 @@ import foundrybench.model.Rating;
 import foundrybench.model.ToolCall;
 import foundrybench.wire.Json;
 import foundrybench.wire.JsonException;
-import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Takes out of a session what others shall not read: words, in whatever case and wherever they stand, and the thinking.
@@ -25,24 +21,14 @@ public final class Redaction {
     /// Stands for a word that was taken out.
     public static final String REDACTED = "[redacted]";
 
-    private final @Nullable Pattern words;
+    private final @Nullable FoldedWords words;
     private final boolean withoutReasoning;
 
     /// @param words each as it is written; blank ones do not count
     public Redaction(List<String> words, boolean withoutReasoning) {
-        var all = words.stream()
-                .map(String::strip)
-                .filter(word -> !word.isEmpty())
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .map(Redaction::quoted)
-                .collect(Collectors.joining("|"));
-        this.words = all.isEmpty() ? null : Pattern.compile(all, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        var wanted = words.stream().map(String::strip).filter(word -> !word.isEmpty()).toList();
+        this.words = wanted.isEmpty() ? null : new FoldedWords(wanted);
         this.withoutReasoning = withoutReasoning;
-    }
-
-    /// A line break in a text may stand where there is a space in the word.
-    private static String quoted(String word) {
-        return Pattern.compile("\\s+").splitAsStream(word).map(Pattern::quote).collect(Collectors.joining("\\s+"));
     }
 
     /// Whether anything is taken out.
@@ -166,6 +152,6 @@ public final class Redaction {
     }
 
     private String text(String text) {
-        return words == null ? text : words.matcher(text).replaceAll(Matcher.quoteReplacement(REDACTED));
+        return words == null ? text : words.replaceIn(text, REDACTED);
     }
 }

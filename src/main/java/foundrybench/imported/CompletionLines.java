@@ -9,15 +9,18 @@ import foundrybench.format.SessionFormat;
 import foundrybench.model.Completion;
 import foundrybench.model.ImportedAnswer;
 import foundrybench.model.Prompt;
+import foundrybench.model.Warning;
 import foundrybench.wire.Json;
 import foundrybench.wire.JsonException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// This program's own lines: of an export, of `run --json`, of `replay --json`.
@@ -27,6 +30,9 @@ final class CompletionLines implements Importer {
             "repeat", "status", "content", "reasoning", "reasoningVisibility", "refusal", "toolCalls", "finishReason",
             "filterCategories", "usage", "usageSuspect", "cost", "estimate", "timing", "events", "transport", "failure", "warnings",
             AskedFormat.FIELD, "rating", SessionFormat.FIELD, "edited");
+
+    private static final Set<String> WARNINGS =
+            Arrays.stream(Warning.values()).map(Warning::wireName).collect(Collectors.toUnmodifiableSet());
 
     @Override
     public void read(BufferedReader text, Consumer<ImportedAnswer> each, Findings findings) throws IOException {
@@ -52,6 +58,9 @@ final class CompletionLines implements Importer {
         fields.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(KNOWN);
         unknown.forEach(name -> findings.lost("fields " + name + " of a later version"));
+        for (var warning : fields.path("warnings")) {
+            findings.lost("warnings %s of a later version".formatted(warning.asText()), WARNINGS.contains(warning.asText()) ? 0 : 1);
+        }
         var completion = placed(CompletionFormat.fromJson(fields));
         var asked = json.optionalObject(AskedFormat.FIELD);
         var about = json.optionalObject(SessionFormat.FIELD);

@@ -28,7 +28,14 @@ public final class Findings {
     ///
     /// @param what in the plural, such as `assertions`
     public void lost(String what) {
-        lost.merge(what, 1, Integer::sum);
+        lost(what, 1);
+    }
+
+    /// As [#lost(String)], so often.
+    public void lost(String what, int times) {
+        if (times > 0) {
+            lost.merge(what, times, Integer::sum);
+        }
     }
 
     /// What could not be read, a sentence each.

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import foundrybench.format.CompletionFormat;
 import foundrybench.model.Deployment;
+import foundrybench.wire.Json;
 import java.io.BufferedReader;
 import java.io.FilterReader;
 import java.io.IOException;
@@ -70,6 +71,21 @@ public final class Importers {
         var found = of(new Limited(text));
         text.reset();
         return found.isPresent() ? found : ofLines(text);
+    }
+
+    /// Whether it begins with requests of a batch: to be read before the file with the answers to them.
+    ///
+    /// @param text stays at its beginning
+    public static boolean areRequests(BufferedReader text) throws IOException {
+        text.mark(LOOKED_AT + 1);
+        var line = text.readLine();
+        text.reset();
+        return line != null && Json.tryParseForeign(line).filter(RequestLogs::isRequest).isPresent();
+    }
+
+    /// How many requests of batches have no answer in what was read so far.
+    public int unanswered() {
+        return logs.unanswered();
     }
 
     /// Whether there is nothing in it.

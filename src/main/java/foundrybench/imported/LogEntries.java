@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The entries of a file of JSON: one a line; or one document, laid out however, that is an entry, an array of them, or a
@@ -35,9 +36,30 @@ final class LogEntries {
         var all = begin + "\n" + text.lines().collect(Collectors.joining("\n"));
         var document = Json.tryParseForeign(all);
         if (document.isEmpty()) {
-            lines(new BufferedReader(new StringReader(all)), 1, findings, each);
+            broken(all, findings, each);
         } else if (!Importers.isMalformed(all, 1, findings)) {
             entries(document.get(), each);
+        }
+    }
+
+    /// One document that is broken has one fault; entries that have a line to themselves are read all the same. Where the
+    /// first line is no beginning of a document, each line is an entry.
+    private static void broken(String all, Findings findings, Each each) throws IOException {
+        boolean isDocument = Set.of("[", "{", "[{").contains(all.lines().findFirst().orElse("").strip());
+        if (!isDocument) {
+            lines(new BufferedReader(new StringReader(all)), 1, findings, each);
+            return;
+        }
+        try {
+            Json.parse(all);
+        } catch (JsonException e) {
+            findings.fault("line " + e.line(), "no JSON, column %d: %s".formatted(e.column(), e.getMessage()));
+        }
+        int number = 0;
+        for (var line : all.lines().toList()) {
+            var place = "line " + ++number;
+            var entry = line.strip().replaceFirst(",$", "");
+            Json.tryParseForeign(entry).filter(json -> json.isObject() && json.size() > 1).ifPresent(json -> each.entry(json, place));
         }
     }
 

@@ -8,10 +8,8 @@ import foundrybench.model.CompletionEvent.Finished;
 import foundrybench.model.CompletionEvent.Sent;
 import foundrybench.model.CompletionEvent.Text;
 import foundrybench.model.CompletionEvent.UsageReported;
+import foundrybench.model.CompletionEvent;
 import foundrybench.model.Deployment;
-import foundrybench.model.FailureFacts;
-import foundrybench.model.FailureKind;
-import foundrybench.model.FailureText;
 import foundrybench.model.FinishReason;
 import foundrybench.model.ImportedAnswer;
 import foundrybench.model.Message;
@@ -22,6 +20,7 @@ import foundrybench.model.Rating;
 import foundrybench.model.Role;
 import foundrybench.model.Slot;
 import foundrybench.model.Usage;
+import foundrybench.provider.LoggedFailure;
 import foundrybench.wire.Json;
 import foundrybench.wire.JsonException;
 import java.io.BufferedReader;
@@ -36,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 /// What `promptfoo eval -o results.json` writes, or `-o results.jsonl`, a result a line (its documentation: "Output formats", version 3 of the results, read
 /// 2026-11-26). Answers to the same prompt become one session.
 final class PromptfooResults implements Importer {
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final double LONGEST_MS = 1e9; // eleven days
+
     private final Function<String, Deployment> deployments;
 
     /// @param deployments what is known of those with these names
@@ -78,7 +80,7 @@ final class PromptfooResults implements Importer {
         tellOfLosses(row, findings);
         var raw = row.path("prompt").isTextual() ? row.path("prompt").textValue() : row.path("prompt").path("raw").asText("");
         var provider = row.path("provider").isTextual() ? row.path("provider").textValue() : row.path("provider").path("id").asText("unknown");
-        var deployment = deployments.apply(provider.substring(provider.lastIndexOf(':') + 1));
+        var deployment = deployments.apply(name(provider, row.path("provider").path("label").asText(""), findings));
         var said = row.path("id").asText("");
         var id = said.isBlank() ? ContentId.of("promptfoo", place, raw, provider) : said;
         var origin = new Completion.Origin(
@@ -91,7 +93,18 @@ final class PromptfooResults implements Importer {
                 Parameters.NONE,
                 0,
                 null);
-        return new ImportedAnswer(at, prompt(raw), completion(row, origin, deployment, at, findings), Rating.NONE, deployment.price(), null);
+        return new ImportedAnswer(at, prompt(raw, findings), completion(row, origin, deployment, at, findings), Rating.NONE, deployment.price(), null);
+    }
+
+    /// `azure:chat:NAME` names a deployment; a script or an address is called by its label, or as the file is.
+    private static String name(String provider, String label, Findings findings) {
+        boolean isElsewhere = provider.contains("://");
+        if (!isElsewhere) {
+            findings.lost("labels of providers", label.isBlank() || label.equals(provider) ? 0 : 1);
+            return provider.substring(provider.lastIndexOf(':') + 1);
+        }
+        var path = provider.replaceFirst("/+$", "");
+        return label.isBlank() ? path.substring(path.lastIndexOf('/') + 1) : label;
     }
 
     private static void tellOfLosses(JsonNode row, Findings findings) {
@@ -108,7 +121,7 @@ final class PromptfooResults implements Importer {
     private static Completion completion(
             JsonNode row, Completion.Origin origin, Deployment deployment, @Nullable Instant at, Findings findings) {
         var fold = new CompletionBuilder(origin, null, deployment.price(), false);
-        long end = Math.round(row.path("latencyMs").asDouble() * 1e6);
+        double latency = row.path("latencyMs").asDouble(-1);
         if (at != null) {
             fold.add(new Sent(at, 1, 0), 0);
         }
@@ -129,9 +142,15 @@ final class PromptfooResults implements Importer {
         var error = response.path("error").asText(row.path("error").asText(""));
         boolean isGrade = !text.isEmpty(); // then the error is that an assertion failed
         if (!error.isEmpty() && !isGrade) {
-            return fold.add(new Failed(FailureText.describe(FailureKind.STREAM_ERROR, FailureFacts.message(error))), end).snapshot();
+            return ended(fold, new Failed(LoggedFailure.of(deployment.name(), null, error)), latency);
         }
-        return fold.add(new Finished(reason(response.path("finishReason").asText(""))), end).snapshot();
+        return ended(fold, new Finished(reason(response.path("finishReason").asText(""))), latency);
+    }
+
+    /// @param latency milliseconds; less than none when nobody knows
+    private static Completion ended(CompletionBuilder fold, CompletionEvent end, double latency) {
+        boolean isKnown = latency >= 0 && latency < LONGEST_MS;
+        return (isKnown ? fold.add(end, Math.round(latency * NANOS_PER_MILLI)) : fold.add(end)).snapshot();
     }
 
     private static @Nullable FinishReason reason(String name) {
@@ -157,11 +176,11 @@ final class PromptfooResults implements Importer {
     }
 
     /// Messages as JSON, or one text.
-    private static Prompt prompt(String raw) {
+    private static Prompt prompt(String raw, Findings findings) {
         try {
             var json = Json.parse(raw);
             boolean areMessages = json.isArray() && !json.isEmpty() && json.get(0).has("role");
-            return areMessages ? LoggedRequest.prompt(Json.object().set("messages", json), new Findings()) : plain(raw);
+            return areMessages ? LoggedRequest.prompt(Json.object().set("messages", json), findings) : plain(raw);
         } catch (JsonException e) {
             return plain(raw);
         }

@@ -13,8 +13,10 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ final class RequestLogs implements Importer {
 
     private final Function<String, Deployment> deployments;
     private final Map<String, JsonNode> asked = new HashMap<>(); // requests by custom_id
+    private final Set<String> answered = new HashSet<>(); // their custom_ids
 
     /// @param deployments what is known of those with these names
     RequestLogs(Function<String, Deployment> deployments) {
@@ -40,18 +43,17 @@ final class RequestLogs implements Importer {
 
     private void read(JsonNode json, String place, Consumer<ImportedAnswer> each, Findings findings) {
         try {
-            if (json.has("method") && json.has("body")) {
+            if (isRequest(json)) {
                 asked.put(json.path("custom_id").asText(), json.path("body"));
                 return;
             }
             var response = response(json);
-            if (response == null) {
-                findings.fault(place, json.path("error").isObject()
-                        ? "the call had failed: " + json.path("error").path("message").asText("without words")
-                        : "neither a request nor a response of OpenAI's API");
+            boolean hasFailed = response == null && json.path("error").isObject();
+            if (response == null && !hasFailed) {
+                findings.fault(place, "neither a request nor a response of OpenAI's API");
                 return;
             }
-            each.accept(answer(json, response, findings));
+            each.accept(answer(json, response == null ? Json.object() : response, hasFailed, findings));
         } catch (FormatException e) {
             findings.fault(place, String.valueOf(e.getMessage()));
         }
@@ -64,7 +66,18 @@ final class RequestLogs implements Importer {
         return body.has("choices") || body.has("output") || body.has("error") && body != json ? body : null;
     }
 
-    private ImportedAnswer answer(JsonNode json, JsonNode body, Findings findings) throws FormatException {
+    /// Whether it is one of the input of a batch.
+    static boolean isRequest(JsonNode json) {
+        return json.has("method") && json.has("body");
+    }
+
+    /// How many requests of batches have no answer in what was read so far.
+    int unanswered() {
+        return (int) asked.keySet().stream().filter(id -> !answered.contains(id)).count();
+    }
+
+    private ImportedAnswer answer(JsonNode json, JsonNode body, boolean hasFailed, Findings findings) throws FormatException {
+        answered.add(json.path("custom_id").asText());
         var at = at(json, body);
         var request = json.path("request").isObject()
                 ? body(json.path("request"))
@@ -72,13 +85,15 @@ final class RequestLogs implements Importer {
         if (request.isEmpty()) {
             findings.lost("prompts, which the log does not have");
         }
-        findings.lost("times, which the log does not have");
+        findings.lost("durations, which the log does not have");
+        findings.lost("choices beside the first", body.path("choices").size() - 1);
         json.path("metadata").fieldNames().forEachRemaining(name -> findings.lost("metadata " + name));
         var prompt = request.isEmpty() ? new Prompt(List.of()) : LoggedRequest.prompt(request, findings);
         var deployment = deployments.apply(request.path("model").asText(body.path("model").asText("unknown")));
         var decoded = new LoggedResponse(
                 ContentId.of("answer", Json.write(json)), deployment, LoggedRequest.parameters(request), json.path("response").path("status_code").asInt(200));
-        return new ImportedAnswer(at, prompt, decoded.completion(body), Rating.NONE, deployment.price(), null);
+        var completion = hasFailed ? decoded.failed(json.path("error")) : decoded.completion(body);
+        return new ImportedAnswer(at, prompt, completion, Rating.NONE, deployment.price(), null);
     }
 
     /// In seconds, as the API has it, or in milliseconds, as some log it; 0 is what services send that do not know.

@@ -35,6 +35,11 @@ public record Prompt(List<Message> messages) {
         if (text.isEmpty()) {
             return "(empty prompt)";
         }
+        return cut(text);
+    }
+
+    /// The text as long as a title may be, in characters; what is cut ends with an ellipsis, behind a whole word where it can.
+    public static String cut(String text) {
         if (text.codePointCount(0, text.length()) <= TITLE_LENGTH) {
             return text;
         }

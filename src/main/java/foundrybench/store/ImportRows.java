@@ -18,6 +18,7 @@ import java.util.UUID;
 
 /// Takes answers in that were saved elsewhere. Belongs inside transactions of the caller's, and to one thread.
 final class ImportRows {
+    static final String UNKNOWN = "(prompt not known)"; // what a session is called then
     private static final String WRITER = "import"; // never alive, never asked: all of them have ended
 
     private final Instant now;
@@ -28,13 +29,46 @@ final class ImportRows {
         this.now = now;
     }
 
-    /// @return how many were not there yet
-    int add(Connection connection, List<ImportedCall> calls) throws SQLException {
+    SessionImport.Done add(Connection connection, List<ImportedCall> calls) throws SQLException {
         int added = 0;
+        int prompted = 0;
         for (var call : calls) {
-            added += add(connection, call) ? 1 : 0;
+            if (add(connection, call)) {
+                added++;
+            } else if (prompt(connection, call.answer())) {
+                prompted++;
+            }
         }
-        return added;
+        return new SessionImport.Done(added, prompted);
+    }
+
+    /// Gives an answer that is there its prompt, and its parameters, when nobody knew them.
+    private static boolean prompt(Connection connection, ImportedAnswer answer) throws SQLException {
+        var json = Json.write(PromptFormat.toJson(answer.prompt()));
+        var origin = answer.completion().origin();
+        boolean isLacking = false;
+        if (!answer.prompt().messages().isEmpty()) {
+            try (var row = connection.prepareStatement(
+                    """
+                    update run set prompt = ?, prompt_hash = ?, sought = 0
+                    where id = (select run_id from call where id = ?) and id = ? and prompt = '[]'""")) {
+                row.setString(1, json);
+                row.setString(2, PromptFormat.hashOf(json));
+                row.setString(3, origin.id());
+                row.setString(4, origin.runId());
+                isLacking = row.executeUpdate() == 1;
+            }
+        }
+        if (isLacking) {
+            CallRows.settle(connection, new CompletionLine(answer.completion()));
+            try (var row = connection.prepareStatement("update session set title = ? where id = ? and title = ?")) {
+                row.setString(1, CallRows.encodable(answer.prompt().title()));
+                row.setString(2, origin.sessionId());
+                row.setString(3, UNKNOWN);
+                row.executeUpdate();
+            }
+        }
+        return isLacking;
     }
 
     private boolean add(Connection connection, ImportedCall call) throws SQLException {
@@ -110,7 +144,7 @@ final class ImportRows {
     }
 
     private static String title(Prompt prompt) {
-        return prompt.messages().isEmpty() ? "(prompt not known)" : prompt.title();
+        return prompt.messages().isEmpty() ? UNKNOWN : prompt.title();
     }
 
     private static void run(Connection connection, String sessionId, String id, Instant at, Prompt prompt) throws SQLException {

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /// All sessions on this machine, in `HOME/sessions.db` (SQLite), readable by their owner only. Several stores,
@@ -152,6 +152,11 @@ public final class SessionStore implements AutoCloseable {
         return access.read(reader -> reader.recorded(sessionId));
     }
 
+    /// Where a home has its sessions; it may not be there.
+    public static Path fileIn(Path home) {
+        return home.resolve("sessions.db");
+    }
+
     /// Saves how a call ended, and waits until that is on disk. A later line for the same call replaces it.
     ///
     /// @return whether it is saved; when not, it is tried again with what is saved next. What was saved is lost
@@ -228,12 +233,12 @@ public final class SessionStore implements AutoCloseable {
         start();
         var rows = new ImportRows(now);
         return calls -> {
-            var added = new AtomicInteger();
+            var done = new AtomicReference<>(SessionImport.Done.NOTHING);
             answered(writer.write(connection -> {
-                added.set(rows.add(connection, calls));
+                done.set(rows.add(connection, calls));
                 return true;
             }));
-            return added.get();
+            return done.get();
         };
     }
 

@@ -41,7 +41,7 @@ final class StoreFile {
     /// @param pragmas more of them for each connection, for tests
     StoreFile(Path home, List<String> pragmas, Consumer<StoreProblem> onRemark) {
         this.home = home.toAbsolutePath();
-        this.file = this.home.resolve("sessions.db");
+        this.file = SessionStore.fileIn(this.home);
         this.pragmas = pragmas;
         this.words = new StoreWords(file);
         this.repair = new StoreRepair(this.home, file, words, onRemark);

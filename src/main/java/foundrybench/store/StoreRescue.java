@@ -1,5 +1,7 @@
 package foundrybench.store;
 
+import foundrybench.format.FormatException;
+import foundrybench.format.PromptFormat;
 import foundrybench.store.PageRows.Row;
 import foundrybench.wire.Json;
 import foundrybench.wire.JsonException;
@@ -194,12 +196,39 @@ final class StoreRescue {
                 to,
                 """
                 insert into session (id, title, started_at)
-                select session_id, 'Rescued session', min(started_at) from run
+                select session_id, '', min(started_at) from run
                 where session_id not in (select id from session) group by session_id""",
                 "delete from rating where call_id not in (select id from call)",
                 "delete from piece where call_id not in (select id from call where status is null)",
                 "delete from recording where call_id not in (select id from call)",
                 "delete from tag where session_id not in (select id from session)");
+        name(to);
+    }
+
+    /// Calls sessions whose row was lost by what was asked first.
+    private static void name(Connection to) throws SQLException {
+        try (var statement = to.createStatement();
+                var row = statement.executeQuery(
+                        """
+                        select session.id, (select prompt from run where session_id = session.id order by started_at, rowid limit 1)
+                        from session where title = ''""");
+                var named = to.prepareStatement("update session set title = ? where id = ?")) {
+            while (row.next()) {
+                named.setString(1, title(row.getString(2)));
+                named.setString(2, row.getString(1));
+                named.addBatch();
+            }
+            named.executeBatch();
+        }
+    }
+
+    private static String title(String prompt) {
+        try {
+            var known = PromptFormat.fromJson(Json.parse(prompt));
+            return known.messages().isEmpty() ? ImportRows.UNKNOWN : CallRows.encodable(known.title());
+        } catch (JsonException | FormatException e) {
+            return ImportRows.UNKNOWN;
+        }
     }
 
     /// A run whose row is lost.

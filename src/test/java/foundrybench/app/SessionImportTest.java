@@ -300,6 +300,7 @@ class SessionImportTest {
         assertEquals(1234.0, lines.getFirst().path("timing").path("totalMs").asDouble());
         assertEquals("failed", lines.getLast().path("status").asText());
         assertEquals("API call error: 429", lines.getLast().path("failure").path("message").asText());
+        assertEquals("rate_limit", lines.getLast().path("failure").path("kind").asText());
         assertEquals(
                 "[{\"role\":\"system\",\"text\":\"Be brief.\"},{\"role\":\"user\",\"text\":\"Hi Bo\"}]",
                 lines.getFirst().path("asked").path("prompt").toString());
@@ -316,19 +317,128 @@ class SessionImportTest {
                 {"custom_id":"q9","response":null,"error":{"code":"x","message":"it broke"}}
                 """);
         var taken = program.run("sessions", "import", asked.toString(), answered.toString(), "--json");
-        assertEquals(1, taken.exit());
-        assertTrue(taken.err().contains("batch-out.jsonl, line 3: the call had failed: it broke"), taken.err());
-        assertEquals(2, taken.json().getLast().path("added").asInt());
+        assertEquals(0, taken.exit(), taken.err());
+        assertEquals(3, taken.json().getLast().path("added").asInt());
         assertEquals(1, taken.json().getLast().path("notCarriedOver").path("parameters seed").asInt());
         var lines = program.run("sessions", "export", "--all").json();
-        assertEquals(List.of("Four", "Hello"), lines.stream().map(line -> line.path("content").asText()).toList());
+        assertEquals(List.of("Four", "Hello", ""), lines.stream().map(line -> line.path("content").asText()).toList());
+        assertEquals("server_error", lines.getLast().path("failure").path("kind").asText());
+        assertEquals("it broke", lines.getLast().path("failure").path("message").asText());
         assertEquals("2+2", lines.getFirst().path("reasoning").asText());
         assertEquals("50", lines.getFirst().path("parameters").path("maxTokens").asText());
         assertEquals("2025-11-20T10:15:30.000Z", lines.getFirst().path("asked").path("at").asText());
-        assertEquals("system", lines.getLast().path("asked").path("prompt").get(0).path("role").asText());
+        assertEquals("system", lines.get(1).path("asked").path("prompt").get(0).path("role").asText());
         assertTrue(lines.getFirst().path("recorded").asBoolean());
         assertEquals("0.00000371", lines.getFirst().path("cost").path("total").asText());
         assertEquals(0, program.run("sessions", "import", answered.toString(), "--json").only().path("added").asInt());
+    }
+
+    private static final String BATCH_IN =
+            "{\"custom_id\":\"%s\",\"method\":\"POST\",\"url\":\"/v1/chat/completions\",\"body\":{\"model\":\"Kimi-K2.6\",\"messages\":[{\"role\":\"user\",\"content\":\"What is 2+2?\"}],\"max_tokens\":50}}\n";
+    private static final String BATCH_OUT =
+            "{\"custom_id\":\"q1\",\"response\":{\"status_code\":200,\"body\":{\"created\":1763633730,\"model\":\"Kimi-K2.6\",\"choices\":[{\"message\":{\"content\":\"Four\"},\"finish_reason\":\"stop\"},{\"index\":1,\"message\":{\"content\":\"4\"}}]}},\"error\":null}\n";
+
+    @Test
+    void theAnswersOfABatchGetTheirPromptsInWhateverOrderTheFilesAreGiven() throws Exception {
+        var answers = Files.writeString(folder.resolve("a-out.jsonl"), BATCH_OUT);
+        var requests = Files.writeString(folder.resolve("b-in.jsonl"), BATCH_IN.formatted("q1") + BATCH_IN.formatted("q2"));
+        var alone = program.run("sessions", "import", requests.toString());
+        assertEquals(0, alone.exit());
+        assertTrue(alone.err().contains("2 requests of batches have no answer in these files"), alone.err());
+        var taken = program.run("sessions", "import", answers.toString(), requests.toString());
+        assertTrue(taken.err().contains("1 request of batches has no answer in these files"), taken.err());
+        assertTrue(taken.err().contains("1 × choices beside the first"), taken.err());
+        assertFalse(taken.err().contains("prompts"), taken.err());
+        assertEquals("What is 2+2?", program.run("sessions", "list", "--json").only().path("title").asText());
+    }
+
+    @Test
+    void anAnswerThatIsThereGetsThePromptThatNobodyKnew() throws Exception {
+        var answers = Files.writeString(folder.resolve("out.jsonl"), BATCH_OUT);
+        var requests = Files.writeString(folder.resolve("in.jsonl"), BATCH_IN.formatted("q1"));
+        program.run("sessions", "import", answers.toString());
+        assertEquals("(prompt not known)", program.run("sessions", "list", "--json").only().path("title").asText());
+        var again = program.run("sessions", "import", requests.toString(), answers.toString());
+        assertTrue(again.out().contains("out.jsonl: 0 answers added in 1 session, 1 there already; 1 of those got a prompt."), again.out());
+        assertEquals("What is 2+2?", program.run("sessions", "list", "--json").only().path("title").asText());
+        var line = program.run("sessions", "export", "--all").only();
+        assertEquals("What is 2+2?", line.path("asked").path("prompt").get(0).path("text").asText());
+        assertEquals(50, line.path("parameters").path("maxTokens").asInt());
+        assertEquals(1, program.run("sessions", "search", "2+2", "--json").json().size());
+        assertTrue(program.run("sessions", "check", "--json").only().path("sound").asBoolean());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"custom_id\":\"q\",\"response\":null,\"error\":{\"code\":\"batch_expired\",\"message\":\"too late\"}}', failed, timeout",
+        "'{\"custom_id\":\"q\",\"response\":null,\"error\":{\"code\":\"batch_cancelled\",\"message\":\"stopped\"}}', stopped, cancelled",
+        "'{\"custom_id\":\"q\",\"response\":{\"status_code\":429,\"body\":{\"error\":{\"message\":\"slow down\"}}}}', failed, rate_limit",
+        "'{\"custom_id\":\"q\",\"response\":{\"status_code\":404,\"body\":{\"error\":{\"code\":\"DeploymentNotFound\",\"message\":\"none\"}}}}', failed, deployment_not_found",
+        "'{\"request\":{\"model\":\"m\",\"input\":\"Hi\"},\"response\":{\"error\":{\"message\":\"Error code: 503 - busy\"}}}', failed, unavailable",
+    })
+    void aCallThatFailedIsKeptAsWhatItWas(String line, String status, String kind) throws Exception {
+        var file = Files.writeString(folder.resolve("log.jsonl"), line + "\n");
+        assertEquals(0, program.run("sessions", "import", file.toString()).exit());
+        var kept = program.run("sessions", "export", "--all").only();
+        assertEquals(status, kept.path("status").asText(), kept.toString());
+        assertEquals(kind, kept.path("failure").path("kind").asText(), kept.toString());
+    }
+
+    @Test
+    void ofAFileThatWasCutTheFaultIsToldOnce() throws Exception {
+        var whole = "[\n  {\n    \"created\": 1763633730,\n    \"choices\": [\n      {\n        \"message\": {\n          \"content\": \"Four\"\n        }\n      }\n    ]\n  }\n]\n";
+        var file = Files.writeString(folder.resolve("log.json"), whole.repeat(1).substring(0, whole.length() - 8));
+        var taken = program.run("sessions", "import", file.toString());
+        assertEquals(2, taken.exit());
+        assertEquals(1, taken.err().lines().count(), taken.err());
+        assertTrue(taken.err().contains("log.json, line 1"), taken.err());
+        var many = Files.writeString(folder.resolve("many.jsonl"), BATCH_OUT + "{\n".repeat(30));
+        var told = program.run("sessions", "import", many.toString());
+        assertEquals(1, told.exit());
+        assertTrue(told.err().contains("many.jsonl: 10 faults more; --json lists all."), told.err());
+        assertEquals(30, program.run("sessions", "import", many.toString(), "--json").json().getLast().path("faults").size());
+    }
+
+    @Test
+    void whatAResultOfPromptfooDoesNotSayIsNotMadeUp() throws Exception {
+        var file = Files.writeString(folder.resolve("results.json"), """
+                {"evalId": "eval-x", "results": {"version": 3, "results": [
+                  {"id": "r1", "provider": {"id": "file://providers/mine.py", "label": ""}, "prompt": {"raw": "[{\\"role\\":\\"user\\",\\"content\\":[{\\"type\\":\\"text\\",\\"text\\":\\"Look\\"},{\\"type\\":\\"image_url\\",\\"image_url\\":{\\"url\\":\\"x\\"}}]}]"}, "latencyMs": null, "response": {"output": "A cat"}},
+                  {"id": "r2", "provider": {"id": "https://host/v1/", "label": "house model"}, "prompt": {"raw": "Hi"}, "latencyMs": -3, "response": {"output": "Ho"}},
+                  {"id": "r3", "provider": {"id": "azure:chat:Kimi-K2.6", "label": "cold"}, "prompt": {"raw": "Hi"}, "response": {}, "error": "Request timed out after 300000 ms"}
+                ]}}
+                """);
+        var taken = program.run("sessions", "import", file.toString());
+        assertEquals(0, taken.exit(), taken.err());
+        assertTrue(taken.err().contains("1 × parts of the type image_url"), taken.err());
+        assertTrue(taken.err().contains("3 × times of answers that have none: those are dated by this import"), taken.err());
+        assertTrue(taken.err().contains("1 × labels of providers"), taken.err());
+        var lines = program.run("sessions", "export", "--all").json();
+        assertEquals(
+                List.of("Kimi-K2.6", "house model", "mine.py"),
+                lines.stream().map(line -> line.path("deployment").asText()).sorted().toList());
+        assertTrue(lines.stream().allMatch(line -> line.path("timing").path("totalMs").isNull()), lines.toString());
+        assertTrue(lines.toString().contains("\"kind\":\"timeout\""), lines.toString());
+    }
+
+    @Test
+    void aFolderWithoutRecordingsAndARecordingWithoutItsFileAreSaidToBe() throws Exception {
+        var none = program.run("sessions", "import", Files.createDirectory(folder.resolve("none")).toString());
+        assertEquals(2, none.exit());
+        assertTrue(none.err().contains("none, which cannot be read: no recording is in it"), none.err());
+        var bare = Files.writeString(folder.resolve("bare.sse"), "data: [DONE]\n\n");
+        var refused = program.run("sessions", "import", bare.toString());
+        assertEquals(2, refused.exit());
+        assertTrue(refused.err().contains("nothing tells its protocol, as bare.meta.json is missing. Correct the file"), refused.err());
+        assertFalse(refused.err().contains("--protocol"), refused.err());
+    }
+
+    @Test
+    void warningsThatAreNotKnownHereAreSaidToBeLost() throws Exception {
+        var line = program.run("run", "Hi", "-d", "Kimi-K2.6", "--demo", "--json").out();
+        var file = Files.writeString(folder.resolve("lines.jsonl"), line.replace("\"warnings\":[]", "\"warnings\":[\"moonstruck\"]"));
+        var taken = other.run("sessions", "import", file.toString());
+        assertTrue(taken.err().contains("1 × warnings moonstruck of a later version"), taken.err());
     }
 
     @Test

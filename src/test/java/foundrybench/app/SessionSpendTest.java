@@ -40,7 +40,7 @@ class SessionSpendTest {
         assertEquals(1, json.getFirst().path("calls").asInt());
         assertEquals(1, json.getFirst().path("unknown").asInt(), "the server told no usage");
         var told = program.run("sessions", "spend", "--by", "deployment");
-        assertTrue(told.out().contains("(of 1 calls the cost is not known)"), told.out());
+        assertTrue(told.out().contains("(of 1 call the cost is not known)"), told.out());
         assertTrue(told.err().contains("Estimated: $55–135 a month (The team's Azure AI Foundry usage guide"), told.err());
         assertEquals(2, program.run("sessions", "spend", "--by", "month").exit());
         assertEquals(2, program.run("sessions", "spend", "--since", "yesterday").exit());
@@ -53,7 +53,7 @@ class SessionSpendTest {
         assertEquals(
                 program.run("sessions", "reprice", "--prices", "published-2026-07").out(), program.run("sessions", "reprice").out());
         var repriced = program.run("sessions", "reprice", "--prices", "published-2026-07");
-        assertTrue(repriced.out().contains("(1 more calls lack usage or a price)"), repriced.out());
+        assertTrue(repriced.out().contains("(1 more call lacks usage or a price)"), repriced.out());
         assertTrue(repriced.out().contains("now: published-2026-07 of "), repriced.out());
     }
 

@@ -1,6 +1,8 @@
 package foundrybench.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +37,7 @@ class SessionUpkeepTest {
     void aSoundStoreIsSaidToBe() {
         var checked = program.run("sessions", "check");
         assertEquals(0, checked.exit(), checked.out());
-        assertTrue(checked.out().startsWith("Sound: 1 sessions, 1 runs, 2 completions, 2 recordings ("), checked.out());
+        assertTrue(checked.out().startsWith("Sound: 1 session, 1 run, 2 completions, 2 recordings ("), checked.out());
         var json = program.run("sessions", "check", "--json").only();
         assertTrue(json.path("sound").asBoolean());
         assertEquals(2, json.path("completions").asInt());
@@ -76,7 +79,30 @@ class SessionUpkeepTest {
         var refused = program.run("sessions", "backup", copy.toString());
         assertEquals(2, refused.exit());
         assertTrue(refused.err().contains("exists already. Name another file."), refused.err());
-        assertTrue(program.run("sessions", "backup", "--json").only().path("file").asText().contains("backups"));
+        var first = program.run("sessions", "backup", "--json").only().path("file").asText();
+        assertTrue(first.contains("backups"), first);
+        var second = program.run("sessions", "backup", "--json").only().path("file").asText();
+        assertNotEquals(first, second);
+        assertTrue(Files.exists(Path.of(first)) && Files.exists(Path.of(second)));
+    }
+
+    @Test
+    void noStoreIsMadeWhereNoneIs() {
+        for (var command : List.of("check", "backup")) {
+            var refused = new Program(folder.resolve("typo"), folder).run("sessions", command);
+            assertEquals(2, refused.exit());
+            assertTrue(refused.err().contains("There is no store: "), refused.err());
+            assertFalse(Files.exists(folder.resolve("typo")));
+        }
+    }
+
+    @Test
+    void wordsToRedactThatAreNoneAreRefused() throws Exception {
+        assertEquals(2, program.run("sessions", "export", "--all", "--redact", "").exit());
+        var empty = Files.writeString(folder.resolve("words.txt"), "\n \n");
+        var refused = program.run("sessions", "export", "--all", "--redact-file", empty.toString());
+        assertEquals(2, refused.exit());
+        assertTrue(refused.err().contains("words.txt has no words"), refused.err());
     }
 
     @Test

@@ -89,7 +89,11 @@ class WindowSessionsTest {
             var archive = new WindowArchive(store, () -> catalog, List.of(), ZoneOffset.UTC);
             var imported = archive.importFrom(Path.of("src/test/resources/wire/fixtures/chat-plain.sse"));
             assertEquals("1 answer added in 1 session, 0 there already.", imported.said());
-            assertEquals(List.of("Not carried over: 1 × prompts and parameters, which recordings do not have"), imported.details());
+            assertEquals(
+                    List.of(
+                            "Not carried over: 1 × prompts and parameters, which recordings do not have",
+                            "Not carried over: 1 × times of answers that have none: those are dated by this import"),
+                    imported.details());
             assertEquals(1, store.sessions(9).size());
             assertEquals(List.of("none.jsonl, which cannot be read: it does not exist"), archive.importFrom(home.resolve("none.jsonl")).details());
         }

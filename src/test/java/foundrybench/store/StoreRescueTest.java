@@ -275,7 +275,8 @@ class StoreRescueTest {
         Files.write(file, bytes);
         assertEquals(lines.size(), rescued());
         try (var store = SessionStore.open(home, problems::add)) {
-            assertEquals("Rescued session", store.session("s5").orElseThrow().summary().title());
+            assertEquals("(prompt not known)", store.session("s5").orElseThrow().summary().title());
+            assertEquals("prompt 6", store.session("s6").orElseThrow().summary().title());
             assertEquals("prompt 6", store.session("s6").orElseThrow().runs().getFirst().prompt().title());
         }
     }
