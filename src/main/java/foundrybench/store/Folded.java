@@ -16,24 +16,25 @@ record Folded(String text, int[] origin) {
     private static final String WORD = "[\\p{L}\\p{N}]";
 
     static Folded of(String text) {
-        var folded = new StringBuilder(text.length());
         var origin = new int[text.length() * 4 + 1];
+        var folded = new char[origin.length];
+        int length = 0;
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
             if (codePoint < ASCII_END) {
-                origin[folded.length()] = i;
-                folded.append((char) (codePoint >= 'A' && codePoint <= 'Z' ? codePoint + ('a' - 'A') : codePoint));
+                origin[length] = i;
+                folded[length++] = (char) (codePoint >= 'A' && codePoint <= 'Z' ? codePoint + ('a' - 'A') : codePoint);
             } else {
                 var plain = Character.isIdeographic(codePoint) ? Character.toString(codePoint) : fold(codePoint);
-                for (int k = 0; k < plain.length() && folded.length() < origin.length - 1; k++) {
-                    origin[folded.length()] = i;
-                    folded.append(plain.charAt(k));
+                for (int k = 0; k < plain.length() && length < origin.length - 1; k++) {
+                    origin[length] = i;
+                    folded[length++] = plain.charAt(k);
                 }
             }
             i += Character.charCount(codePoint);
         }
-        origin[folded.length()] = text.length();
-        return new Folded(folded.toString(), origin);
+        origin[length] = text.length();
+        return new Folded(new String(folded, 0, length), origin);
     }
 
     private static String fold(int codePoint) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Cuts passages from the texts in which something was found.
 final class Passages implements AutoCloseable {
@@ -17,6 +18,7 @@ final class Passages implements AutoCloseable {
     private static final int EARLY = 600; // characters
     private static final int BEFORE = 50; // characters
     private static final int LENGTH = 170;
+    private static final Pattern GAP = Pattern.compile("[\\s\\p{Cc}]");
 
     private final List<SearchTerm> terms;
     private final PreparedStatement statement;
@@ -68,7 +70,7 @@ final class Passages implements AutoCloseable {
                 .filter(mark -> mark.from() >= from && mark.to() <= to)
                 .map(mark -> new Mark(mark.from() - from + begin.length(), mark.to() - from + begin.length()))
                 .toList();
-        var shown = begin + text.substring(from, to).replaceAll("[\\s\\p{Cc}]", " ") + (to == text.length() ? "" : "…");
+        var shown = begin + GAP.matcher(text.substring(from, to)).replaceAll(" ") + (to == text.length() ? "" : "…");
         return new Passage(where, deployment, shown, inside);
     }
 
