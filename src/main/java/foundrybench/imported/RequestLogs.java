@@ -1,6 +1,7 @@
 package foundrybench.imported;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import foundrybench.format.FormatException;
 import foundrybench.model.Deployment;
 import foundrybench.model.ImportedAnswer;
@@ -92,8 +93,18 @@ final class RequestLogs implements Importer {
         var deployment = deployments.apply(request.path("model").asText(body.path("model").asText("unknown")));
         var decoded = new LoggedResponse(
                 ContentId.of("answer", Json.write(json)), deployment, LoggedRequest.parameters(request), json.path("response").path("status_code").asInt(200));
-        var completion = hasFailed ? decoded.failed(json.path("error")) : decoded.completion(body);
+        var completion = hasFailed ? decoded.failed(json.path("error")) : decoded.completion(asChat(body));
         return new ImportedAnswer(at, prompt, completion, Rating.NONE, deployment.price(), null);
+    }
+
+    /// A choice of the older completions API has its text beside it, not in a message.
+    private static JsonNode asChat(JsonNode body) {
+        if (!(body.path("choices").path(0) instanceof ObjectNode first) || first.has("message") || !first.path("text").isTextual()) {
+            return body;
+        }
+        var chat = body.deepCopy();
+        ((ObjectNode) chat.path("choices").path(0)).set("message", Json.object().put("content", first.path("text").textValue()));
+        return chat;
     }
 
     /// In seconds, as the API has it, or in milliseconds, as some log it; 0 is what services send that do not know.

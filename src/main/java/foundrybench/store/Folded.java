@@ -1,10 +1,12 @@
 package foundrybench.store;
 
 import foundrybench.model.Passage.Mark;
+import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
 /// @param origin place in the text of each folded character, and of its end
 record Folded(String text, int[] origin) {
     private static final int ASCII_END = 0x80;
+    private static final Set<UnicodeScript> WHOLE = Set.of(UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL);
     private static final String WORD = "[\\p{L}\\p{N}]";
 
     static Folded of(String text) {
@@ -25,7 +28,7 @@ record Folded(String text, int[] origin) {
                 origin[length] = i;
                 folded[length++] = (char) (codePoint >= 'A' && codePoint <= 'Z' ? codePoint + ('a' - 'A') : codePoint);
             } else {
-                var plain = Character.isIdeographic(codePoint) ? Character.toString(codePoint) : fold(codePoint);
+                var plain = isWhole(codePoint) ? Character.toString(codePoint) : fold(codePoint);
                 for (int k = 0; k < plain.length() && length < origin.length - 1; k++) {
                     origin[length] = i;
                     folded[length++] = plain.charAt(k);
@@ -35,6 +38,11 @@ record Folded(String text, int[] origin) {
         }
         origin[length] = text.length();
         return new Folded(new String(folded, 0, length), origin);
+    }
+
+    /// What is one character in the indexes too: the marks of kana are no accents, and syllables of Hangul are not parted.
+    private static boolean isWhole(int codePoint) {
+        return Character.isIdeographic(codePoint) || WHOLE.contains(UnicodeScript.of(codePoint));
     }
 
     private static String fold(int codePoint) {

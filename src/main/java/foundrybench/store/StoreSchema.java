@@ -29,12 +29,17 @@ final class StoreSchema {
         }
     }
 
+    /// Without comments, and whatever stands between words: a store may have been made with them.
+    private static String plain(String sql) {
+        return sql.replaceAll("--[^\\n]*", " ").replaceAll("\\s+", " ").strip();
+    }
+
     private static Set<String> of(Connection connection) throws SQLException {
         var found = new HashSet<String>();
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery(OURS)) {
             while (row.next()) {
-                found.add(row.getString(1));
+                found.add(plain(row.getString(1)));
             }
         }
         return found;

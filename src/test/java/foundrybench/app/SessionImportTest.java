@@ -442,6 +442,24 @@ class SessionImportTest {
     }
 
     @Test
+    void anAnswerOfTheOlderCompletionsKeepsItsText() throws Exception {
+        var file = Files.writeString(
+                folder.resolve("log.jsonl"),
+                "{\"object\":\"text_completion\",\"created\":1763633730,\"model\":\"m\",\"choices\":[{\"text\":\"legacy\",\"index\":0,\"finish_reason\":\"length\"}]}\n");
+        assertEquals(0, program.run("sessions", "import", file.toString()).exit());
+        var line = program.run("sessions", "export", "--all").only();
+        assertEquals("legacy", line.path("content").asText());
+        assertEquals("length", line.path("finishReason").asText());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"都で", "で割", "で", "ガス", "プリ", "*한글*", "*글*", "都で割"})
+    void aShortPartIsFoundInScriptsWithoutSpaces(String part) {
+        program.run("run", "東京都で割れたガスプリン 한글이", "-d", "Kimi-K2.6", "--demo");
+        assertEquals(1, program.run("sessions", "search", part, "--json").json().size());
+    }
+
+    @Test
     void importedAnswersAreFoundByTheirWords() throws Exception {
         var line = program.run("run", "Which is larger, 9.9 or 9.11?", "-d", "Kimi-K2.6", "--demo", "--json").out();
         var file = Files.writeString(folder.resolve("lines.jsonl"), line);

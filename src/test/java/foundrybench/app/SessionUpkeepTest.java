@@ -86,6 +86,15 @@ class SessionUpkeepTest {
         assertTrue(Files.exists(Path.of(first)) && Files.exists(Path.of(second)));
     }
 
+    /// As SQLite keeps what it is given.
+    @Test
+    void aStoreThatWasMadeWithCommentsIsSound() throws Exception {
+        execute("pragma wal_checkpoint(truncate)");
+        execute("pragma writable_schema = on", "update sqlite_schema set sql = replace(sql, 'id text', 'id  text -- its id\n') where name = 'call'");
+        var checked = program.run("sessions", "check");
+        assertEquals(0, checked.exit(), checked.out());
+    }
+
     @Test
     void noStoreIsMadeWhereNoneIs() {
         for (var command : List.of("check", "backup")) {
